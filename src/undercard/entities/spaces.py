@@ -1,0 +1,43 @@
+"""Spaces: how vectors are compared."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undercard.entities.names import ModelId
+
+
+def _no_axes() -> NDArray[np.float32]:
+    return np.zeros((0, 0), dtype=np.float32)
+
+
+def _no_damping() -> NDArray[np.float32]:
+    return np.zeros(0, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Space:
+    """How vectors of one model id are compared.
+
+    Attributes:
+        model: the id whose vectors live here.
+        mean: (dim,) float32, subtracted.
+        scale: (dim,) float32, multiplied; 0 for a dimension that carries nothing.
+        quantiles: (q,) float32 ascending scores of artist pairs at evenly spaced probabilities
+            0 .. 1: the calibration. Empty before anything was learned.
+        artists: how many artists the calibration rests on.
+        hubness: skew of the k-occurrence, k = 5.
+        axes: (r, dim) float32 orthonormal rows: the directions along which the library varies most.
+            None (r = 0) for a library too small to say.
+        damping: (r,) float32, 0 to 1: what is left of each of these directions.
+    """
+
+    model: ModelId
+    mean: NDArray[np.float32]
+    scale: NDArray[np.float32]
+    quantiles: NDArray[np.float32]
+    artists: int
+    hubness: float
+    axes: NDArray[np.float32] = field(default_factory=_no_axes)
+    damping: NDArray[np.float32] = field(default_factory=_no_damping)

@@ -1,0 +1,63 @@
+"""What listening leaves behind."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undercard.entities.names import ArtistKey, ModelId, TrackId
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Embedding:
+    """One clip heard by one model, not yet standardised.
+
+    Attributes:
+        values: shape (dim,), float32, finite.
+        patches: how many windows were pooled.
+        tags: the model's own words with their probability, best first; empty if it has none.
+    """
+
+    values: NDArray[np.float32]
+    patches: int
+    tags: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrackVector:
+    """An embedding with its provenance, as the store keeps it."""
+
+    track: TrackId
+    artist: ArtistKey
+    model: ModelId
+    embedding: Embedding
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ModelStatistics:
+    """Mean and variance of a model's vectors over its own training data, both (dim,) float32."""
+
+    mean: NDArray[np.float32]
+    variance: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class ArtistEmbedding:
+    """An artist's vector and what it rests on.
+
+    Attributes:
+        name: as shown; the key in the file.
+        embedding: the vector; kept in the file as float32.
+        tracks_used: titles of the tracks that were heard.
+        spotify_ids: their ids, or those of another catalogue (`deezer:track:1`).
+        computed_at: zoned; kept in the file to the second.
+        model: the model's id.
+    """
+
+    name: str
+    embedding: tuple[float, ...]
+    tracks_used: tuple[str, ...]
+    spotify_ids: tuple[str, ...]
+    computed_at: datetime
+    model: str
