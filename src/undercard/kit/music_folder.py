@@ -1,0 +1,252 @@
+"""A folder of the user's own music: which files there are, and who plays what in them."""
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from functools import reduce
+from pathlib import Path
+
+from tinytag import TinyTag, TinyTagException
+
+from undercard.errors import SettingsError
+from undercard.kit.tables import first_column, read_table, read_text
+from undercard.kit.text import clean_line, fold_name, plain_marks
+
+_log = logging.getLogger(__name__)
+
+SUFFIXES = frozenset(
+    {".mp3", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".aif", ".aiff", ".wma", ".wv", ".mka"}
+)
+_NOT_A_NAME = frozenset(
+    {"", "va", "various", "various artists", "verschiedene", "artistes divers", "varios artistas", "unknown",
+     "unknown artist", "unknown album", "unbekannter interpret", "n a", "compilations", "compilation",
+     "downloads", "music", "musik", "playlists", "singles", "unsorted", "soundtracks", "mixes", "new folder"}
+)  # fmt: skip
+_DISC = re.compile(r"(?:cd|dis[ck]|vol(?:ume)?|side)[ ._-]*[0-9a-d]{1,2}", re.IGNORECASE)
+_TRACK_NUMBER = re.compile(r"^(?:[0-9]-)?(?:[0-9]{1,2}(?: ?[.)-] ?| +- +)|0[0-9] +)(?=\S)")
+_BARE_NUMBER = re.compile(r"^(?:[0-9]-)?[0-9]{2} +(?=\S)")
+_DASH = re.compile(r" +[-–—] +")
+_FEATURED = re.compile(r"\s[([]?(?:feat\.?|ft\.|featuring)\s.*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+FileMark = tuple[str, int, int]
+"""Path, size in bytes and modification time in ns: a file with the same mark was not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MusicFile:
+    """One audio file, with what is known of it without decoding it.
+
+    Attributes:
+        path: of the file, below the folder as the user wrote it.
+        artist: main artist, without featured guests; never empty.
+        title: never empty.
+        album: empty when not told.
+        year: of release, when told.
+        seconds: length of this file, when told.
+        isrc: when told.
+    """
+
+    path: Path
+    artist: str
+    title: str
+    album: str = ""
+    year: int | None = None
+    seconds: float | None = None
+    isrc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What one witness (manifest, tags, path) says; empty where it is silent."""
+
+    artist: str = ""
+    title: str = ""
+    album: str = ""
+    year: str = ""
+    isrc: str = ""
+    seconds: float | None = None
+
+
+def scan(folder: Path, known: MutableMapping[FileMark, MusicFile] | None = None) -> Iterator[MusicFile]:
+    """Give every audio file whose artist can be told, ordered by folder and name.
+
+    A field is taken from the first that tells it: a manifest (any CSV file on the way with columns
+    `artist` and `clip`, a path relative to it), the file's tags, its place
+    (`Artist/Album/Title`, `Artist/Title`, `Artist - Title`). Hidden files are left alone; what
+    cannot be read is logged and passed over.
+
+    Args:
+        folder: read, never written.
+        known: files of an earlier scan; those unchanged since are not opened. Filled on the way.
+
+    Raises:
+        SettingsError: the folder does not exist or cannot be listed.
+    """
+    try:
+        os.scandir(folder).close()
+    except OSError as fault:
+        raise SettingsError(f"the music folder {folder} cannot be read: {fault.strerror}") from fault
+    return _scan(folder, {} if known is None else known)
+
+
+def _scan(folder: Path, known: MutableMapping[FileMark, MusicFile]) -> Iterator[MusicFile]:
+    listed: dict[Path, _Words] = {}
+    for path in _walk(folder):
+        if path.suffix.lower() == ".csv":
+            listed |= _read_manifest(path)
+            continue
+        mark = _mark(path)
+        if mark is None:
+            continue
+        found = None if path in listed else known.get(mark)
+        found = found or _read_file(folder, path, listed.get(path, _Words()))
+        if found is not None:
+            known[mark] = found
+            yield found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """CSV files before the audio files of the same folder, and above those of the folders below."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = [Path(place, name) for name in sorted(files) if not name.startswith(".")]
+        yield from (path for path in paths if path.suffix.lower() == ".csv")
+        yield from (path for path in paths if path.suffix.lower() in SUFFIXES)
+
+
+def _mark(path: Path) -> FileMark | None:
+    try:
+        stat = path.stat()
+    except OSError as fault:
+        _log.warning("music file skipped", extra={"path": path, "reason": fault.strerror})
+        return None
+    if not stat.st_size:
+        _log.warning("music file skipped", extra={"path": path, "reason": "empty"})
+        return None
+    return str(path), stat.st_size, stat.st_mtime_ns
+
+
+def _read_file(folder: Path, path: Path, listed: _Words) -> MusicFile | None:
+    try:
+        tags = _read_tags(path)
+    except OSError as fault:
+        _log.warning("music file skipped", extra={"path": path, "reason": fault.strerror})
+        return None
+    told = reduce(_filled, map(_presentable, (listed, tags, _read_place(path.relative_to(folder)))))
+    if not told.artist:
+        _log.warning("music file skipped", extra={"path": path, "reason": "nothing tells its artist"})
+        return None
+    return MusicFile(
+        path=path,
+        artist=told.artist,
+        title=told.title or path.name,
+        album=told.album,
+        year=int(told.year) if told.year else None,
+        seconds=told.seconds,
+        isrc=told.isrc or None,
+    )
+
+
+def _filled(first: _Words, second: _Words) -> _Words:
+    return _Words(
+        artist=first.artist or second.artist,
+        title=first.title or second.title,
+        album=first.album or second.album,
+        year=first.year or second.year,
+        isrc=first.isrc or second.isrc,
+        seconds=first.seconds or second.seconds,
+    )
+
+
+def _presentable(words: _Words) -> _Words:
+    year = _YEAR.search(words.year)
+    return replace(
+        words,
+        artist=_name(_FEATURED.sub("", clean_line(words.artist))),
+        title=clean_line(words.title),
+        album=_name(clean_line(words.album)),
+        year=year.group() if year else "",
+        isrc=clean_line(words.isrc).replace("-", "").upper(),
+    )
+
+
+def _name(text: str) -> str:
+    return "" if fold_name(text.strip("<>[]() ")) in _NOT_A_NAME else text
+
+
+def _read_tags(path: Path) -> _Words:
+    try:
+        tag = TinyTag.get(path)
+    except TinyTagException as fault:
+        _log.info("tags unreadable", extra={"path": path, "reason": fault})
+        return _Words()
+    codes = tag.other.get("isrc") or [""]
+    return _Words(
+        artist=_name(tag.artist or "") or tag.albumartist or "",
+        title=tag.title or "",
+        album=tag.album or "",
+        year=tag.year or "",
+        isrc=str(codes[0]),
+        seconds=tag.duration or None,
+    )
+
+
+def _read_place(relative: Path) -> _Words:
+    """What the path says: `Artist/Album/Title`, `Artist/Title`, `Artist - Album/Title`, `Artist - Title`."""
+    *folders, name = (_printable(part) for part in (*relative.parent.parts, relative.stem))
+    named = [part for part in folders if not _DISC.fullmatch(part)]
+    album = named.pop() if len(named) > 1 else ""
+    artist = _name(named[-1]) if named else ""
+    stem = _TRACK_NUMBER.sub("", name, count=1)
+    first, dash, rest = _cut(stem)
+    if dash and (not artist or fold_name(first) == fold_name(artist)):
+        return _Words(artist=first, title=_without_number(rest), album=album)
+    owner, _, record = _cut(artist)
+    return _Words(artist=owner, title=_without_number(stem), album=album or record)
+
+
+def _printable(part: str) -> str:
+    """File names may hold bytes that are no text; those become the replacement sign."""
+    return os.fsencode(part).decode("utf-8", errors="replace").replace("_", " ").strip()
+
+
+def _without_number(title: str) -> str:
+    return _BARE_NUMBER.sub("", _TRACK_NUMBER.sub("", title, count=1), count=1)
+
+
+def _cut(text: str) -> tuple[str, bool, str]:
+    """The words before and after the first spaced dash, and whether there is one."""
+    first, *rest = _DASH.split(plain_marks(text), maxsplit=1)
+    return first.strip(), bool(rest), "".join(rest).strip()
+
+
+def _read_manifest(path: Path) -> dict[Path, _Words]:
+    """What a CSV file says of the files it lists; empty when it is no manifest."""
+    try:
+        header, rows = read_table(read_text(path))
+    except (OSError, ValueError) as fault:
+        _log.warning("manifest skipped", extra={"path": path, "reason": fault})
+        return {}
+    if not {"artist", "clip"} <= set(header):
+        return {}
+    title = first_column(header, ("title", "track")) or ""
+    return {clip: _row_words(row, title) for row in rows if (clip := _inside(path.parent, row["clip"]))}
+
+
+def _row_words(row: Mapping[str, str], title: str) -> _Words:
+    return _Words(
+        artist=row["artist"],
+        title=row.get(title, ""),
+        album=row.get("album", ""),
+        year=row.get("year", ""),
+        isrc=row.get("isrc", ""),
+    )
+
+
+def _inside(folder: Path, clip: str) -> Path | None:
+    """The listed file; None for a path that leaves the folder."""
+    parts = Path(clip.replace("\\", "/")).parts
+    return folder.joinpath(*parts) if clip and ".." not in parts and not Path(clip).is_absolute() else None

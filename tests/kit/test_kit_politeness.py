@@ -1,0 +1,230 @@
+"""How lanes, windows and breakers behave; no network."""
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+import stamina
+
+from tests.fakes.timing import FakeTime
+from undercard.errors import SettingsError, SourceChanged, SourceRefused, SourceUnavailable
+from undercard.kit.politeness import CircuitOpen, Garbled, Lane, Manners, SlidingWindow
+
+
+@pytest.fixture(autouse=True)
+def no_waiting():
+    with stamina.set_testing(True, attempts=20, cap=True):
+        yield
+
+
+class Question:
+    """Raises the given faults one after the other, then answers "yes"."""
+
+    def __init__(self, *faults: Exception) -> None:
+        self.faults = list(faults)
+        self.tries = 0
+
+    async def __call__(self) -> str:
+        self.tries += 1
+        await asyncio.sleep(0)  # lets others come and wait
+        if self.faults:
+            raise self.faults.pop(0)
+        return "yes"
+
+
+def away(retry_after: float | None = None) -> SourceUnavailable:
+    return SourceUnavailable("x", "away", retry_after)
+
+
+def lane_of(clock: FakeTime, **manners: Any) -> Lane:
+    return Lane("x", Manners(**manners), clock.timing)
+
+
+async def test_no_window_ever_holds_more_than_the_quota_and_the_burst_is_used():
+    clock, begun = FakeTime(), []
+    window = SlidingWindow(5, 10.0, clock.timing)
+    for _ in range(17):
+        async with window.place():
+            begun.append(clock.at)
+            clock.at += 0.25
+    assert all(late - early >= 10.0 for early, late in zip(begun, begun[5:], strict=False))
+    assert begun[4] - begun[0] == pytest.approx(1.0)
+
+
+async def test_a_place_counts_from_the_end_of_its_answer_so_that_jitter_cannot_press_windows_together():
+    clock = FakeTime()
+    window = SlidingWindow(1, 10.0, clock.timing)
+    async with window.place():
+        clock.at += 3.0
+    async with window.place():
+        assert clock.at == pytest.approx(1013.0)
+
+
+async def test_a_cancelled_question_still_counts_against_the_quota():
+    clock = FakeTime()
+    window = SlidingWindow(1, 10.0, clock.timing)
+    with pytest.raises(asyncio.CancelledError):
+        async with window.place():
+            raise asyncio.CancelledError
+    async with window.place():
+        assert clock.slept == [10.0]
+
+
+async def test_a_temporary_fault_is_tried_again_until_it_is_answered():
+    question = Question(away(), away())
+    assert await lane_of(FakeTime()).ask(question) == "yes"
+    assert question.tries == 3
+
+
+async def test_a_garbled_answer_is_worth_another_try_but_a_wrong_shape_is_not():
+    garbled, changed = Question(Garbled("x", "cut short")), Question(SourceChanged("x", "no 'data'"))
+    lane = lane_of(FakeTime())
+    assert await lane.ask(garbled) == "yes"
+    with pytest.raises(SourceChanged):
+        await lane.ask(changed)
+    assert changed.tries == 1
+
+
+async def test_a_refusal_is_not_tried_again():
+    question = Question(SourceRefused("x", "no"))
+    with pytest.raises(SourceRefused):
+        await lane_of(FakeTime()).ask(question)
+    assert question.tries == 1
+
+
+async def test_attempts_are_bounded():
+    question = Question(*[away()] * 10)
+    with pytest.raises(SourceUnavailable):
+        await lane_of(FakeTime(), attempts=4).ask(question)
+    assert question.tries == 4
+
+
+async def test_patience_is_bounded_too():
+    question = Question(*[away()] * 1000)
+    began = time.monotonic()
+    stamina.set_testing(False)
+    with pytest.raises(SourceUnavailable):
+        await lane_of(FakeTime(), attempts=1000, patience=0.2, backoff=0.01).ask(question)
+    assert 0.1 < time.monotonic() - began < 5
+    assert question.tries < 1000
+
+
+async def test_a_wait_that_the_server_names_holds_every_question_of_the_lane():
+    clock = FakeTime()
+    lane = lane_of(clock)
+    assert await lane.ask(Question(away(7.0))) == "yes"
+    assert clock.slept == [7.0]
+
+    throttled = Question(away(9.0))
+    began, answers = clock.at, []
+
+    async def note(question: Question) -> None:
+        answers.append((await lane.ask(question), clock.at - began))
+
+    await asyncio.gather(note(throttled), *(note(Question()) for _ in range(10)))
+    # Those under way together with the throttled one end at once; all that come after it wait.
+    assert [answer for answer, _ in answers] == ["yes"] * 11
+    assert sum(waited == 0 for _, waited in answers) <= 3
+    assert sum(waited >= 9.0 for _, waited in answers) >= 8
+
+
+async def test_a_server_that_says_at_once_is_not_hammered():
+    stamina.set_testing(False)
+    clock, question = FakeTime(), Question(away(0.0), away(0.0))
+    began = time.monotonic()
+    assert await lane_of(clock, backoff=0.05).ask(question) == "yes"
+    assert time.monotonic() - began >= 0.15
+
+
+async def test_a_wait_longer_than_the_longest_opens_the_circuit_for_that_long():
+    clock, question = FakeTime(), Question(away(300.0))
+    lane = lane_of(clock, longest_wait=30.0)
+    with pytest.raises(SourceUnavailable) as fault:
+        await lane.ask(question)
+    assert fault.value.retry_after == 300.0
+    assert question.tries == 1
+    with pytest.raises(CircuitOpen) as refused:
+        await lane.ask(question)
+    assert refused.value.retry_after == pytest.approx(300.0)
+    assert question.tries == 1
+    assert clock.slept == []
+    clock.at += 301
+    assert await lane.ask(question) == "yes"
+
+
+async def test_the_circuit_opens_after_failures_in_a_row_and_one_more_failure_opens_it_again():
+    clock = FakeTime()
+    lane = lane_of(clock, attempts=1, trip_after=3, trip_seconds=60.0)
+    for _ in range(3):
+        with pytest.raises(SourceUnavailable, match="away"):
+            await lane.ask(Question(away()))
+    with pytest.raises(CircuitOpen, match="after: away"):
+        await lane.ask(Question())
+    clock.at += 61
+    with pytest.raises(SourceUnavailable, match="x: away"):
+        await lane.ask(Question(away()))
+    with pytest.raises(CircuitOpen):
+        await lane.ask(Question())
+    clock.at += 61
+    assert await lane.ask(Question()) == "yes"
+    with pytest.raises(SourceUnavailable, match="x: away"):
+        await lane.ask(Question(away()))
+    assert await lane.ask(Question()) == "yes", "one failure after a success must not open it"
+
+
+async def test_questions_already_waiting_give_up_when_the_circuit_opens():
+    clock = FakeTime()
+    lane = lane_of(clock, attempts=1, trip_after=1, concurrency=1, requests=1, per_seconds=60.0)
+    waiting = [Question(away()) for _ in range(5)]
+    results = await asyncio.gather(*(lane.ask(question) for question in waiting), return_exceptions=True)
+    assert all(isinstance(result, SourceUnavailable) for result in results)
+    assert sum(question.tries for question in waiting) == 1
+    assert clock.slept == [], "nor do they wait for a place in the window"
+
+
+async def test_a_question_between_two_tries_gives_up_when_the_circuit_opens():
+    clock, other = FakeTime(), Question(away())
+    lane = lane_of(clock, attempts=2, trip_after=1, trip_seconds=10.0, longest_wait=30.0)
+    tries = 0
+
+    async def question() -> str:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            other.faults = [away(), away()]
+            with pytest.raises(SourceUnavailable, match="x: away"):
+                await lane.ask(other)
+        raise away()
+
+    with pytest.raises(CircuitOpen):
+        await lane.ask(question)
+    assert (tries, other.tries, clock.slept) == (1, 2, [])
+
+
+async def test_no_more_questions_are_under_way_than_allowed():
+    under_way = most = 0
+
+    async def question() -> None:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0.001)
+        under_way -= 1
+
+    lane = lane_of(FakeTime(), concurrency=3)
+    await asyncio.gather(*(lane.ask(question) for _ in range(20)))
+    assert most == 3
+
+
+@pytest.mark.parametrize("limit", [(0, None), (-1, 5.0), (None, 0.0), (None, float("nan"))])
+def test_a_senseless_rate_is_the_users_to_fix(limit):
+    with pytest.raises(SettingsError, match="rate"):
+        Manners().at_rate(*limit)
+
+
+def test_a_rate_changes_only_what_it_names():
+    usual = Manners(requests=50, per_seconds=5, concurrency=8)
+    assert usual.at_rate(100, None) == Manners(requests=100, per_seconds=5, concurrency=8)
+    assert usual.at_rate(None, 1.0) == Manners(requests=50, per_seconds=1.0, concurrency=8)
+    assert usual.at_rate(None, None) == usual
