@@ -1,0 +1,168 @@
+"""Nouns to columns and back, exactly: JSON text for fields, little-endian float32 bytes for arrays.
+
+JSON is written with `NaN` and `Infinity` where a float says so. A lone surrogate (half a character,
+from a mail that lies about its encoding) becomes U+FFFD, and so does NUL in a column of its own: not
+every database stores them.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
+
+from undercard.entities.artists import Credit, KnownArtist, Verdict
+from undercard.entities.events import Event
+from undercard.entities.messages import Message
+from undercard.entities.names import ArtistKey, ModelId, TrackId
+from undercard.entities.nights import Night
+from undercard.entities.similarity import Neighbour
+from undercard.entities.spaces import Space
+from undercard.entities.tracks import Track
+from undercard.entities.vectors import ArtistEmbedding, Embedding, TrackVector
+from undercard.store.port import Answer
+
+V = TypeVar("V")
+R = TypeVar("R")
+Array = NDArray[np.float32]
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_FLOAT = np.dtype("<f4")
+
+
+class UnreadableValue(ValueError):
+    """A stored value does not fit its noun: written by another version, or damaged."""
+
+
+class Codec(Protocol[V]):
+    """Two columns for one noun."""
+
+    def encode(self, value: V) -> tuple[str, bytes | None]:
+        """Give the texts of `body` and the bytes of `blob` (None where the noun holds no array)."""
+        ...
+
+    def decode(self, body: str, blob: bytes | None) -> V:
+        """Give the value.
+
+        Raises:
+            UnreadableValue: the columns do not fit the noun.
+        """
+        ...
+
+
+def well_formed(text: str) -> str:
+    """The text with U+FFFD for every NUL and lone surrogate."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+class Plain(Generic[V]):
+    """A noun without arrays."""
+
+    def __init__(self, kind: Any) -> None:  # noqa: ANN401 - a type form such as tuple[Event, ...] has no type in 3.11
+        """Remember the noun; its adapter is built on first use."""
+        self._kind = kind
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[V]:
+        return TypeAdapter(self._kind)
+
+    def encode(self, value: V) -> tuple[str, bytes | None]:
+        """Give JSON text and no bytes."""
+        fields = self._adapter.dump_python(value, mode="json")
+        return well_formed(json.dumps(fields, ensure_ascii=False, separators=(",", ":"))), None
+
+    def decode(self, body: str, blob: bytes | None) -> V:
+        """Give the value; bytes are not expected and not looked at."""
+        del blob
+        try:
+            return self._adapter.validate_json(body, strict=True)
+        except ValidationError as fault:
+            first = fault.errors(include_url=False, include_input=False)[0]
+            place = ".".join(str(step) for step in first["loc"]) or "value"
+            raise UnreadableValue(f"{place}: {first['msg']}") from fault
+
+
+@dataclass(frozen=True, slots=True)
+class Split(Generic[V, R]):
+    """A noun with arrays: a record of its other fields as JSON, its arrays one after the other as bytes."""
+
+    record: Plain[R]
+    apart: Callable[[V], tuple[R, tuple[Array, ...]]]
+    sizes: Callable[[R], tuple[int, ...]]
+    together: Callable[[R, tuple[Array, ...]], V]
+
+    def encode(self, value: V) -> tuple[str, bytes | None]:
+        """Give the record as JSON and the arrays as bytes."""
+        record, arrays = self.apart(value)
+        body, _ = self.record.encode(record)
+        return body, b"".join(np.asarray(array, dtype=_FLOAT).tobytes() for array in arrays)
+
+    def decode(self, body: str, blob: bytes | None) -> V:
+        """Give the value; its arrays are read-only."""
+        record = self.record.decode(body, None)
+        sizes = self.sizes(record)
+        flat = np.frombuffer(blob or b"", dtype=np.uint8)
+        if flat.size != sum(sizes) * _FLOAT.itemsize:
+            raise UnreadableValue(f"expected {sum(sizes)} numbers, found {flat.size} bytes")
+        numbers = flat.view(_FLOAT).astype(np.float32, copy=False)
+        return self.together(record, tuple(np.split(numbers, np.cumsum(sizes)[:-1])))
+
+
+@dataclass(frozen=True, slots=True)
+class _VectorRecord:
+    track: TrackId
+    artist: ArtistKey
+    model: ModelId
+    dim: int
+    patches: int
+    tags: tuple[tuple[str, float], ...]
+
+
+def _vector_apart(value: TrackVector) -> tuple[_VectorRecord, tuple[Array, ...]]:
+    heard = value.embedding
+    record = _VectorRecord(value.track, value.artist, value.model, heard.values.size, heard.patches, heard.tags)
+    return record, (heard.values,)
+
+
+def _vector_together(record: _VectorRecord, arrays: tuple[Array, ...]) -> TrackVector:
+    heard = Embedding(arrays[0], record.patches, record.tags)
+    return TrackVector(record.track, record.artist, record.model, heard)
+
+
+@dataclass(frozen=True, slots=True)
+class _SpaceRecord:
+    model: ModelId
+    sizes: tuple[int, int, int, int, int]
+    artists: int
+    hubness: float
+
+
+def _space_apart(value: Space) -> tuple[_SpaceRecord, tuple[Array, ...]]:
+    arrays = (value.mean, value.scale, value.quantiles, value.axes, value.damping)
+    sizes = (value.mean.size, value.scale.size, value.quantiles.size, value.axes.size, value.damping.size)
+    return _SpaceRecord(value.model, sizes, value.artists, value.hubness), arrays
+
+
+def _space_together(record: _SpaceRecord, arrays: tuple[Array, ...]) -> Space:
+    mean, scale, quantiles, axes, damping = arrays
+    rows = axes.reshape(damping.size, -1) if damping.size else np.zeros((0, 0), dtype=np.float32)
+    return Space(record.model, mean, scale, quantiles, record.artists, record.hubness, rows, damping)
+
+
+MESSAGE: Codec[Message] = Plain(Message)
+EVENTS: Codec[tuple[Event, ...]] = Plain(tuple[Event, ...])
+CREDITS: Codec[tuple[Credit, ...]] = Plain(tuple[Credit, ...])
+KNOWN: Codec[tuple[KnownArtist, ...]] = Plain(tuple[KnownArtist, ...])
+VERDICT: Codec[Verdict] = Plain(Verdict)
+TRACKS: Codec[tuple[Track, ...]] = Plain(tuple[Track, ...])
+VECTOR: Codec[TrackVector] = Split(Plain(_VectorRecord), _vector_apart, lambda record: (record.dim,), _vector_together)
+SPACE: Codec[Space] = Split(Plain(_SpaceRecord), _space_apart, lambda record: record.sizes, _space_together)
+NEIGHBOURS: Codec[tuple[Neighbour, ...]] = Plain(tuple[Neighbour, ...])
+NIGHT: Codec[Night] = Plain(Night)
+ANSWER: Codec[Answer] = Plain(Answer)
+IMPORT: Codec[ArtistEmbedding] = Plain(ArtistEmbedding)

@@ -1,0 +1,1 @@
+"""versions: one file per revision, named by its number."""
