@@ -1,0 +1,40 @@
+import pytest
+
+from tests.fakes.music import tagged, wav
+from undercard.errors import SettingsError
+from undercard.kit.registry import load
+from undercard.taste.diaries import BUILTIN
+
+
+def diary(path):
+    return load("diary", "folder", BUILTIN)(path)
+
+
+def test_whoever_has_more_tracks_weighs_more(tmp_path):
+    for number in range(4):
+        wav(tmp_path / "Burial" / f"{number}.wav")
+    tagged(tmp_path / "x.mp3", TPE1="Four Tet; Burial")
+    tagged(tmp_path / "y.mp3", TPE1="FOUR TET feat. Someone")
+    known = diary(tmp_path).artists()
+    assert [(one.name, one.key, one.diary) for one in known] == [
+        ("Four Tet", "four tet", f"folder:{tmp_path}"),
+        ("Burial", "burial", f"folder:{tmp_path}"),
+    ]
+    assert [one.weight for one in known] == [2.0, pytest.approx(3.32, abs=0.01)]
+
+
+def test_a_folder_without_music_names_nobody(tmp_path):
+    assert diary(tmp_path).artists() == ()
+
+
+def test_a_folder_that_is_not_there_is_an_error_of_the_user(tmp_path):
+    assert diary(tmp_path / "gone").name == f"folder:{tmp_path / 'gone'}"
+    with pytest.raises(SettingsError, match="gone"):
+        diary(tmp_path / "gone").artists()
+
+
+@pytest.mark.shared
+def test_the_corpus_names_its_artists(shared):
+    known = diary(shared / "corpus").artists()
+    assert len(known) == 62
+    assert max(one.weight for one in known) > min(one.weight for one in known) == 1
