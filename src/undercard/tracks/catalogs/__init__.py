@@ -1,0 +1,7 @@
+"""Track catalogues: one file each, imported only when asked."""
+
+BUILTIN = {
+    "local": "undercard.tracks.catalogs.local:build",
+    "deezer": "undercard.tracks.catalogs.deezer:build",
+    "itunes": "undercard.tracks.catalogs.itunes:build",
+}
