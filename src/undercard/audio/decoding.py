@@ -1,0 +1,104 @@
+"""Encoded bytes -> clips at the rates that models listen at."""
+
+import io
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+from undercard.audio.containers import Mono, UndecodableError, read_beginning, read_middle
+from undercard.entities.audio import Clip
+from undercard.entities.tracks import Recording
+from undercard.errors import ItemError
+
+VERSION = 1
+"""Raise it when the same bytes give other samples: what was heard before is stale then."""
+
+PREVIEW_LIMIT = 120.0
+"""Seconds that are decoded of a preview at most; catalogues serve 30 to 90."""
+
+SHORTEST = 1.0
+"""Seconds below which there is nothing to recognise."""
+
+_SILENCE = 10 ** (-60 / 20)
+# No master peaks 18 dB above full scale; floating-point files in the scale of 16-bit integers do.
+_ABSURD_PEAK = 8.0
+
+_log = logging.getLogger(__name__)
+
+
+def decode(recording: Recording, rate: int, seconds: float = 30.0) -> Clip:
+    """The recording as mono float32 at one rate; see `decode_rates`."""
+    return decode_rates(recording, (rate,), seconds)[rate]
+
+
+def decode_rates(recording: Recording, rates: Sequence[int], seconds: float = 30.0) -> dict[int, Clip]:
+    """The recording at several rates, decoded once.
+
+    A preview (bytes) is taken whole, up to `PREVIEW_LIMIT`; of a file longer than `seconds`, the middle is
+    taken. Damaged frames are left out; a file cut short gives what there is. Samples are always finite.
+
+    Raises:
+        ItemError: unreadable, empty, not audio, without an audio stream, or shorter than `SHORTEST`.
+    """
+    try:
+        mono = _decode_file(recording.path, seconds) if recording.path else _decode_bytes(recording.data or b"")
+    except UndecodableError as fault:
+        raise ItemError(recording.name, str(fault)) from fault
+    except OSError as fault:
+        raise ItemError(recording.name, f"cannot be read ({fault.strerror})") from fault
+    _check(recording.name, mono)
+    samples, peak = _level(mono.samples)
+    return {rate: _clip(samples, mono.rate, rate, peak) for rate in rates}
+
+
+def _decode_bytes(data: bytes) -> Mono:
+    return read_beginning(_not_empty(io.BytesIO(data)), PREVIEW_LIMIT)
+
+
+def _decode_file(path: str, seconds: float) -> Mono:
+    with Path(path).open("rb") as file:
+        mono = read_middle(_not_empty(file), seconds)
+        if mono.seconds >= SHORTEST:
+            return mono
+        # The file may claim to be longer than it is: then its middle is past its end.
+        file.seek(0)
+        return read_beginning(file, seconds)
+
+
+def _not_empty(file: BinaryIO) -> BinaryIO:
+    if not file.read(1):
+        raise OSError(0, "it is empty: 0 bytes")
+    file.seek(0)
+    return file
+
+
+def _check(name: str, mono: Mono) -> None:
+    if mono.faults:
+        _log.info("frames left out", extra={"recording": name, "frames": mono.faults, "seconds": mono.seconds})
+    if not mono.samples.size:
+        raise ItemError(name, f"is not audio that can be decoded (no frame was sound, {mono.faults} were damaged)")
+    if mono.seconds < SHORTEST:
+        raise ItemError(name, f"has only {mono.seconds:.2f} s of audio; at least {SHORTEST:.0f} s are needed")
+
+
+def _level(samples: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """The samples made finite and sane, and their peak before."""
+    peak = _peak(samples)
+    if not np.isfinite(peak):
+        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+        peak = _peak(samples)
+    return (samples / np.float32(peak) if peak > _ABSURD_PEAK else samples), peak
+
+
+def _peak(samples: NDArray[np.float32]) -> float:
+    return float(max(samples.max(), -samples.min()))
+
+
+def _clip(samples: NDArray[np.float32], native: int, rate: int, peak: float) -> Clip:
+    resampled = samples if native == rate else soxr.resample(samples, native, rate, quality="HQ")
+    return Clip(np.ascontiguousarray(resampled, np.float32), rate, peak, silent=peak < _SILENCE)

@@ -1,0 +1,62 @@
+"""Opening networks, and what is said when they cannot be opened."""
+
+import hashlib
+
+import numpy as np
+import pytest
+from onnx import TensorProto, helper
+
+from undercard.embedding.runtime import open_session
+from undercard.errors import ModelError
+
+
+@pytest.fixture(scope="module")
+def doubling():
+    """A network that adds its input to itself."""
+    value = helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", 2])
+    result = helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", 2])
+    graph = helper.make_graph([helper.make_node("Add", ["x", "x"], ["y"])], "doubling", [value], [result])
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=8).SerializeToString()
+
+
+def test_network_runs_from_bytes_and_from_a_file(doubling, tmp_path):
+    path = tmp_path / "doubling.onnx"
+    path.write_bytes(doubling)
+    ones = np.ones((3, 2), np.float32)
+    for source in (doubling, path):
+        (doubled,) = open_session(source).run(("y",), {"x": ones})
+        assert np.array_equal(doubled, 2 * ones)
+
+
+def test_output_shapes_are_told(doubling):
+    assert open_session(doubling).outputs == {"y": ("n", 2)}
+
+
+def test_right_checksum_is_accepted(doubling):
+    open_session(doubling, sha256=hashlib.sha256(doubling).hexdigest())
+
+
+def test_wrong_checksum_is_refused(doubling):
+    with pytest.raises(ModelError, match="not the expected file"):
+        open_session(doubling, sha256="0" * 64, name="doubling")
+
+
+def test_absent_file_is_a_model_error_that_names_it(tmp_path):
+    with pytest.raises(ModelError, match=r"absent\.onnx cannot be read"):
+        open_session(tmp_path / "absent.onnx")
+
+
+@pytest.mark.parametrize("data", [b"", b"not a network", b"\x08\x08" * 40])
+def test_bytes_that_are_no_network_are_refused(data):
+    with pytest.raises(ModelError, match="cannot be loaded as a network"):
+        open_session(data)
+
+
+def test_input_of_the_wrong_shape_is_a_model_error(doubling):
+    with pytest.raises(ModelError, match="failed"):
+        open_session(doubling).run(("y",), {"x": np.ones((3, 5), np.float32)})
+
+
+def test_unknown_output_is_a_model_error(doubling):
+    with pytest.raises(ModelError, match="failed"):
+        open_session(doubling).run(("z",), {"x": np.ones((3, 2), np.float32)})
