@@ -1,0 +1,45 @@
+"""The funnel: how far each act came along the line, and why it stopped."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from undercard.entities.names import ArtistKey
+from undercard.entities.nights import Dropout, Funnel
+
+STAGES = ("resolved", "with preview", "embedded", "scored")
+"""In the order of the line; a dropout names the stage it did not reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """How far one act came.
+
+    Attributes:
+        key: acts with the same key are one act.
+        name: as billed.
+        reached: how many of the stages it passed, 0 to 4.
+        why: why it went no further; empty when it reached the end.
+    """
+
+    key: ArtistKey
+    name: str
+    reached: int
+    why: str = ""
+
+
+def count(mails: int, events: int, trails: Iterable[Trail]) -> Funnel:
+    """Count distinct acts by stage; every act that did not reach the end is a dropout with its reason.
+
+    Of an act that is billed more than once the furthest trail counts. Dropouts stand in order of the
+    stage they missed, then as they came.
+    """
+    furthest: dict[ArtistKey, Trail] = {}
+    for trail in trails:
+        held = furthest.setdefault(trail.key, trail)
+        if trail.reached > held.reached:
+            furthest[trail.key] = trail
+    acts = tuple(furthest.values())
+    resolved, with_preview, embedded, scored = (sum(t.reached > stage for t in acts) for stage in range(len(STAGES)))
+    lost = sorted((trail for trail in acts if trail.reached < len(STAGES)), key=lambda trail: trail.reached)
+    dropouts = tuple(Dropout(trail.name, STAGES[trail.reached], trail.why or "no reason was kept") for trail in lost)
+    return Funnel(mails, events, len(acts), resolved, with_preview, embedded, scored, dropouts)

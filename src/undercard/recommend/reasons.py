@@ -1,0 +1,107 @@
+"""Why to go, in words: which track of theirs is near which track of whose."""
+
+from collections.abc import Mapping, Sequence
+
+from undercard.entities.events import Event, EventStatus
+from undercard.entities.names import TrackId
+from undercard.entities.nights import ActScore
+from undercard.entities.similarity import Band, Neighbour
+from undercard.entities.tracks import Track
+
+_NAMED = 3
+"""Acts spelled out in a reason; the rest are counted."""
+
+_ROUNDING = 1e-6
+"""So that 0.57 is 57 %, although 0.57 * 100 is a little less than 57 in binary."""
+
+_CLEAR = frozenset({Band.STRONG, Band.LIKELY})
+_STATUS = {
+    EventStatus.CANCELLED: "Cancelled",
+    EventStatus.MOVED: "Moved: check the date and the place",
+    EventStatus.SOLD_OUT: "Sold out",
+}
+
+
+def explain_act(
+    name: str, neighbours: Sequence[Neighbour], tracks: Mapping[TrackId, Track], *, known: bool, unheard: str
+) -> str:
+    """One sentence about one act, without its full stop; also when it was not heard."""
+    if known:
+        return f"{name} is already yours"
+    if not neighbours:
+        return _unheard(name) + unheard
+    return f"{name}{_likeness(neighbours[0], tracks)}{_also(neighbours)}"
+
+
+def explain_night(event: Event, best: Sequence[ActScore], acts: Sequence[ActScore]) -> str:
+    """Sentences about a night: first whom the user loves, then the strangers worth hearing, then the silence.
+
+    Args:
+        event: what is announced.
+        best: the known and the heard acts, the best first.
+        acts: the whole bill.
+    """
+    loved = [act.name for act in best if act.known]
+    strangers = [act.why for act in best if not act.known]
+    sentences = [_STATUS[event.status]] if event.status in _STATUS else []
+    sentences += [] if event.night else ["The mail gives no date"]
+    sentences += [f"{_listed(loved)} {'is' if len(loved) == 1 else 'are'} already yours"] if loved else []
+    sentences += strangers[:_NAMED]
+    sentences += [f"{_count(len(strangers) - _NAMED, 'more act')} compared"] if len(strangers) > _NAMED else []
+    sentences += _silence([act for act in acts if act not in best])
+    sentences += [] if acts else ["No act was found on the bill"]
+    return " ".join(f"{sentence}." for sentence in sentences)
+
+
+def _likeness(near: Neighbour, tracks: Mapping[TrackId, Track]) -> str:
+    theirs, yours = tracks.get(near.match.theirs), tracks.get(near.match.yours)
+    song = f" – “{theirs.title}”" if theirs else ""
+    whose = f"{_possessive(near.name)} “{yours.title}”" if yours else near.name
+    verb = "sounds like" if near.band in _CLEAR else "comes nearest to"
+    return f"{song} {verb} {whose}: {_measure(near)}"
+
+
+def _measure(near: Neighbour) -> str:
+    closer = f"closer than {percent(near.strength)} of artist pairs"
+    if near.band is Band.FAINT:
+        return f"a faint likeness, {closer}"
+    if near.band is Band.THIN:
+        heard = "only one track heard" if near.tracks == 1 else f"only one track of {near.name} to compare with"
+        return f"{closer}, on thin evidence ({heard})"
+    return closer
+
+
+def _also(neighbours: Sequence[Neighbour]) -> str:
+    names = [near.name for near in neighbours[1:_NAMED] if near.band in _CLEAR]
+    return f"; also near {_listed(names)}" if names else ""
+
+
+def _silence(acts: Sequence[ActScore]) -> list[str]:
+    """What was not heard, and why, as at most one sentence; acts with the same reason share it."""
+    shared: dict[str, list[str]] = {}
+    for act in acts[:_NAMED]:
+        shared.setdefault(act.why.removeprefix(_unheard(act.name)), []).append(act.name)
+    told = [f"{_listed(names)} ({why})" for why, names in shared.items()]
+    more = [_count(len(acts) - _NAMED, "more act")] if len(acts) > _NAMED else []
+    return [f"Not heard: {'; '.join(told + more)}"] if acts else []
+
+
+def _unheard(name: str) -> str:
+    return f"{name} was not heard: "
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def percent(strength: float) -> str:
+    """A strength as a whole percentage, never rounded up: no likeness is closer than all pairs."""
+    return f"{min(int(strength * 100 + _ROUNDING), 99)} %"
+
+
+def _possessive(name: str) -> str:
+    return f"{name}’" if name.casefold().endswith("s") else f"{name}’s"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
