@@ -1,0 +1,123 @@
+"""similar and why: questions about what the line has found out."""
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from undercard.app.house import House
+from undercard.app.line import open_workshop, walk_for
+from undercard.entities.artists import Verdict
+from undercard.entities.names import ArtistKey, ModelId, TrackId
+from undercard.entities.nights import Night
+from undercard.entities.similarity import Neighbour
+from undercard.entities.tracks import Track
+from undercard.errors import SettingsError
+from undercard.flow.hearing import heard_artists
+from undercard.flow.step import Progress
+from undercard.kit.text import fold_name
+from undercard.similarity.neighbours import build_library, nearest
+from undercard.store.port import Shelves
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Who sounds like a name.
+
+    Attributes:
+        name: as the user asked.
+        verdict: who the name is; None when it was never resolved.
+        neighbours: nearest artists of the store, best first.
+        tracks: every track a match names.
+        why: why there is no neighbour; empty when there is one.
+    """
+
+    name: str
+    verdict: Verdict | None
+    neighbours: tuple[Neighbour, ...]
+    tracks: dict[TrackId, Track]
+    why: str = ""
+
+
+async def similar(house: House, name: str, top: int, library: Sequence[Path], progress: Progress) -> Likeness:
+    """Give the artists of the store nearest to a name, which is resolved and heard first if need be."""
+    key = fold_name(name)
+    with closing(house.open_store()) as store:
+        model = house.open_model(house.model).card.id
+        if not heard_artists(store.shelves, model, {}, [key]):
+            with store.claim("similar"):
+                async with AsyncExitStack() as stack:
+                    workshop = await open_workshop(stack, house, store.shelves, library=library)
+                    await walk_for(workshop, store.shelves, {key: name}, progress)
+        return _likeness(store.shelves, model, name, top)
+
+
+def _likeness(shelves: Shelves, model: ModelId, name: str, top: int) -> Likeness:
+    key = ArtistKey(fold_name(name))
+    row = shelves.verdicts.get(key)
+    verdict = row.value if row else None
+    heard = heard_artists(shelves, model, _names(shelves))
+    space = shelves.spaces.get(model)
+    if key not in heard or space is None or space.value is None:
+        return Likeness(name, verdict, (), {}, _why_unheard(shelves, key))
+    neighbours = nearest(key, heard[key], build_library(heard, space.value), space.value, top)
+    matched = {neighbour.artist for neighbour in neighbours} | {key}
+    tracks = {t.id: t for r in shelves.tracks.find(matched).values() for t in r.value or ()}
+    why = "" if neighbours else "no other artist was heard yet: scan a newsletter, or add --library DIR"
+    return Likeness(name, verdict, neighbours, tracks, why)
+
+
+def _names(shelves: Shelves) -> dict[str, str]:
+    return {row.key: row.value.name for row in shelves.verdicts.rows() if row.value is not None}
+
+
+def _why_unheard(shelves: Shelves, key: str) -> str:
+    """The last thing that went wrong on the way to this artist's sound."""
+    tracks, verdict = shelves.tracks.get(key), shelves.verdicts.get(key)
+    if tracks is not None and tracks.value:
+        return "its previews could not be listened to; see the log"
+    for row in (tracks, verdict):
+        if row is not None and row.stamp.why:
+            return row.stamp.why
+    return "nothing is known about it"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A ranked night with the tracks behind its reasons."""
+
+    night: Night
+    tracks: dict[TrackId, Track]
+
+
+def why(house: House, event: str) -> Explanation:
+    """Explain a night found by its id, by the start of it, or by words of its title or bill.
+
+    Raises:
+        SettingsError: no ranked night, or more than one, answers to that; names them.
+    """
+    with closing(house.open_store()) as store:
+        nights = [row.value for row in store.shelves.nights.rows() if row.value is not None]
+        night = _find(nights, event)
+        keys = {act.key for act in night.acts} | {near.artist for act in night.acts for near in act.neighbours}
+        rows = store.shelves.tracks.find(sorted(keys))
+        return Explanation(night, {track.id: track for row in rows.values() for track in row.value or ()})
+
+
+def _find(nights: Sequence[Night], words: str) -> Night:
+    if not nights:
+        raise SettingsError("no night was ranked yet: run 'undercard scan NEWSLETTER --like NAME' first")
+    asked = fold_name(words)
+    by_id = [night for night in nights if night.event.id.startswith(words)]
+    by_title = [night for night in nights if asked in fold_name(night.event.title)]
+    by_act = [night for night in nights if any(asked == act.key for act in night.acts)]
+    for found in (by_id, by_title, by_act):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise SettingsError(f"{len(found)} nights answer to {words!r}; ask by id:\n{_listed(found)}")
+    raise SettingsError(f"no ranked night answers to {words!r}. Some that do exist:\n{_listed(nights[:5])}")
+
+
+def _listed(nights: Sequence[Night]) -> str:
+    return "\n".join(f"  {night.event.id}  {night.event.night or 'no date'}  {night.event.title}" for night in nights)

@@ -1,0 +1,83 @@
+"""doctor: is the house in order, and what does it hold?"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from undercard.app.house import House
+from undercard.entities.rows import Outcome
+from undercard.errors import UndercardError
+from undercard.store.port import Shelves
+
+_LOW_DISK_BYTES = 200_000_000
+_HUBBY = 1.4
+"""Above this skew of the 5-occurrence a correction is worth while (Schnitzer 2012)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes:
+        name: what.
+        good: False = needs the user's attention.
+        detail: what was found, and what to do when it is not good.
+    """
+
+    name: str
+    good: bool
+    detail: str
+
+
+def check_house(house: House) -> tuple[Check, ...]:
+    """Look at everything that needs no network."""
+    return (*_check_home(house), *_check_mail(house), _check_model(house), *_check_store(house))
+
+
+def _check_home(house: House) -> Iterator[Check]:
+    writable = os.access(house.home if house.home.exists() else house.home.parent, os.W_OK)
+    yield Check("home", writable, f"{house.home}" if writable else f"{house.home} cannot be written; use --home DIR")
+    place = next((p for p in (house.home, *house.home.parents) if p.exists()), house.home)
+    free = shutil.disk_usage(place).free
+    yield Check("disk", free > _LOW_DISK_BYTES, f"{free / 1e9:.1f} GB free")
+
+
+def _check_mail(house: House) -> Iterator[Check]:
+    if not house.mail:
+        yield Check("mail", good=True, detail="no standing mail place; 'undercard init' sets one up")
+    for place in house.mail:
+        yield Check("mail", place.exists(), f"{place}" if place.exists() else f"{place} does not exist")
+
+
+def _check_model(house: House) -> Check:
+    try:
+        card = house.open_model(house.model).card
+    except UndercardError as fault:
+        return Check("model", good=False, detail=str(fault))
+    return Check("model", good=True, detail=f"{card.id}, {card.dim} values, {card.rate} Hz, {card.licence}")
+
+
+def _check_store(house: House) -> Iterator[Check]:
+    try:
+        with closing(house.open_store()) as store:
+            yield from _check_shelves(store.shelves)
+    except UndercardError as fault:
+        yield Check("store", good=False, detail=str(fault))
+
+
+def _check_shelves(shelves: Shelves) -> Iterator[Check]:
+    for name in ("messages", "events", "verdicts", "tracks", "vectors", "nights"):
+        stamps = getattr(shelves, name).stamps().values()
+        counts = {outcome: sum(stamp.outcome is outcome for stamp in stamps) for outcome in Outcome}
+        told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count) or "empty"
+        waiting = counts[Outcome.LATER]
+        hint = "; the next run asks again for what could not be asked" if waiting else ""
+        yield Check(name, good=True, detail=told + hint)
+    for row in shelves.spaces.rows():
+        if row.value is not None:
+            space = row.value
+            word = "high: some artists seem similar to everyone" if space.hubness > _HUBBY else "low"
+            detail = f"{space.model}: {space.artists} artists, hubness skew {space.hubness:.2f} ({word})"
+            yield Check("space", space.hubness <= _HUBBY, detail)

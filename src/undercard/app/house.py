@@ -1,0 +1,76 @@
+"""The house, put together: every port a verb may need."""
+
+from __future__ import annotations  # the ports below are named, not loaded: a door opens fast
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from undercard.embedding.port import Model
+    from undercard.events.profiles import Profile
+    from undercard.kit.clock import Clock
+    from undercard.mail.port import Source
+    from undercard.store.port import Store
+    from undercard.taste.port import Diary
+    from undercard.tracks.port import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class TastePlaces:
+    """Where a run finds out whom the user loves.
+
+    Attributes:
+        likes: names given by hand.
+        lists: text, CSV or JSON lists.
+        folders: music folders whose artists count as loved.
+    """
+
+    likes: tuple[str, ...] = ()
+    lists: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any place at all."""
+        return bool(self.likes or self.lists or self.folders)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Ports and plain values; what is behind a callable is opened only when a verb calls it.
+
+    Attributes:
+        home: folder of the settings, the store and the logs.
+        clock: gives now.
+        open_store: the memory; opened once per verb.
+        open_sources: mail sources of the places named.
+        open_diaries: diaries of the places named.
+        open_catalogs: catalogues in the order in which they are asked; the given folders come first.
+        open_model: a model by name, in this process.
+        models: model name -> `package.module:build`, for worker processes.
+        profiles: the package's sender profiles and the user's own.
+        mail: standing mail places.
+        taste: standing taste places.
+        library: standing music folders.
+        model: name of the model in use.
+        tracks: wanted vectors per artist.
+        workers: listening processes.
+    """
+
+    home: Path
+    clock: Clock
+    open_store: Callable[[], Store]
+    open_sources: Callable[[Sequence[Path]], Iterable[Source]]
+    open_diaries: Callable[[TastePlaces], tuple[Diary, ...]]
+    open_catalogs: Callable[[Sequence[Path]], tuple[Catalog, ...]]
+    open_model: Callable[[str], Model]
+    models: Mapping[str, str]
+    load_profiles: Callable[[], tuple[Profile, ...]]
+    mail: tuple[Path, ...] = ()
+    taste: TastePlaces = field(default_factory=TastePlaces)
+    library: tuple[Path, ...] = ()
+    model: str = "musicnn"
+    tracks: int = 4
+    workers: int = 1

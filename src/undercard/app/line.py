@@ -1,0 +1,103 @@
+"""Puts the steps together for one run and walks them."""
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from undercard.app.house import House, TastePlaces
+from undercard.embedding.port import Model
+from undercard.flow.compare_artists import CompareArtists
+from undercard.flow.embed_tracks import EmbedTracks
+from undercard.flow.find_events import FindEvents
+from undercard.flow.find_tracks import FindTracks
+from undercard.flow.learn_space import LearnSpace
+from undercard.flow.line import walk
+from undercard.flow.listening import Listener
+from undercard.flow.name_artists import NameArtists
+from undercard.flow.rank_events import RankEvents
+from undercard.flow.read_taste import ReadTaste
+from undercard.flow.remembering import RememberingCatalog
+from undercard.flow.resolve_artists import ResolveArtists
+from undercard.flow.step import Progress, Report, Scope, Step
+from undercard.flow.take_mail import TakeMail
+from undercard.store.port import Shelves
+from undercard.taste.port import Diary
+from undercard.tracks.port import Catalog
+
+LOCAL = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the steps of one run work with."""
+
+    house: House
+    model: Model
+    catalogs: tuple[Catalog, ...]
+    listener: Listener
+    diaries: tuple[Diary, ...]
+    mail: tuple[Path, ...]
+
+    def steps(self) -> dict[str, Step]:
+        """Every step, in walking order, by name."""
+        house, card = self.house, self.model.card
+        steps: tuple[Step, ...] = (
+            TakeMail(lambda: house.open_sources(self.mail)),
+            FindEvents(house.load_profiles()),
+            ReadTaste(self.diaries),
+            NameArtists(),
+            ResolveArtists(self.catalogs),
+            FindTracks(self.catalogs, house.tracks),
+            EmbedTracks(self.catalogs, self.listener, card.name, card.id, house.tracks),
+            LearnSpace(card.id, self.model.statistics),
+            CompareArtists(card.id),
+            RankEvents(card.id),
+        )
+        return {step.name: step for step in steps}
+
+
+async def open_workshop(
+    stack: AsyncExitStack,
+    house: House,
+    shelves: Shelves,
+    *,
+    mail: Sequence[Path] = (),
+    taste: TastePlaces | None = None,
+    library: Sequence[Path] = (),
+) -> Workshop:
+    """Open what a run needs; the stack closes it, also after Ctrl-C."""
+    model = house.open_model(house.model)
+    catalogs = tuple(_remembering(catalog, house, shelves) for catalog in house.open_catalogs(library))
+    for catalog in catalogs:
+        stack.push_async_callback(catalog.close)
+    target = house.models.get(house.model, house.model)
+    listener = Listener({model.card.name: target}, house.workers)
+    stack.callback(listener.close)
+    diaries = house.open_diaries(taste or TastePlaces())
+    return Workshop(house, model, catalogs, listener, diaries, tuple(mail))
+
+
+async def walk_whole(workshop: Workshop, shelves: Shelves, progress: Progress, *, only_this_mail: bool) -> list[Report]:
+    """Walk the whole line, over this mail only or over everything the store holds."""
+    steps = workshop.steps()
+    scope = Scope(workshop.house.clock(), diaries=tuple(diary.name for diary in workshop.diaries))
+    first = await walk([steps.pop("take_mail")], shelves, scope, progress)
+    if only_this_mail:
+        scope.messages = frozenset(first[0].keys)
+    return first + await walk(list(steps.values()), shelves, scope, progress)
+
+
+async def walk_for(workshop: Workshop, shelves: Shelves, names: dict[str, str], progress: Progress) -> list[Report]:
+    """Resolve and hear these names only (folded key -> name), and learn the space anew."""
+    steps = workshop.steps()
+    scope = Scope(workshop.house.clock(), messages=frozenset(), extra=names)
+    chosen = [steps[name] for name in ("resolve_artists", "find_tracks", "embed_tracks", "learn_space")]
+    return await walk(chosen, shelves, scope, progress)
+
+
+def _remembering(catalog: Catalog, house: House, shelves: Shelves) -> Catalog:
+    """The user's own files change under our eyes; the answers of others are kept."""
+    if catalog.card.name == LOCAL:
+        return catalog
+    return RememberingCatalog(catalog, shelves.answers, house.clock)

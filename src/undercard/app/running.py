@@ -1,0 +1,76 @@
+"""scan and run: the whole line, from mail to ranked nights."""
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from undercard.app.house import House, TastePlaces
+from undercard.app.line import Workshop, open_workshop, walk_whole
+from undercard.errors import SettingsError
+from undercard.flow.rank_events import take_stock
+from undercard.flow.step import Progress, Report, Scope
+from undercard.outputs.port import Advice
+from undercard.store.port import Shelves
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run gives.
+
+    Attributes:
+        advice: the ranked nights, the funnel and the tracks behind the reasons.
+        reports: one per step.
+        loved: how many artists the ranking rests on.
+    """
+
+    advice: Advice
+    reports: tuple[Report, ...]
+    loved: int
+
+
+async def scan(
+    house: House, paths: Sequence[Path], likes: Sequence[str], library: Sequence[Path], progress: Progress
+) -> Outcome:
+    """Rank the nights of these mails, as of the day they were sent.
+
+    Names given with the call are the whole taste of this call; without them the standing taste
+    counts, and without that the artists of the given music folders.
+    """
+    taste = TastePlaces(likes=tuple(likes)) if likes else house.taste or TastePlaces(folders=tuple(library))
+    return await _walk(house, paths, taste, library, progress, only_this_mail=True)
+
+
+async def run(house: House, progress: Progress) -> Outcome:
+    """Take the standing mail, rank every coming night the store knows.
+
+    Raises:
+        SettingsError: no mail place is set up.
+    """
+    if not house.mail:
+        raise SettingsError(f"no mail place is set up yet: run 'undercard init', or add 'mail = [...]' to {house.home}")
+    return await _walk(house, house.mail, house.taste, (), progress, only_this_mail=False)
+
+
+async def _walk(
+    house: House,
+    mail: Sequence[Path],
+    taste: TastePlaces,
+    library: Sequence[Path],
+    progress: Progress,
+    *,
+    only_this_mail: bool,
+) -> Outcome:
+    with closing(house.open_store()) as store, store.claim("run"):
+        async with AsyncExitStack() as stack:
+            workshop = await open_workshop(stack, house, store.shelves, mail=mail, taste=taste, library=library)
+            reports = await walk_whole(workshop, store.shelves, progress, only_this_mail=only_this_mail)
+            return _outcome(workshop, store.shelves, reports, only_this_mail=only_this_mail)
+
+
+def _outcome(workshop: Workshop, shelves: Shelves, reports: list[Report], *, only_this_mail: bool) -> Outcome:
+    messages = frozenset(reports[0].keys) if only_this_mail else None
+    scope = Scope(workshop.house.clock(), messages, tuple(diary.name for diary in workshop.diaries))
+    stock = take_stock(shelves, scope, workshop.model.card.id)
+    advice = Advice(stock.nights, stock.funnel, stock.tracks)
+    return Outcome(advice, tuple(reports), stock.loved)

@@ -1,0 +1,119 @@
+"""events, scan, similar, why: from mail to reasons."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from undercard.cli.opening import open_house, wait
+from undercard.cli.options import Home, Json, Library, Model, Top
+
+if TYPE_CHECKING:
+    from undercard.app.running import Outcome
+
+Paths = Annotated[list[Path], typer.Argument(help="Mails: .eml, .html, mbox files, Maildirs, or folders of them.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(events)
+    app.command()(scan)
+    app.command()(similar)
+    app.command()(why)
+
+
+def events(files: Paths, *, as_json: Json = False, home: Home = None) -> None:
+    """Show the events that mails announce, with every act on the bill."""
+    from undercard.app.reading import read_files
+    from undercard.cli.showing import complain, terminal_width
+    from undercard.kit.registry import load
+    from undercard.outputs.renderers import EVENTS
+
+    readings = read_files(open_house(home), files)
+    kind = "events_json" if as_json else "events_table"
+    typer.echo(load("renderer", kind, EVENTS)().render(readings.files, terminal_width()), nl=False)
+    complain(readings.faults + readings.notes)
+    if readings.faults and not any(readings.files.values()):
+        raise typer.Exit(1)
+
+
+def scan(
+    paths: Paths,
+    *,
+    like: Annotated[list[str] | None, typer.Option("--like", help="An artist you love; may be repeated.")] = None,
+    library: Library = None,
+    top: Top = 20,
+    model: Model = None,
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Rank the nights of these mails by sound, with reasons."""
+    from undercard.app.running import scan as scan_mails
+    from undercard.cli.progress import watching
+
+    house = open_house(home, model)
+    with watching(quiet=as_json) as progress:
+        outcome = wait(scan_mails(house, paths, like or [], library or [], progress))
+    show_outcome(outcome, top, as_json=as_json)
+
+
+def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
+    """Print ranked nights; the exit code says whether there are any."""
+    from undercard.cli.showing import complain_of, terminal_width, wants_colour
+    from undercard.kit.registry import load
+    from undercard.outputs.renderers import BUILTIN
+
+    if as_json:
+        typer.echo(load("renderer", "json", BUILTIN)().render(outcome.advice, terminal_width()), nl=False)
+    else:
+        advice = outcome.advice.first(top)
+        typer.echo(load("renderer", "table", BUILTIN)(colour=wants_colour()).render(advice, terminal_width()), nl=False)
+        if not outcome.loved:
+            typer.echo("Nothing is known of your taste yet, so nights stand by date: add --like NAME.", err=True)
+    complain_of(outcome.reports)
+    if not outcome.advice.nights:
+        raise typer.Exit(1)
+
+
+def similar(
+    name: Annotated[str, typer.Argument(help="An artist.")],
+    *,
+    top: Top = 10,
+    library: Library = None,
+    model: Model = None,
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Show which artists undercard has heard sound most like this one."""
+    from undercard.app.asking import similar as ask
+    from undercard.cli.likeness import likeness_data, likeness_text
+    from undercard.cli.progress import watching
+    from undercard.cli.showing import show_json
+
+    house = open_house(home, model)
+    with watching(quiet=as_json) as progress:
+        likeness = wait(ask(house, name, top, library or [], progress))
+    if as_json:
+        show_json(likeness_data(likeness))
+    else:
+        typer.echo(likeness_text(likeness))
+    if not likeness.neighbours:
+        raise typer.Exit(1)
+
+
+def why(
+    event: Annotated[str, typer.Argument(help="Words of a night's title, one of its acts, or its id.")],
+    *,
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Explain a ranked night act by act: which track to hear beside which."""
+    from undercard.app.asking import why as explain
+    from undercard.cli.likeness import explanation_data, explanation_text
+    from undercard.cli.showing import show_json
+
+    explanation = explain(open_house(home), event)
+    if as_json:
+        show_json(explanation_data(explanation))
+    else:
+        typer.echo(explanation_text(explanation))

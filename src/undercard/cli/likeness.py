@@ -1,0 +1,109 @@
+"""Neighbours and reasons as text and as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from undercard.app.asking import Explanation, Likeness
+from undercard.entities.names import TrackId
+from undercard.entities.nights import ActScore
+from undercard.entities.similarity import Neighbour
+from undercard.entities.tracks import Track
+from undercard.kit.text import clean_line
+
+Tracks = Mapping[TrackId, Track]
+
+
+def likeness_data(likeness: Likeness) -> dict[str, Any]:
+    """Plain data of `similar --json`."""
+    verdict = likeness.verdict
+    return {
+        "name": likeness.name,
+        "verdict": None if verdict is None else {"status": verdict.status.value, "why": verdict.why},
+        "neighbours": [_neighbour_data(near, likeness.tracks) for near in likeness.neighbours],
+        "why": likeness.why,
+    }
+
+
+def likeness_text(likeness: Likeness) -> str:
+    """Lines of `similar`."""
+    if not likeness.neighbours:
+        return f"{clean_line(likeness.name)}: {clean_line(likeness.why)}"
+    head = f"{clean_line(likeness.name)} sounds most like"
+    return "\n".join([head, *(_neighbour_line(near, likeness.tracks) for near in likeness.neighbours)])
+
+
+def explanation_data(explanation: Explanation) -> dict[str, Any]:
+    """Plain data of `why --json`."""
+    night = explanation.night
+    return {
+        "event": {
+            "id": night.event.id,
+            "title": night.event.title,
+            "date": night.event.night.isoformat() if night.event.night else None,
+            "venue": night.event.venue,
+            "city": night.event.city,
+            "url": night.event.url,
+            "status": night.event.status.value,
+            "evidence": [asdict(evidence) for evidence in night.event.evidence],
+        },
+        "score": round(night.score, 4),
+        "reason": night.reason,
+        "acts": [_act_data(act, explanation.tracks) for act in night.acts],
+    }
+
+
+def explanation_text(explanation: Explanation) -> str:
+    """Lines of `why`."""
+    night, event = explanation.night, explanation.night.event
+    place = " · ".join(clean_line(part) for part in (event.venue, event.city) if part)
+    head = f"{event.night or 'no date'}  {place}  score {night.score:.2f}"
+    lines = [clean_line(event.title), head, night.reason, ""]
+    for act in night.acts:
+        lines.append(f"{clean_line(act.name)}: {clean_line(act.why)}")
+        lines += [_neighbour_line(near, explanation.tracks) for near in act.neighbours[:3]]
+    lines += ["", "read from the mail by:"]
+    lines += [f"  {e.field:<8} {e.reader:<12} {clean_line(e.words)[:80]}" for e in event.evidence]
+    return "\n".join(lines)
+
+
+def _act_data(act: ActScore, tracks: Tracks) -> dict[str, Any]:
+    return {
+        "name": act.name,
+        "known": act.known,
+        "strength": None if act.strength is None else round(act.strength, 4),
+        "why": act.why,
+        "neighbours": [_neighbour_data(near, tracks) for near in act.neighbours],
+    }
+
+
+def _neighbour_data(near: Neighbour, tracks: Tracks) -> dict[str, Any]:
+    return {
+        "name": near.name,
+        "strength": round(near.strength, 4),
+        "low": round(near.low, 4),
+        "high": round(near.high, 4),
+        "band": near.band.value,
+        "score": round(near.score, 4),
+        "tracks": near.tracks,
+        "match": {
+            "theirs": _track_data(near.match.theirs, tracks),
+            "yours": _track_data(near.match.yours, tracks),
+            "cosine": round(near.match.cosine, 4),
+        },
+    }
+
+
+def _track_data(track: TrackId, tracks: Tracks) -> dict[str, Any]:
+    found = tracks.get(track)
+    return {"id": track, "title": found.title if found else None, "link": found.link if found else None}
+
+
+def _neighbour_line(near: Neighbour, tracks: Tracks) -> str:
+    theirs, yours = _title(near.match.theirs, tracks), _title(near.match.yours, tracks)
+    return f"  {near.strength:4.0%}  {clean_line(near.name):<28} {near.band.value:<13} {theirs} ~ {yours}"
+
+
+def _title(track: TrackId, tracks: Tracks) -> str:
+    found = tracks.get(track)
+    return f"“{clean_line(found.title)}”" if found else str(track)

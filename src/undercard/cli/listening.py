@@ -1,0 +1,74 @@
+"""embed and tags: what a model hears in files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from undercard.cli.opening import open_house, wait
+from undercard.cli.options import Home, Json, Model
+
+Audio = Annotated[list[Path], typer.Argument(help="Audio files: MP3, AAC/m4a, Ogg, Opus, FLAC, WAV.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command()(embed)
+    app.command()(tags)
+
+
+def embed(
+    audio: Audio,
+    *,
+    out: Annotated[Path, typer.Option("--out", help="The .npz file to write: vectors, paths, model_id.")],
+    model: Model = None,
+    home: Home = None,
+) -> None:
+    """Write one standardised vector per audio file."""
+    import numpy as np
+
+    from undercard.app.hearing import embed_files
+    from undercard.cli.progress import watching
+    from undercard.cli.showing import complain
+    from undercard.errors import SettingsError
+
+    house = open_house(home, model)
+    with watching() as progress:
+        vectors = wait(embed_files(house, audio, house.model, progress))
+    complain(vectors.faults)
+    if not vectors.paths:
+        raise typer.Exit(1)
+    try:
+        with out.open("wb") as file:
+            np.savez(file, vectors=vectors.values, paths=np.array(vectors.paths), model_id=np.array(vectors.model))
+    except OSError as fault:
+        raise SettingsError(f"{out} cannot be written: {fault}") from fault
+    rows, dim = vectors.values.shape
+    typer.echo(f"{rows} vectors of {dim} values by {vectors.model} -> {out}")
+
+
+def tags(
+    audio: Audio,
+    *,
+    top: Annotated[int, typer.Option("--top", min=1, help="How many tags.")] = 10,
+    model: Model = None,
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Show the words a model has for audio files."""
+    from undercard.app.hearing import hear_files
+    from undercard.cli.progress import watching
+    from undercard.cli.showing import complain, show_json
+
+    house = open_house(home, model)
+    with watching(quiet=as_json) as progress:
+        heard = wait(hear_files(house, audio, [house.model], progress))
+    told = {str(path): next(iter(by_model.values())).tags[:top] for path, by_model in heard.embeddings.items()}
+    if as_json:
+        show_json({path: [{"tag": t, "probability": round(p, 4)} for t, p in words] for path, words in told.items()})
+    else:
+        for path, words in told.items():
+            typer.echo(f"{path}\n" + "\n".join(f"  {p:.3f}  {tag}" for tag, p in words))
+    complain(heard.faults)
+    if not told:
+        raise typer.Exit(1)

@@ -1,0 +1,35 @@
+"""From a home to a house: settings read, log opened, ports put together."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typer
+
+from undercard.app.house import House
+
+T = TypeVar("T")
+
+STOPPED = 130
+
+
+def open_house(home: Path | None, model: str | None = None) -> House:
+    """Read the settings and put the house together; the log of the day is opened on the way."""
+    from undercard.bootstrap import build_house
+    from undercard.kit.log import open_log
+    from undercard.settings import load_settings
+
+    house = build_house(load_settings(home))
+    open_log(house.home / "logs", house.clock().astimezone())
+    return replace(house, model=model) if model else house
+
+
+def wait(verb: Coroutine[Any, Any, T]) -> T:
+    """Run a verb; Ctrl-C stops it between two items, and what is done stays done."""
+    try:
+        return asyncio.run(verb)
+    except KeyboardInterrupt:
+        typer.echo("\nstopped. What is done is kept: run the same command again to go on.", err=True)
+        raise typer.Exit(STOPPED) from None

@@ -1,0 +1,15 @@
+"""Options and arguments that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", envvar="UNDERCARD_HOME", help="Folder of the settings, the store and the logs."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+Library = Annotated[list[Path] | None, typer.Option("--library", help="A music folder of your own; asked first.")]
+Model = Annotated[str | None, typer.Option("--model", help="musicnn (default), mfcc, or your own 'pkg.mod:build'.")]
+Top = Annotated[int, typer.Option("--top", min=1, help="How many to show.")]

@@ -1,0 +1,46 @@
+"""Where results go: text to the terminal, JSON to a pipe, complaints to the error stream."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+
+import typer
+
+from undercard.flow.step import Report
+from undercard.kit.text import clean_line
+
+_FAULTS_SHOWN = 5
+_MAX_WIDTH = 140
+
+
+def show_json(data: object) -> None:
+    """Print plain data as JSON."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def terminal_width() -> int:
+    """Columns to fill; a pipe counts as 100."""
+    return min(shutil.get_terminal_size((100, 24)).columns, _MAX_WIDTH)
+
+
+def wants_colour() -> bool:
+    """Whether somebody looks at the standard output."""
+    return sys.stdout.isatty()
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Print warnings to the error stream, the first few in full, the rest counted."""
+    told = list(dict.fromkeys(lines))
+    for line in told[:_FAULTS_SHOWN]:
+        typer.echo(f"warning: {clean_line(line)}", err=True)
+    if len(told) > _FAULTS_SHOWN:
+        typer.echo(f"warning: ... and {len(told) - _FAULTS_SHOWN} more; all of them are in the log", err=True)
+
+
+def complain_of(reports: Sequence[Report]) -> None:
+    """Say what could not be done in a run, and whether a second run repairs it."""
+    complain(fault for report in reports for fault in report.faults)
+    waiting = sum(report.later for report in reports)
+    if waiting:
+        typer.echo(f"{waiting} items could not be asked for now; the same command again goes on from here.", err=True)

@@ -1,0 +1,78 @@
+"""compare_artists: acts and loved artists -> neighbours."""
+
+import logging
+from dataclasses import dataclass
+from typing import ClassVar
+
+from undercard.entities.names import ArtistKey, ModelId
+from undercard.entities.rows import Row
+from undercard.entities.similarity import Neighbour
+from undercard.entities.spaces import Space
+from undercard.errors import ItemError
+from undercard.flow.billing import known_in_scope
+from undercard.flow.find_tracks import artists_in_scope
+from undercard.flow.hearing import heard_artists
+from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
+from undercard.similarity.neighbours import VERSION, ArtistSet, Library, build_library, nearest
+from undercard.store.port import Shelves
+
+_log = logging.getLogger(__name__)
+_BATCH = 100
+_TOP = 10
+
+
+def neighbours_key(artist: str, model: str) -> str:
+    """The key of an act's neighbours on their shelf."""
+    return f"{artist}@{model}"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareArtists:
+    """Find the loved artists nearest to each act that was heard."""
+
+    model_id: ModelId
+    name: ClassVar[str] = "compare_artists"
+    reads: ClassVar[tuple[str, ...]] = ("events", "bills", "known", "verdicts", "tracks", "vectors", "spaces")
+    writes: ClassVar[tuple[str, ...]] = ("neighbours",)
+
+    async def run(self, shelves: Shelves, scope: Scope, progress: Progress) -> Report:
+        """Shelve the neighbours of each act whose tracks, space or known artists changed."""
+        report = Report(self.name)
+        kept = shelves.spaces.get(self.model_id)
+        if kept is None or kept.value is None:
+            progress.end(report)
+            return report
+        stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
+        loved = {str(artist.key): artist.name for artist in known_in_scope(shelves, scope)}
+        names = artists_in_scope(shelves, scope)
+        heard = heard_artists(shelves, self.model_id, names | loved, names)
+        library = build_library({key: heard[key] for key in heard if key in loved}, kept.value)
+        context = fingerprint(kept.stamp.basis, [(key, artist.tracks) for key, artist in heard.items() if key in loved])
+        bases = {neighbours_key(key, self.model_id): fingerprint(context, heard[key].tracks) for key in heard}
+        keys = undone(bases, shelves.neighbours.stamps(), stamper.by, scope.now)
+        report.fresh = len(bases) - len(keys)
+        progress.begin(self.name, len(keys))
+        acts = {neighbours_key(key, self.model_id): (key, artist) for key, artist in heard.items()}
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            rows = [_compare(key, *acts[key], library, kept.value, bases[key], stamper) for key in batch]
+            shelves.neighbours.put(rows)
+            for row in rows:
+                report.count(row.stamp.outcome, row.stamp.why)
+            progress.advance(self.name, len(rows))
+        progress.end(report)
+        return report
+
+
+def _compare(
+    key: str, act_key: ArtistKey, act: ArtistSet, library: Library, space: Space, basis: str, stamper: Stamper
+) -> Row[str, tuple[Neighbour, ...]]:
+    try:
+        neighbours = nearest(act_key, act, library, space, _TOP)
+    except ItemError as fault:
+        return Row(key, None, stamper.failed(basis, str(fault)))
+    if neighbours:
+        best = neighbours[0]
+        found = {"nearest": best.name, "similarity": best.score, "strength": best.strength}
+        _log.info("artist compared", extra={"artist": act.name, **found})
+    return Row(key, neighbours, stamper.done(basis))

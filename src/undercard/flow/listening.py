@@ -1,0 +1,137 @@
+"""Listening in worker processes: a decoder that crashes or hangs costs one clip, never the run."""
+
+import asyncio
+import contextlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+
+from undercard.entities.tracks import Recording
+from undercard.entities.vectors import Embedding
+from undercard.errors import ItemError
+
+PATIENCE_SECONDS = 90
+"""A clip that keeps a worker busy for longer has hung its decoder."""
+
+PREVIEW_SECONDS = 30.0
+"""How much of a longer file is listened to."""
+
+Heard = Mapping[str, Embedding]
+"""Model name -> what that model heard in one clip."""
+
+
+@dataclass(slots=True)
+class Listener:
+    """Decodes and embeds recordings, one process per core.
+
+    Attributes:
+        models: model name -> `package.module:build`, as registered.
+        workers: number of processes.
+    """
+
+    models: Mapping[str, str]
+    workers: int
+    _pool: ProcessPoolExecutor | None = None
+    _solo: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def hear(self, recording: Recording) -> Heard:
+        """Give what each model hears.
+
+        Raises:
+            ItemError: the recording cannot be decoded, is silent, or crashed its worker twice.
+            ModelError: a model cannot be loaded.
+        """
+        try:
+            return await self._submit(recording, self._open())
+        except BrokenProcessPool:
+            self._forget()
+        async with self._solo:
+            return await self._hear_alone(recording)
+
+    def close(self) -> None:
+        """End the workers without waiting for what they are doing."""
+        self._forget()
+
+    def _open(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = self._new_pool(self.workers)
+        return self._pool
+
+    def _new_pool(self, workers: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(dict(self.models),))
+
+    def _forget(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    async def _submit(self, recording: Recording, pool: ProcessPoolExecutor) -> Heard:
+        return await asyncio.get_running_loop().run_in_executor(pool, _hear, recording)
+
+    async def _hear_alone(self, recording: Recording) -> Heard:
+        """The clip, or another beside it, broke the pool: on its own, only the guilty one breaks again."""
+        pool = self._new_pool(1)
+        try:
+            return await self._submit(recording, pool)
+        except BrokenProcessPool:
+            raise ItemError(recording.name, "its decoder crashed or hung twice; the clip is left out") from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Ears:
+    """The models of this worker process, loaded once."""
+
+    def __init__(self, targets: Mapping[str, str]) -> None:
+        from undercard.kit.registry import load  # noqa: PLC0415 - workers only
+
+        self.models = {name: load("model", target, {})() for name, target in targets.items()}
+
+    def hear(self, recording: Recording) -> dict[str, Embedding]:
+        from undercard.audio.decoding import decode_rates  # noqa: PLC0415 - the decoder loads in workers only
+
+        rates = sorted({model.card.rate for model in self.models.values()})
+        clips = decode_rates(recording, rates, PREVIEW_SECONDS)
+        return {name: model.embed(clips[model.card.rate]) for name, model in self.models.items()}
+
+
+_ears: _Ears | None = None
+_targets: dict[str, str] = {}
+
+
+def _prepare(targets: dict[str, str]) -> None:
+    """Start a worker: the parent alone hears Ctrl-C; one thread each; models load with the first clip."""
+    global _targets  # noqa: PLW0603 - a worker process has no other place
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[library] = "1"
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)
+    _targets = targets
+
+
+def _hear(recording: Recording) -> dict[str, Embedding]:
+    global _ears  # noqa: PLW0603 - a worker process has no other place
+    if _ears is None:
+        _ears = _Ears(_targets)
+    with _patience():
+        return _ears.hear(recording)
+
+
+@contextlib.contextmanager
+def _patience() -> Iterator[None]:
+    """A hung decoder dies by the system's alarm, which the parent sees as a broken pool."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
