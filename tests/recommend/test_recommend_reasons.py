@@ -44,6 +44,13 @@ def test_a_faint_likeness_does_not_claim_to_sound_alike():
     )
 
 
+def test_what_is_far_from_everything_is_said_to_be_far():
+    assert explained(near(strength=0.2, band=Band.FAR)) == (
+        "Vril – “Vril Track” sounds like none of yours; the nearest is Four Tet’s “Baby”: "
+        "closer than only 20 % of artist pairs"
+    )
+
+
 def test_thin_evidence_says_what_is_thin():
     assert "on thin evidence (only one track heard)" in explained(near(band=Band.THIN, tracks=1))
     assert "only one track of Four Tet to compare with" in explained(near(band=Band.THIN, tracks=4))

@@ -64,6 +64,7 @@ def test_a_library_in_which_all_sounds_the_same_sets_no_pair_apart():
         (0.98, 2, 2, Band.STRONG),
         (0.95, 3, 3, Band.LIKELY),
         (0.5, 3, 3, Band.FAINT),
+        (0.49, 3, 3, Band.FAR),
         (0.99, 1, 5, Band.THIN),
         (0.99, 5, 1, Band.THIN),
     ],

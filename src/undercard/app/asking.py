@@ -44,7 +44,7 @@ async def similar(house: House, name: str, top: int, library: Sequence[Path], pr
     key = fold_name(name)
     with closing(house.open_store()) as store:
         model = house.open_model(house.model).card.id
-        if not heard_artists(store.shelves, model, {}, [key]):
+        if not heard_artists(store.shelves, model, {}, [key]) or store.shelves.spaces.get(model) is None:
             with store.claim("similar"):
                 async with AsyncExitStack() as stack:
                     workshop = await open_workshop(stack, house, store.shelves, library=library)

@@ -12,6 +12,7 @@ class Band(StrEnum):
     STRONG = "strong"
     LIKELY = "likely"
     FAINT = "faint"
+    FAR = "far"
     THIN = "thin evidence"
 
 

@@ -10,7 +10,7 @@ from undercard.entities.names import ModelId
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.tracks import Recording, Track
 from undercard.entities.vectors import Embedding, TrackVector
-from undercard.errors import ItemError, SourceError
+from undercard.errors import ItemError, SourceError, SourceUnavailable
 from undercard.flow.crowd import each
 from undercard.flow.find_tracks import artists_in_scope
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, is_due
@@ -110,18 +110,18 @@ class _Shift:
     async def _hear(self, track: Track) -> Row[str, TrackVector]:
         key, basis = vector_key(track.id, self.step.model_id), _basis(track)
         try:
+            if track.catalog not in self.catalogs:
+                raise SourceUnavailable(track.catalog, "is switched off in this run")
             recording = await self.catalogs[track.catalog].open_preview(track)
             if recording is None:
-                why = f"{track.artist_name} - {track.title}: its preview is gone"
-                return Row(key, None, self.stamper.none(basis, why, _ASK_AGAIN_DAYS))
+                return Row(
+                    key, None, self.stamper.none(basis, f"{_called(track)}: its preview is gone", _ASK_AGAIN_DAYS)
+                )
             embedding = (await self.step.ears.hear(recording))[self.step.model]
         except SourceError as fault:
-            return self._missed(key, track, self.stamper.later(basis, f"{track.artist_name} - {track.title}: {fault}"))
+            return self._missed(key, track, self.stamper.later(basis, f"{_called(track)}: {fault}"))
         except ItemError as fault:
-            return self._missed(key, track, self.stamper.failed(basis, str(fault)))
-        except KeyError:
-            why = f"{track.title}: the catalogue {track.catalog!r} is switched off"
-            return self._missed(key, track, self.stamper.later(basis, why))
+            return self._missed(key, track, self.stamper.failed(basis, f"{_called(track)}: {fault.message}"))
         _log.info("track embedded", extra={"artist": track.artist_name, "track": track.title, "source": track.catalog})
         vector = TrackVector(track.id, track.artist, self.step.model_id, embedding)
         return Row(key, vector, self.stamper.done(basis))
@@ -140,6 +140,10 @@ class _Shift:
         """Whether a fresh vector of it is on the shelf."""
         stamp = self._stamp(track)
         return stamp is not None and stamp.outcome is Outcome.DONE and not self._is_due(track)
+
+
+def _called(track: Track) -> str:
+    return f"{track.artist_name} - {track.title}"
 
 
 def _basis(track: Track) -> str:

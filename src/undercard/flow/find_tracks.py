@@ -76,8 +76,8 @@ class FindTracks:
         if chosen:
             return Row(str(verdict.key), chosen, stamper.done(basis, "; ".join(faults)))
         if faults:
-            return Row(str(verdict.key), None, stamper.later(basis, f"{verdict.name}: {faults[0]}"))
-        why = f"no preview of {verdict.name} in {', '.join(c.catalog for c in verdict.chosen)}"
+            return Row(str(verdict.key), None, stamper.later(basis, faults[0]))
+        why = f"no preview in {' and '.join(c.catalog for c in verdict.chosen)}"
         return Row(str(verdict.key), (), stamper.none(basis, why, _LOOK_AGAIN_DAYS))
 
     async def _ask(self, verdict: Verdict) -> tuple[list[Track], list[str]]:

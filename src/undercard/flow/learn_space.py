@@ -21,14 +21,14 @@ class LearnSpace:
     model_id: ModelId
     statistics: ModelStatistics | None
     name: ClassVar[str] = "learn_space"
-    reads: ClassVar[tuple[str, ...]] = ("tracks", "vectors")
+    reads: ClassVar[tuple[str, ...]] = ("tracks", "vectors", "imports")
     writes: ClassVar[tuple[str, ...]] = ("spaces",)
 
     async def run(self, shelves: Shelves, scope: Scope, progress: Progress) -> Report:
         """Shelve the space of the model; without any vector there is none."""
         report = Report(self.name)
         stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
-        stamps = shelves.vectors.stamps()
+        stamps = shelves.vectors.stamps() | shelves.imports.stamps()
         heard = [k for k, s in stamps.items() if k.endswith(f"@{self.model_id}") and s.outcome is Outcome.DONE]
         basis = fingerprint(heard)
         if not is_due(shelves.spaces.stamps().get(self.model_id), stamper.by, basis, scope.now):

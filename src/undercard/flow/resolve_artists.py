@@ -103,5 +103,5 @@ def _row(key: str, asked: Asked, basis: str, stamper: Stamper) -> Row[str, Verdi
     if verdict.status is VerdictStatus.ACCEPTED or verdict.parts:
         return Row(key, verdict, stamper.done(basis, verdict.why))
     if asked.faults:
-        return Row(key, verdict, stamper.later(basis, f"{verdict.name}: {asked.faults[0]}"))
+        return Row(key, verdict, stamper.later(basis, asked.faults[0]))
     return Row(key, verdict, stamper.none(basis, verdict.why, _ASK_AGAIN_DAYS))

@@ -197,8 +197,8 @@ class PoliteClient:
         except (TimeoutError, httpx2.TimeoutException) as fault:
             raise SourceUnavailable(source, f"{place} did not answer in time") from fault
         except httpx2.TransportError as fault:
-            why = str(fault) or type(fault).__name__
-            raise SourceUnavailable(source, f"{place} cannot be reached: {why}") from fault
+            _log.warning("no connection", extra={"source": source, "place": place, "fault": str(fault) or repr(fault)})
+            raise SourceUnavailable(source, "cannot be reached; is the network up?") from fault
         except httpx2.DecodingError as fault:
             raise Garbled(source, f"{place} gave a body that cannot be unpacked: {fault}") from fault
 

@@ -57,6 +57,9 @@ def _likeness(near: Neighbour, tracks: Mapping[TrackId, Track]) -> str:
     theirs, yours = tracks.get(near.match.theirs), tracks.get(near.match.yours)
     song = f" – “{theirs.title}”" if theirs else ""
     whose = f"{_possessive(near.name)} “{yours.title}”" if yours else near.name
+    if near.band is Band.FAR:
+        few = percent(near.strength)
+        return f"{song} sounds like none of yours; the nearest is {whose}: closer than only {few} of artist pairs"
     verb = "sounds like" if near.band in _CLEAR else "comes nearest to"
     return f"{song} {verb} {whose}: {_measure(near)}"
 

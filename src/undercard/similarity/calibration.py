@@ -13,6 +13,9 @@ LIKELY = 0.90
 THIN_TRACKS = 2
 """Fewer tracks than this on either side is thin evidence, whatever the score."""
 
+FAINT = 0.5
+"""Below, two artists are less alike than most pairs: no likeness at all."""
+
 PRIOR_ARTISTS = 4.0
 """The shipped prior counts as much as a library of this many artists: of 3 to 50, the smallest calibration
 error for acts against libraries of 2 to 24 artists, the prior taken from other artists."""
@@ -69,4 +72,6 @@ def band(strength: float, tracks: int, others: int) -> Band:
         return Band.THIN
     if strength >= STRONG:
         return Band.STRONG
-    return Band.LIKELY if strength >= LIKELY else Band.FAINT
+    if strength >= LIKELY:
+        return Band.LIKELY
+    return Band.FAINT if strength >= FAINT else Band.FAR

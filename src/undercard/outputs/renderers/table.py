@@ -36,7 +36,7 @@ _MOST_ACTS = 8
 _MOST_REASONS = 4
 _MOST_NAMES = 4
 _INDENT = 17
-_STYLES = {Band.STRONG: "green", Band.LIKELY: "yellow", Band.FAINT: "dim", Band.THIN: "dim"}
+_STYLES = {Band.STRONG: "green", Band.LIKELY: "yellow", Band.FAINT: "dim", Band.FAR: "dim", Band.THIN: "dim"}
 _STAGES = (
     ("acts on the bills", "acts", ""),
     ("resolved", "resolved", "resolved"),
@@ -177,7 +177,8 @@ def _act(act: ActScore) -> tuple[Text, Text, Text]:
     style = _STYLES[act.neighbours[0].band] if act.neighbours else ""
     bar = _bar(act.strength, style)
     for near in act.neighbours[:1]:
-        bar.append(f"  {near.band.value}, like ").append_text(said(near.name))
+        relation = "nearest" if near.band is Band.FAR else "like"
+        bar.append(f"  {near.band.value}, {relation} ").append_text(said(near.name))
     return Text("●", style=style), said(act.name), bar
 
 
