@@ -110,7 +110,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library's signature
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Command line, then environment, then the file in the home."""
-        given = init_settings() if callable(init_settings) else {}
+        given = init_settings()
         home = Path(given.get("home", default_home()))
         return init_settings, env_settings, InitSettingsSource(settings_cls, _read_file(home / FILE_NAME))
 

@@ -27,18 +27,18 @@ def command(world: UserWorld, monkeypatch, capsys):
     def call(*words: object, home: bool = True) -> tuple[int, str, str]:
         line = [str(word) for word in words] + (["--home", str(world.home)] if home else [])
         monkeypatch.setattr(sys, "argv", ["undercard", *line])
+        code: object = 0
         try:
             run()
-            code = 0
         except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 1 if end.code else 0
+            code = end.code
         told = capsys.readouterr()
-        return code, told.out, told.err
+        return (code if isinstance(code, int) else 0), told.out, told.err
 
     return call
 
 
-def scan(world: UserWorld, command, *more: str) -> tuple[int, str, str]:
+def scan(world: UserWorld, command, *more: str):
     return command("scan", world.mail, "--library", world.library, "--like", "Beloved Act", *more)
 
 
@@ -226,3 +226,18 @@ def test_doctor_finds_the_house_in_order(world, command):
     assert code == 0, out
     assert "musicnn/1" in checks["model"]["detail"]
     assert "hubness" in checks["space"]["detail"]
+
+
+def test_evaluate_events_scores_the_mails_beside_a_gold_file(world, command, tmp_path):
+    (tmp_path / "week.eml").write_bytes(world.mail.read_bytes())
+    _, out, _ = command("events", tmp_path / "week.eml", "--json")
+    gold = json.loads(out)
+    gold["week.eml"][0]["artists"].append("Somebody Missing")
+    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    code, out, err = command("evaluate", "events", tmp_path / "gold.json", "--json")
+    assert code == 0, err
+    scores = json.loads(out)["total"]
+    assert scores["events"]["f1"] == 1.0
+    assert scores["artists"] == {"precision": 1.0, "recall": 0.8, "f1": 0.8889}
+    code, out, _ = command("evaluate", "events", tmp_path / "gold.json")
+    assert "0.889" in out

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from undercard.entities.vectors import ArtistEmbedding
 from undercard.errors import SettingsError
-from undercard.outputs.embeddings_db import ArtistEmbedding, dump, load
+from undercard.outputs.embeddings_db import dump, load
 
 NOON = datetime(2025, 11, 10, 12, tzinfo=UTC)
 GLASMOOS = ArtistEmbedding(

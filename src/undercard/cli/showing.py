@@ -1,6 +1,7 @@
 """Where results go: text to the terminal, JSON to a pipe, complaints to the error stream."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -25,8 +26,10 @@ def terminal_width() -> int:
 
 
 def wants_colour() -> bool:
-    """Whether somebody looks at the standard output."""
-    return sys.stdout.isatty()
+    """Whether somebody looks at the standard output; NO_COLOR and FORCE_COLOR have the last word."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def complain(lines: Iterable[str]) -> None:

@@ -32,7 +32,16 @@ class CompareArtists:
 
     model_id: ModelId
     name: ClassVar[str] = "compare_artists"
-    reads: ClassVar[tuple[str, ...]] = ("events", "bills", "known", "verdicts", "tracks", "vectors", "imports", "spaces")
+    reads: ClassVar[tuple[str, ...]] = (
+        "events",
+        "bills",
+        "known",
+        "verdicts",
+        "tracks",
+        "vectors",
+        "imports",
+        "spaces",
+    )
     writes: ClassVar[tuple[str, ...]] = ("neighbours",)
 
     async def run(self, shelves: Shelves, scope: Scope, progress: Progress) -> Report:

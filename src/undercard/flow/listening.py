@@ -1,27 +1,32 @@
-"""Listening in worker processes: a decoder that crashes or hangs costs one clip, never the run."""
+"""Listening in worker processes: a decoder that crashes or hangs costs one clip, never the run.
+
+This module loads no numpy: a worker imports it before it is told how many threads to use.
+"""
+
+from __future__ import annotations
 
 import asyncio
 import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from undercard.entities.tracks import Recording
-from undercard.entities.vectors import Embedding
 from undercard.errors import ItemError
 
-PATIENCE_SECONDS = 90
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from undercard.entities.tracks import Recording
+    from undercard.entities.vectors import Embedding
+
+PATIENCE_SECONDS = 90.0
 """A clip that keeps a worker busy for longer has hung its decoder."""
 
 PREVIEW_SECONDS = 30.0
 """How much of a longer file is listened to."""
-
-Heard = Mapping[str, Embedding]
-"""Model name -> what that model heard in one clip."""
 
 
 @dataclass(slots=True)
@@ -31,15 +36,17 @@ class Listener:
     Attributes:
         models: model name -> `package.module:build`, as registered.
         workers: number of processes.
+        patience: seconds after which a clip is taken to have hung its decoder.
     """
 
     models: Mapping[str, str]
     workers: int
+    patience: float = PATIENCE_SECONDS
     _pool: ProcessPoolExecutor | None = None
     _solo: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def hear(self, recording: Recording) -> Heard:
-        """Give what each model hears.
+    async def hear(self, recording: Recording) -> Mapping[str, Embedding]:
+        """Give model name -> what that model hears.
 
         Raises:
             ItemError: the recording cannot be decoded, is silent, or crashed its worker twice.
@@ -63,17 +70,17 @@ class Listener:
 
     def _new_pool(self, workers: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(dict(self.models),))
+        return ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(dict(self.models), self.patience))
 
     def _forget(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
-    async def _submit(self, recording: Recording, pool: ProcessPoolExecutor) -> Heard:
+    async def _submit(self, recording: Recording, pool: ProcessPoolExecutor) -> Mapping[str, Embedding]:
         return await asyncio.get_running_loop().run_in_executor(pool, _hear, recording)
 
-    async def _hear_alone(self, recording: Recording) -> Heard:
+    async def _hear_alone(self, recording: Recording) -> Mapping[str, Embedding]:
         """The clip, or another beside it, broke the pool: on its own, only the guilty one breaks again."""
         pool = self._new_pool(1)
         try:
@@ -97,40 +104,45 @@ class _Ears:
 
         rates = sorted({model.card.rate for model in self.models.values()})
         clips = decode_rates(recording, rates, PREVIEW_SECONDS)
-        return {name: model.embed(clips[model.card.rate]) for name, model in self.models.items()}
+        try:
+            return {name: model.embed(clips[model.card.rate]) for name, model in self.models.items()}
+        except ItemError as fault:
+            # A model knows the clip, not whose it is.
+            raise ItemError(recording.name, fault.message) from fault
 
 
 _ears: _Ears | None = None
 _targets: dict[str, str] = {}
+_patience = PATIENCE_SECONDS
 
 
-def _prepare(targets: dict[str, str]) -> None:
+def _prepare(targets: dict[str, str], patience: float) -> None:
     """Start a worker: the parent alone hears Ctrl-C; one thread each; models load with the first clip."""
-    global _targets  # noqa: PLW0603 - a worker process has no other place
+    global _targets, _patience
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[library] = "1"
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
-    _targets = targets
+    _targets, _patience = targets, patience
 
 
 def _hear(recording: Recording) -> dict[str, Embedding]:
     global _ears  # noqa: PLW0603 - a worker process has no other place
     if _ears is None:
         _ears = _Ears(_targets)
-    with _patience():
+    with _alarm_set():
         return _ears.hear(recording)
 
 
 @contextlib.contextmanager
-def _patience() -> Iterator[None]:
+def _alarm_set() -> Iterator[None]:
     """A hung decoder dies by the system's alarm, which the parent sees as a broken pool."""
     if not hasattr(signal, "setitimer"):
         yield
         return
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE_SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, _patience)
     try:
         yield
     finally:
