@@ -19,6 +19,7 @@ from undercard.errors import ItemError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
     from undercard.entities.tracks import Recording
     from undercard.entities.vectors import Embedding
 

@@ -28,7 +28,7 @@ class NameArtists:
         stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
         names = sorted({artist.name for artist in known_in_scope(shelves, scope)})
         events = {str(event.id): event for event in events_in_scope(shelves, scope)}
-        bases = {key: fingerprint(event.bill, event.title, event.venue, names) for key, event in events.items()}
+        bases = {key: fingerprint(event, names) for key, event in events.items()}
         keys = undone(bases, shelves.bills.stamps(), stamper.by, scope.now)
         report.fresh = len(bases) - len(keys)
         progress.begin(self.name, len(keys))

@@ -10,7 +10,7 @@ from undercard.entities.artists import Credit, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
 from undercard.entities.rows import Row
 from undercard.flow.asking import Asked, Desk
-from undercard.flow.billing import bills_in_scope, known_in_scope, part_of
+from undercard.flow.billing import SURE, bills_in_scope, known_in_scope, part_of
 from undercard.flow.crowd import each
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
 from undercard.kit.text import fold_name
@@ -29,6 +29,12 @@ class Question:
     credit: Credit
     words: frozenset[str]
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """All that the judgement reads."""
+        credit = self.credit
+        return credit.key, credit.confidence >= SURE, credit.readings, sorted(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class ResolveArtists:
@@ -45,7 +51,7 @@ class ResolveArtists:
         stamper = Stamper(f"{self.name}/{identity.VERSION}", scope.now)
         questions = questions_in_scope(shelves, scope)
         asked = [catalog.card.name for catalog in self.catalogs]
-        bases = {key: fingerprint(asked, key) for key in questions}
+        bases = {key: fingerprint(asked, question.basis) for key, question in questions.items()}
         keys = undone(bases, shelves.verdicts.stamps(), stamper.by, scope.now)
         report.fresh = len(bases) - len(keys)
         progress.begin(self.name, len(keys))

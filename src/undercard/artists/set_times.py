@@ -1,0 +1,53 @@
+"""Set times beside a name: `10-1: X`, `...6-close: X`, `22:00 - X`, `X (23:00-01:00)`."""
+
+import re
+
+_MARK = r"(?:\s?[ap]\.?m\b\.?|\s?[ap]\b|\s?h(?:rs?|eures?|oras?)?\b|\s?uhr\b|\s?uur\b)"
+_CLOCK = rf"(?:\d{{1,2}}\s?[:.h]\s?(?:[0-5][05]|59){_MARK}?|\d{{1,2}}{_MARK}|noon\b|midnight\b|mitternacht\b|minuit\b)"
+_BARE = r"(?:[01]?\d|2[0-4])(?![\d.])"
+_CLOSE = r"(?:close|closing|end|late|schluss|ende|fin|cierre|chiusura|tarde|open end|\?+)"
+_TO = r"\s?(?:-|>|till?|until|bis|to|\u00e0|a|hasta|alle|tot|at\u00e9|as)\s?"
+_AT = r"(?:(?:ab|from|von|van|vanaf|de|des|d\u00e8s|desde|dalle|ore|das|um|at|\u00e0|a las|alle|om|@)\s)?"
+_RANGE = rf"(?:{_CLOCK}|{_BARE}){_TO}(?:{_CLOCK}|{_BARE}|{_CLOSE})"
+_TIME = rf"(?:{_RANGE}|{_CLOCK})"
+_HOUR = rf"(?:{_RANGE}|{_CLOCK}|{_BARE})"
+
+_HEAD = re.compile(rf"[.\s]*(?P<time>{_AT}{_HOUR}\s?:(?!\d)|{_AT}{_TIME}(?=[\s|]|$)\s?[-:|>]?)\s?", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:\s[-@|:]|,)?\s(?P<time>{_AT}{_TIME})[\s.]*$", re.IGNORECASE)
+_WHOLE = re.compile(rf"[.\s~-]*(?P<time>{_AT}{_TIME})[\s.:|-]*$", re.IGNORECASE)
+_TRASH = re.compile(rf"-\s?(?:{_CLOCK}|{_BARE})$", re.IGNORECASE)
+_BARE_RANGE_ONLY = re.compile(r"\d{1,2}-\d{1,2}$")
+_NEXT = re.compile(rf"\s(?={_CLOCK}(?:{_TO}(?:{_CLOCK}|{_BARE}|{_CLOSE}))?\s[^\W\d_]{{2}})", re.IGNORECASE)
+_LENGTH = 48
+
+
+def whole_time(text: str) -> str | None:
+    """The set time, when the text is nothing else; `7038634357`, `320` and `24/7` are not times."""
+    if len(text) > _LENGTH:
+        return None
+    found = _WHOLE.match(text)
+    return found["time"].strip() if found else ("" if _TRASH.match(text) else None)
+
+
+def leading_time(text: str) -> tuple[str | None, str]:
+    """The set time before a name, and the rest; `(None, text)` when there is none."""
+    found = _HEAD.match(text)
+    if not found:
+        return None, text
+    printed, rest = found["time"].rstrip(" :|>-").strip(), text[found.end() :]
+    loose = _BARE_RANGE_ONLY.match(printed) and not found["time"].rstrip().endswith(":")
+    return (None, text) if loose or not rest.strip() else (printed, rest)
+
+
+def trailing_time(text: str) -> tuple[str | None, str]:
+    """The set time after a name, and the name; a bare range (`4-4`) is left on the name."""
+    cut = max(0, len(text) - _LENGTH)
+    found = _TAIL.search(text, cut)
+    if not found or not text[: found.start()].strip() or _BARE_RANGE_ONLY.match(found["time"]):
+        return None, text
+    return found["time"].strip(), text[: found.start()]
+
+
+def before_times(line: str) -> list[re.Match[str]]:
+    """The blanks before each further time of a line that begins with one: `8pm X 9pm Y`."""
+    return list(_NEXT.finditer(line)) if leading_time(line)[0] else []

@@ -1,0 +1,81 @@
+"""What bills print where no act stands, in seven languages: data for `stopnames`."""
+
+STOP_NAMES = """
+garden|main floor|hauptraum|upstairs|downstairs|garten|terrasse|terraza|room one|room two|main hall|grande salle
+party|parties|bbq|till late|til late|until late|bis spät|djs till late|tanti altri|e tanti altri|tanti ospiti
+tba|tbc|tbd|t.b.a.|t.b.c.|n/a|to be announced|to be confirmed|to be determined|coming soon|more soon
+announced soon
+special guest|special guests|very special guest|very special guests|secret guest|secret guests|surprise guest
+surprise guests|mystery guest|guest|guests|guest dj|guest djs|special guest djs|secret headliner|secret set
+surprise act
+surprise set|secret act|secret artist|secret dj|resident|residents|resident dj|resident djs|residents djs
+our residents
+the resident djs|friends|and friends|your friends|friends and family|more|many more|much more|more acts
+more artists
+more names|plus more|others|and others|many others|support|support act|support acts|local support|locals
+local djs
+local dj|local heroes|local acts|local guests|supports|dj|djs|the djs|dj support|dj team|dj crew|dj set|dj sets
+live
+live music|live musik|live act|live acts|live band|live bands|live dj|live djs|live set|live sets|live show
+line up
+lineup|artists|acts|music|open decks|open mic|jam session|open jam|doors|doors open|after party|afterparty
+aftershow
+aftershow party|after show party|afters|afterhour|afterhours|warm up|warmup|closing|opening|close|curfew
+set times|running order
+intermission|free entry|free|sold out|late show|early show|matinee|all night long|all night|headliner
+headliners|host|hosts|mc|vj|vjs|visuals|workshop|workshops|panel|panels|talk|talks|panel talk|lecture|screening
+film screening|film screenings|q and a|discussion|performance|performances|performers|drag show
+drag performances
+exhibition|flea market|food trucks|karaoke|cancelled|canceled
+postponed|various artists|among others|amongst others|a.o.|v/a|and guests|presale|tickets|rsvp|main room
+main stage
+second room|main floor|tickets at the door|and so on|etc|opener|unknown artist|none|null|artist|line up tba
+gast|gaeste|gäste|special gäste|überraschungsgast|überraschungsgäste|überraschung|geheimer gast|freunde
+und freunde
+viele mehr|vieles mehr|viele weitere|weitere|weitere acts|weitere künstler|und weitere|mehr|und mehr|u.v.m.|uvm
+u.a.
+unter anderem|u.v.a.|uva|u.v.a.m.|uvam|und viele andere|viele andere|andere|wird noch bekannt gegeben
+wird bekanntgegeben
+wird noch bekanntgegeben|in kürze mehr|ausverkauft|abgesagt|verschoben|verlegt|lokale djs|residenten|vorband
+einlass
+beginn|ende|schluss|eintritt frei|abendkasse|konzert|lesung|hausgäste|aftershowparty
+invité|invités|invitée|invitées|invité surprise|invités surprises|invité surprise|invités spéciaux
+invité spécial
+guest surprise|guests surprises|entre autres|et plus|et plus encore|plus encore|et bien d'autres|bien d'autres
+et d'autres
+d'autres|et beaucoup d'autres|beaucoup d'autres|amis|et amis|et ses amis|et ses invités|à confirmer|à annoncer
+à venir|complet|annulé|reporté|résidents|résident|les résidents|première partie|entrée libre|concert|concerts
+invitado|invitados|invitada|invitadas|invitado sorpresa|invitados sorpresa|invitado especial
+invitados especiales
+artista invitado|artistas invitados|más|y más|y mucho más|mucho más|muchos más|y muchos más|muchas más
+entre otros|otros|y otros
+amigos|y amigos|por confirmar|por anunciar|por definir|próximamente|residente|residentes|agotado|cancelado
+aplazado
+telonero|teloneros|telonera|entrada libre|concierto|conciertos|dj invitado|djs invitados
+gasten|speciale gast|speciale gasten|verrassingsgast|vrienden|en vrienden|meer|en meer|veel meer
+en veel meer|vele anderen|en vele anderen|o.a.|onder anderen|onder andere|e.v.a.|e.a.|anderen|en anderen
+nog aan te kondigen|nader te bepalen
+n.t.b.|ntb|nog bekend te maken|uitverkocht|geannuleerd|voorprogramma|lokale helden
+ospite|ospiti|ospite speciale|ospiti speciali|ospite a sorpresa|ospiti a sorpresa|tra gli altri|altri|e altri
+altri ospiti
+molti altri|e molti tra gli altri|altri|e altri ancora|altro|e altro|e molto altro|molto altro|amici|e amici
+da annunciare
+da confermare|da definire|residenti|esaurito|annullato|rinviato|ingresso libero|concerto|guest a sorpresa
+convidado|convidados|convidada|convidadas|convidado especial|convidados especiais|convidado surpresa|mais
+e mais|muito mais|e muito mais|muitos mais|e muitos mais|outros|e outros|entre outros|amigos|e amigos
+a confirmar
+a anunciar|a definir|em breve|esgotado|cancelado|adiado|residentes|entrada gratuita
+"""
+"""Phrases that stand for acts without naming one; fields are divided by `|` and line ends."""
+
+FUNCTION_WORDS = """
+a an the of and to in on at for with from by as is are was were be been it its this that these those we our you
+your they their he she his her who which where when while whose not or but so if into over under than then there
+der die das den dem des ein eine einen und mit von zu im am auf für bei nach aus wir ihr sie ist sind wird
+le la les un une des du de et à au aux pour dans sur avec par qui que est sont nous vous
+el los las una y con para por en se es son del al su
+het een en van voor met op bij naar uit wij zijn is te dat die
+il lo gli un uno e di da con per su che sono è del della
+o os as um uma e do da dos das com para por em no na que é são
+"""
+"""Small words whose share tells a sentence from a name."""

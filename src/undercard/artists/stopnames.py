@@ -1,0 +1,85 @@
+"""What stands on bills and is no act: TBA, special guests, "and many more", prose."""
+
+import re
+
+from undercard.artists.stop_words import FUNCTION_WORDS, STOP_NAMES
+from undercard.kit.text import fold_name
+
+_EXACT = frozenset(fold_name(name) for name in STOP_NAMES.replace("\n", "|").split("|") if name)
+_PATTERN = re.compile(
+    r"(?:(?:and |plus |with |und |et |y |e |en |mit |avec |con |met )*(?:a |some |our |one |two |a few )?"
+    r"(?:(?:very |top |all |\d+ |more |other |additional |further |local |special|secret|surprise|mystery|super|"
+    r"house )\s?)*"
+    r"(?:guests?|headliners?|supports?|support acts?|acts?|line ?up|artists?|names?|djs|live acts?|bands?|"
+    r"performers?|"
+    r"openers?|residents?|friends|surprises|selectors|gaste|invites|invitados|ospiti|gasten|convidados|weitere|mehr|"
+    r"more|mas|altri|meer|mais|autres|plus)"
+    r"(?: (?:tba|tbc|tbd|to be announced|to be confirmed|announced soon|soon|and more|and friends|and guests|"
+    r"from the scene|noch|mehr))?"
+    r"|(?:.{0,24} )?(?:tba|tbc|to be announced|to be confirmed|por confirmar|por anunciar|a confirmar|a confirmer|"
+    r"a annoncer|"
+    r"da annunciare|da confermare|nog te bevestigen|wird noch bekannt gegeben)(?: soon)?"
+    r"|dj tba|\d+ (?:more|weitere|mehr|autres|mas|altri|meer|mais|others?)(?: \w+)?|and \d+ more"
+    r"|(?:room|floor|stage|saal|salle|sala|zaal|raum|area|bar) \w{1,2}|und viele? (?:mehr|weitere)(?: \w+)?"
+    r"|(?:\w+ ){1,3}(?:resident djs|residents|all ?stars dj team))"
+)
+_LEADING = frozenset(
+    {"and", "plus", "with", "und", "et", "e", "en", "y", "mit", "avec", "con", "met", "sowie"}
+) | frozenset({"a", "an", "un", "une", "uno", "una", "um", "uma", "ein", "eine", "einen", "een", "our", "some"})
+_PROSE = re.compile(
+    r"https?:|www\.|\S@\S+\.\w|\b(?:check out|join us|come (?:and|to|for|down)|statement from|one of|we are|we're|"
+    r"you'll|this is|"
+    r"there (?:is|are)|all proceeds|proceeds|tickets?|presale|rsvp|doors(?= open|:| at| \d)|free entry|entry|"
+    r"before midnight|sign up|"
+    r"founded by|a night (?:of|to|for)|a night of|dress code|no phones|cover charge|donation|benefit for|please|"
+    r"admission|dj equipment|bring your|ages? \d\d?|under \d\d|over \d\d|guest ?list|einlass|eintritt|vorverkauf|"
+    r"abendkasse|"
+    r"karten|entr\u00e9e|billets|entradas|ingresso|biglietti|ingressos|kaarten|toegang|sapphic|lgbtq\S*|"
+    r"scenes? of)\b|\d\s?[\u20ac$\u00a3]|[\u20ac$\u00a3]\s?\d",
+    re.IGNORECASE,
+)
+_FUNCTION = frozenset(FUNCTION_WORDS.split())
+_LONGEST = 90
+_MOST_WORDS = 11
+_PROSE_WORDS = 5
+
+
+def is_stop_name(text: str) -> bool:
+    """Tell whether the words stand for acts without naming one."""
+    key = fold_name(text)
+    words = key.split()
+    while len(words) > 1 and words[0] in _LEADING:
+        words = words[1:]
+    bare = " ".join(words)
+    return key in _EXACT or bare in _EXACT or _PATTERN.fullmatch(bare) is not None
+
+
+def prose_reason(text: str, *, lower_case_bill: bool = False) -> str | None:
+    """Why the words are a sentence rather than a name; None when they may be a name.
+
+    Args:
+        text: the words.
+        lower_case_bill: the whole bill is in lower case, so that lower case says nothing.
+    """
+    words = text.split()
+    if len(text) > _LONGEST or len(words) > _MOST_WORDS:
+        return "too long for a name"
+    if text.startswith("#"):
+        return "a tag"
+    if _PROSE.search(text):
+        return "words of a notice"
+    if not any(c.isalnum() for c in text) and len(text.strip("!?*$")) == len(text):
+        return "nothing but punctuation"
+    if len(words) >= _PROSE_WORDS and not lower_case_bill and _reads_as_sentence(words):
+        return "reads like a sentence"
+    return None
+
+
+def _reads_as_sentence(words: list[str]) -> bool:
+    """Most words are in lower case, and function words are among them."""
+    letters = [word for word in words if word[:1].isalpha()]
+    low = [word for word in letters if word[:1].islower()]
+    function = [word for word in low if word.strip(".,;:!?").lower() in _FUNCTION]
+    if letters and letters[0][:1].islower() and len(low) * 2 > len(letters) and function:
+        return True
+    return len(function) >= 2 and len(low) * 5 >= len(letters) * 3  # noqa: PLR2004 - three fifths

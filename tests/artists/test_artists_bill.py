@@ -1,0 +1,173 @@
+"""Bills as they are printed, and the acts that a careful reader sees in them."""
+
+# ruff: noqa: E501 - a bill is one line, as printed
+
+import pytest
+
+from undercard.artists.bill import read_bill
+from undercard.artists.gazetteer import Gazetteer
+
+KNOWN = Gazetteer.of(["Ostra & Vell", "Mirel Dant", "Koro", "Tasja Lund", "Silent Harbour, The Choir", "Lumen"])
+
+NAMES = {
+    # lists
+    "Koro, Vell, Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro; Vell; Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro • Vell • Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro · Vell · Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro | Vell | Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro / Vell / Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro + Vell + Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro // Vell // Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro ★ Vell ★ Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro – Vell – Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro\nVell\nMirel Dant": "Koro | Vell | Mirel Dant",
+    "- Koro\n- Vell\n- Mirel Dant": "Koro | Vell | Mirel Dant",
+    "1. Koro\n2. Vell\n3. Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro,\nVell,\nMirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro, Vell, Tasja Lund, Orsolya, Mirel\nDant, Juno Pell, Okko": "Koro | Vell | Tasja Lund | Orsolya | Mirel Dant | Juno Pell | Okko",
+    "Koro,Vell,Mirel Dant": "Koro | Vell | Mirel Dant",
+    "Koro, Vell, ": "Koro | Vell",
+    "Koro\u00a0Vell, Mirel\u00a0Dant": "Koro Vell | Mirel Dant",
+    # set times
+    "10-1: Koro, 1-4: Vell b2b Okko, 3:45-4: Lysse, 4-7: Mirel Dant...": "Koro | Vell | Okko | Lysse | Mirel Dant",
+    "...7-11: Koro, 11-2: Vell, 6-close: DJ Lark in the Pub": "Koro | Vell | DJ Lark in the Pub",
+    "22:00 - Koro, 23:30 - Vell": "Koro | Vell",
+    "22:00 Koro\n23:30 Vell\n01:00 Okko b2b Lysse": "Koro | Vell | Okko | Lysse",
+    "22:00–23:30 Koro | 23:30–01:00 Vell": "Koro | Vell",
+    "Koro (23:00-01:00), Vell (01:00-03:00)": "Koro | Vell",
+    "Koro 23:00, Vell 00:30": "Koro | Vell",
+    "10pm Koro, 11:30pm Vell": "Koro | Vell",
+    "22h Koro, 23h30 Vell": "Koro | Vell",
+    "22.00 Uhr: Koro, 23.30 Uhr: Vell": "Koro | Vell",
+    "-9p": "",
+    "20:00": "",
+    # roles
+    "Koro + support: Vell": "Koro | Vell",
+    "Koro, support: Vell, special guest: Okko": "Koro | Vell | Okko",
+    "Koro w/ Vell": "Koro | Vell",
+    "Koro with Mirel Dant": "Koro | Mirel Dant",
+    "Koro feat. Vell": "Koro | Vell",
+    "Koro (support: Vell)": "Koro | Vell",
+    "Koro, hosted by Vell": "Koro | Vell",
+    # stages
+    "Room 1: Koro, Vell\nRoom 2: Okko": "Koro | Vell | Okko",
+    "Garden: Koro, Vell; Basement: Okko": "Koro | Vell | Okko",
+    "Live: Koro. DJs: Vell, Okko": "Koro | Vell | Okko",
+    "Kesselsaal: Koro, Vell": "Koro | Vell",
+    "[Main Room] Koro, Vell [Studio 2] Okko": "Koro | Vell | Okko",
+    # annotations
+    "Koro (live), Vell (DJ set), Okko [Ostkreuz, DE]": "Koro | Vell | Okko",
+    "Koro live, Vell dj set, Okko all night long": "Koro | Vell | Okko",
+    "Koro - live, Vell (UK), Okko (3 hour set)": "Koro | Vell | Okko",
+    "Koro A/V, Vell (hybrid), Okko (Ostkreuz / Berlin)": "Koro | Vell | Okko",
+    "Koro, live": "Koro",
+    'Koro "Blue Hours"': "Koro",
+    "Koro (b2b Vell)": "Koro | Vell",
+    # no acts
+    "Koro, Vell, TBA": "Koro | Vell",
+    "Koro, Special Guest TBA": "Koro",
+    "Koro & Friends": "Koro",
+    "Koro, Vell & many more": "Koro | Vell",
+    "Koro, Vell + 3 more": "Koro | Vell",
+    "Koro & Vell & Okko +2 more": "Koro | Vell | Okko",
+    "Koro, residents, special guests, support": "Koro",
+    "one of the island's few openly queer venues": "",
+    "Check out our newest club before it opens!": "",
+    "Join us for a night to dance, sip and serve looks to help our neighbours": "",
+    # names that look odd
+    "320, 999999999, 7038634357, 3G, 1morning, S4m23": "320 | 999999999 | 7038634357 | 3G | 1morning | S4m23",
+    "Jun +886, SPF 50, DJ T-100, G-style, Z@p, R°sha": "Jun +886 | SPF 50 | DJ T-100 | G-style | Z@p | R°sha",
+    "M.o.n.r.o.e., Rank+File, Quest?onmarq, Run P., DJ Tbd": "M.o.n.r.o.e. | Rank+File | Quest?onmarq | Run P. | DJ Tbd",
+    "Martín Y Corazón, Weird Shit Usa, Serpent in a Straight Line": "Martín Y Corazón | Weird Shit Usa | Serpent in a Straight Line",
+    "!!!, &ME, A*M*E, k?d, AC/DC, Your DJ Besties": "!!! | &ME | A*M*E | k?d | AC/DC | Your DJ Besties",
+    "24/7 Love, 10,000 Maniacs, D'african, JAŸ‐Z": "24/7 Love | 10,000 Maniacs | D'african | JAŸ-Z",
+    "(Sandy) Alex G, The Residents, residents": "(Sandy) Alex G | The Residents",
+    "Harry Connick, Jr., Koro": "Harry Connick, Jr. | Koro",
+    "Earth, Wind & Fire, Tyler, The Creator": "Earth, Wind & Fire | Tyler, The Creator",
+    "Koro, Silent Harbour, The Choir, Vell": "Koro | Silent Harbour, The Choir | Vell",
+    # and
+    "Koro, Vell & Okko": "Koro | Vell | Okko",
+    "Koro, Vell, and Okko": "Koro | Vell | Okko",
+    "Koro & Vell": "Koro & Vell",
+    "Koro & Mirel Dant": "Koro | Mirel Dant",
+    "Ostra & Vell, Koro": "Ostra & Vell | Koro",
+    "Ostra und Vell": "Ostra und Vell",
+    "Hanna Lane & The Zeros": "Hanna Lane & The Zeros",
+    "Anna Nordt & Jon Vale": "Anna Nordt | Jon Vale",
+    "Koro x Vell": "Koro | Vell",
+    "Koro vs. Vell": "Koro | Vell",
+    # German
+    "mit Koro, Vell und Okko": "Koro | Vell | Okko",
+    "Koro, Vell u.v.m.": "Koro | Vell",
+    "Koro, Vell und viele mehr": "Koro | Vell",
+    "Koro + Vorband: Vell": "Koro | Vell",
+    "Koro, Support: Vell, Einlass": "Koro | Vell",
+    "Bühne 1: Koro, Vell / Bühne 2: Okko": "Koro | Vell | Okko",
+    "ab 22 Uhr: Koro, ab 1 Uhr: Vell": "Koro | Vell",
+    "Koro (ausverkauft), Vell": "Koro | Vell",
+    "Koro und Gäste": "Koro",
+    "Hanna Lane und die Nullen": "Hanna Lane und die Nullen",
+    # French
+    "avec Koro, Vell et Okko": "Koro | Vell | Okko",
+    "Koro, Vell et invités": "Koro | Vell",
+    "Koro + 1ère partie : Vell": "Koro | Vell",
+    "Koro (première partie : Vell)": "Koro | Vell",
+    "Grande salle : Koro, Vell": "Koro | Vell",
+    "Koro (complet), Vell en concert": "Koro | Vell",
+    "Koro et bien d'autres": "Koro",
+    "23h00 : Koro / 00h30 : Vell": "Koro | Vell",
+    # Spanish
+    "con Koro, Vell y Okko": "Koro | Vell | Okko",
+    "Koro, Vell y muchos más": "Koro | Vell",
+    "Koro + artista invitado: Vell": "Koro | Vell",
+    "Koro, teloneros: Vell": "Koro | Vell",
+    "Sala 1: Koro, Vell\nTerraza: Okko": "Koro | Vell | Okko",
+    "Koro en directo, Vell (agotado)": "Koro | Vell",
+    "Koro, por confirmar": "Koro",
+    # Dutch
+    "met Koro, Vell en Okko": "Koro | Vell | Okko",
+    "Koro, Vell en vele anderen": "Koro | Vell",
+    "Koro + voorprogramma: Vell": "Koro | Vell",
+    "Grote zaal: Koro, Vell": "Koro | Vell",
+    "Koro (uitverkocht), speciale gasten": "Koro",
+    # Italian
+    "con Koro, Vell e Okko": "Koro | Vell | Okko",
+    "Koro, Vell e molti altri": "Koro | Vell",
+    "Koro, ospite speciale: Vell": "Koro | Vell",
+    "Koro in concerto, apertura: Vell": "Koro | Vell",
+    "Koro dal vivo, Vell": "Koro | Vell",
+    # Portuguese
+    "com Koro, Vell e Okko": "Koro | Vell | Okko",
+    "Koro, Vell e muito mais": "Koro | Vell",
+    "Koro, convidado especial: Vell": "Koro | Vell",
+    "Palco 1: Koro, Vell": "Koro | Vell",
+    "Koro ao vivo, Vell (esgotado)": "Koro | Vell",
+    # as club listings print it
+    "KORO B2B VELL, MIREL DANT (LIVE)": "KORO | VELL | MIREL DANT",
+    "Koro 🌙, Vell ✨": "Koro | Vell",
+    "Line-up: Koro, Vell": "Koro | Vell",
+    "Line up\nKoro\nVell": "Koro | Vell",
+    "LINE-UP\n\nMAIN ROOM\nKoro\nVell\n\nGARDEN\nOkko": "Koro | Vell | Okko",
+    "Koro aka Vell": "Koro",
+    "Koro presents Night Hours": "Koro",
+    "Koro (Ostkreuz) b2b Vell (Nacht Musik)": "Koro | Vell",
+    "Fri: Koro, Vell\nSat: Okko": "Koro | Vell | Okko",
+    "DJs Koro & Vell, Okko": "Koro | Vell | Okko",
+    "Resident DJs: Koro, Vell": "Koro | Vell",
+    "Koro, #techno": "Koro",
+    "@koro, @vell": "koro | vell",
+    "Koro @ Kulturhaus": "Koro",
+    "Koro & Band": "Koro",
+    "Koro (of Ostra & Vell)": "Koro",
+    "Koro & special guest Vell": "Koro | Vell",
+    "Koro and special guests": "Koro",
+    "Koro plus Vell": "Koro | Vell",
+    "Koro sowie Vell": "Koro | Vell",
+    "Koro. Vell. Okko.": "Koro | Vell | Okko",
+}
+
+
+@pytest.mark.parametrize("bill", NAMES)
+def test_bill_names_exactly_its_acts(bill: str) -> None:
+    assert [credit.name for credit in read_bill(bill, KNOWN)] == [name for name in NAMES[bill].split(" | ") if name]

@@ -1,0 +1,207 @@
+"""Who an act is: equality, evidence, and the right to abstain."""
+
+import pytest
+
+from undercard.artists.genres import contradict
+from undercard.artists.identity import Correction, corrected, judge, settle_readings
+from undercard.artists.likeness import Likeness, likeness
+from undercard.entities.artists import Candidate, Credit, Verdict, VerdictStatus
+from undercard.entities.names import ArtistKey
+from undercard.kit.text import fold_name
+
+TECHNO = frozenset({"techno"})
+
+
+def credit(name: str, confidence: float = 1.0, readings: tuple[tuple[str, ...], ...] = ()) -> Credit:
+    return Credit(name, ArtistKey(fold_name(name)), confidence=confidence, readings=readings)
+
+
+def entry(name: str, fans: int | None = None, catalog: str = "deezer", **more: tuple[str, ...]) -> Candidate:
+    identity = f"{catalog}-{name}-{fans}-{more}"
+    return Candidate(catalog, identity, name, more.get("aliases", ()), fans, None, more.get("genres", ()))
+
+
+def verdict_on(name: str, *entries: Candidate, words: frozenset[str] = frozenset(), confidence: float = 1.0) -> Verdict:
+    answers: dict[str, list[Candidate]] = {}
+    for candidate in entries:
+        answers.setdefault(candidate.catalog, []).append(candidate)
+    return judge(credit(name, confidence), answers, words)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("Vril", "VRIL", Likeness.PRINTED),
+        ("Vril", "Vrillah", Likeness.NONE),
+        ("Calibre", "Calibre 50", Likeness.NONE),
+        ("Ólafur & Co", "Olafur and Co", Likeness.FOLDED),
+        ("JAY-Z", "JAŸ‐Z", Likeness.FOLDED),
+        ("&ME", "&Me", Likeness.PRINTED),
+        ("&ME", "Me", Likeness.NONE),
+        ("k?d", "K?D", Likeness.PRINTED),
+        ("A*M*E", "A*M*E", Likeness.PRINTED),
+        ("D'african", "Dafrican", Likeness.FOLDED),
+        ("The Koros", "Koros", Likeness.WEAK),
+        ("R.E.M.", "REM", Likeness.WEAK),
+        ("Koro vs Vell", "Koro", Likeness.NONE),
+    ],
+)
+def test_names_agree_letter_by_letter_folded_weakly_or_not(name: str, other: str, expected: Likeness) -> None:
+    assert likeness(name, entry(other)) is expected
+
+
+def test_alias_is_as_good_as_an_equal_key() -> None:
+    assert likeness("Tokyo Incidents", entry("東京事変", aliases=("Tokyo Incidents",))) is Likeness.FOLDED
+
+
+def test_only_equal_entry_is_accepted() -> None:
+    verdict = verdict_on("Vril", entry("Vrillah", 9000), entry("Vril", 700), entry("Vril Society", 5))
+    assert verdict.status is VerdictStatus.ACCEPTED
+    assert [candidate.name for candidate in verdict.chosen] == ["Vril"]
+    assert "700 fans" in verdict.why
+
+
+def test_first_hit_is_never_taken_when_no_name_is_equal() -> None:
+    verdict = verdict_on("Calibre", entry("Calibre 50", 2_000_000))
+    assert (verdict.status, verdict.chosen) == (VerdictStatus.UNKNOWN, ())
+    assert verdict.candidates
+
+
+def test_nothing_found_is_unknown_and_says_where() -> None:
+    verdict = judge(credit("Koro"), {"deezer": (), "itunes": ()})
+    assert verdict.status is VerdictStatus.UNKNOWN
+    assert verdict.why == "no artist of this name at deezer and itunes"
+
+
+def test_homonym_with_nearly_all_fans_is_accepted() -> None:
+    assert verdict_on("Nirvana", entry("Nirvana", 9_000_000), entry("Nirvana", 12_000)).chosen[0].fans == 9_000_000
+
+
+def test_homonyms_of_like_size_are_ambiguous_and_both_shown() -> None:
+    verdict = verdict_on("Basement", entry("Basement", 8_000), entry("Basement", 1_000))
+    assert verdict.status is VerdictStatus.AMBIGUOUS
+    assert "8,000" in verdict.why
+    assert "1,000" in verdict.why
+
+
+def test_dominant_homonym_of_another_genre_is_not_accepted() -> None:
+    entries = entry("Archangel", 90_000, genres=("Metal",)), entry("Archangel", 40, genres=("Metal",))
+    assert verdict_on("Archangel", *entries, words=TECHNO).status is VerdictStatus.AMBIGUOUS
+
+
+def test_only_homonym_that_fits_the_night_is_accepted() -> None:
+    entries = entry("Archangel", 90_000, genres=("Metal",)), entry("Archangel", 4_000, genres=("Techno",))
+    assert [c.genres for c in verdict_on("Archangel", *entries, words=TECHNO).chosen] == [("Techno",)]
+
+
+def test_single_entry_of_a_contradicting_genre_is_ambiguous() -> None:
+    verdict = verdict_on("Chrysalis", entry("Chrysalis", 500, genres=("Bluegrass",)), words=TECHNO)
+    assert verdict.status is VerdictStatus.AMBIGUOUS
+    assert "Bluegrass" in verdict.why
+
+
+def test_vague_genres_contradict_nothing() -> None:
+    assert not contradict(("Alternative", "Pop", "Dance"), TECHNO)
+    assert contradict(("Regional Mexican",), TECHNO)
+
+
+@pytest.mark.parametrize("name", ["Tribute to Koro", "Koro Karaoke Band", "Made Famous By Koro"])
+def test_imitations_are_no_candidates(name: str) -> None:
+    assert verdict_on("Koro", entry(name, 10_000, aliases=("Koro",))).status is VerdictStatus.UNKNOWN
+
+
+def test_tribute_band_on_the_bill_may_be_itself() -> None:
+    assert verdict_on("Koro Tribute", entry("Koro Tribute", 20)).status is VerdictStatus.ACCEPTED
+
+
+def test_article_counts_only_when_nobody_else_comes_near() -> None:
+    assert verdict_on("The Koros", entry("Koros", 900)).status is VerdictStatus.ACCEPTED
+    assert verdict_on("The Koros", entry("Koros", 900), entry("Koros", 2)).status is VerdictStatus.AMBIGUOUS
+    assert [c.name for c in verdict_on("The Koros", entry("Koros", 900), entry("The Koros", 3)).chosen] == ["The Koros"]
+
+
+def test_one_entry_per_catalogue_and_agreement_is_told() -> None:
+    verdict = verdict_on("Koro", entry("Koro", 40), entry("Koro", catalog="itunes"))
+    assert [candidate.catalog for candidate in verdict.chosen] == ["deezer", "itunes"]
+    assert "itunes agrees" in verdict.why
+
+
+def test_catalogue_with_homonyms_casts_doubt_on_the_only_entry_of_another() -> None:
+    verdict = verdict_on("Koro", entry("Koro", 40), entry("Koro", 1, "itunes"), entry("Koro", 2, "itunes"))
+    assert verdict.status is VerdictStatus.AMBIGUOUS
+
+
+def test_decided_homonym_is_accepted_though_another_catalogue_cannot_tell() -> None:
+    entries = entry("Koro", 90_000), entry("Koro", 3), entry("Koro", None, "itunes"), entry("KORO", None, "itunes")
+    assert [c.fans for c in verdict_on("Koro", *entries).chosen] == [90_000]
+
+
+def test_own_music_outranks_doubt() -> None:
+    verdict = verdict_on("Koro", entry("Koro", None, "local"), entry("Koro", 5), entry("Koro", 6))
+    assert verdict.status is VerdictStatus.ACCEPTED
+    assert verdict.chosen[0].catalog == "local"
+
+
+@pytest.mark.parametrize(
+    ("entries", "status"),
+    [
+        ((entry("Thirst", 40),), VerdictStatus.AMBIGUOUS),
+        ((entry("Thirst", 40_000),), VerdictStatus.ACCEPTED),
+        ((entry("Thirst", 40), entry("Thirst", catalog="itunes")), VerdictStatus.ACCEPTED),
+    ],
+)
+def test_guess_from_a_title_needs_fans_or_two_catalogues(entries: tuple[Candidate, ...], status: VerdictStatus) -> None:
+    assert verdict_on("Thirst", *entries, confidence=0.4).status is status
+
+
+def test_words_that_stand_for_acts_are_not_an_artist() -> None:
+    assert verdict_on("Special Guests").status is VerdictStatus.NOT_AN_ARTIST
+
+
+def test_correction_outranks_everything() -> None:
+    answers = {"deezer": (entry("Koro", 9), entry("Koro", 8))}
+    chosen = judge(credit("Koro"), answers, correction=Correction(ids={"deezer": answers["deezer"][1].id})).chosen
+    assert chosen == (answers["deezer"][1],)
+    unseen = judge(credit("Koro"), {}, correction=Correction(ids={"deezer": "42"}))
+    assert (unseen.status, unseen.chosen[0].id) == (VerdictStatus.ACCEPTED, "42")
+    assert (
+        judge(credit("Koro"), answers, correction=Correction(not_an_artist=True)).status is VerdictStatus.NOT_AN_ARTIST
+    )
+
+
+def test_correction_renames_or_splits_a_credit() -> None:
+    assert [c.name for c in corrected(credit("Koro & Vell"), Correction(parts=("Koro", "Vell")))] == ["Koro", "Vell"]
+    assert [c.key for c in corrected(credit("Korro"), Correction(same_as="Koro"))] == ["koro"]
+    assert corrected(credit("Koro"), Correction()) == (credit("Koro"),)
+
+
+PAIR = credit("Koro & Mirel Dant", 0.6, (("Koro", "Mirel Dant"),))
+
+
+def settled(joint: Verdict, **parts: Verdict) -> list[str]:
+    return [c.name for c in settle_readings(PAIR, joint, {name.replace("_", " "): v for name, v in parts.items()})]
+
+
+def test_unknown_joint_name_asks_for_its_parts() -> None:
+    assert '"Koro" and "Mirel Dant" are to be asked apart' in judge(PAIR, {"deezer": ()}).why
+
+
+def test_joint_name_that_exists_stays_one_act() -> None:
+    (act,) = settle_readings(PAIR, verdict_on(PAIR.name, entry("Koro and Mirel Dant", 30)), {})
+    assert (act.name, act.readings) == ("Koro & Mirel Dant", ())
+
+
+def test_parts_that_exist_become_acts() -> None:
+    nobody, koro, mirel = (
+        verdict_on(PAIR.name),
+        verdict_on("Koro", entry("Koro", 5)),
+        verdict_on("Mirel Dant", entry("Mirel Dant")),
+    )
+    assert settled(nobody, Koro=koro, Mirel_Dant=mirel) == ["Koro", "Mirel Dant"]
+    assert settled(nobody, Koro=verdict_on("Koro"), Mirel_Dant=mirel) == ["Koro", "Mirel Dant"]
+
+
+def test_single_word_alone_does_not_split_a_pair() -> None:
+    koro = verdict_on("Koro", entry("Koro", 5))
+    assert settled(verdict_on(PAIR.name), Koro=koro, Mirel_Dant=verdict_on("Mirel Dant")) == ["Koro & Mirel Dant"]
+    assert settled(verdict_on(PAIR.name)) == ["Koro & Mirel Dant"]
