@@ -75,7 +75,7 @@ class Listener:
 
     def _forget(self) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            _end(self._pool)
             self._pool = None
 
     async def _submit(self, recording: Recording, pool: ProcessPoolExecutor) -> Mapping[str, Embedding]:
@@ -89,7 +89,18 @@ class Listener:
         except BrokenProcessPool:
             raise ItemError(recording.name, "its decoder crashed or hung twice; the clip is left out") from None
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            _end(pool)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End a pool at once: what its workers are doing is lost, and nobody waits for it.
+
+    Without the kill, leaving after Ctrl-C would wait for the slowest clip, and for a hung one much longer.
+    """
+    workers = list((pool._processes or {}).values())  # noqa: SLF001 - `kill_workers` came with Python 3.14 only
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.kill()
 
 
 class _Ears:
