@@ -6,6 +6,7 @@ python -m scripts.picture [--into docs/images/demo.svg]
 import argparse
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,7 +51,8 @@ def draw(text: str) -> str:
     """The text as it stands in a terminal, as SVG."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi("$ uv run undercard demo\n\n" + text))
-    return console.export_svg(title="undercard")
+    # Fonts would be fetched from a third party's server by everybody who looks at the picture.
+    return re.sub(r"@font-face \{[^}]*\}\s*", "", console.export_svg(title="undercard"))
 
 
 if __name__ == "__main__":

@@ -25,13 +25,13 @@ def register(app: typer.Typer) -> None:
 def events(files: Paths, *, as_json: Json = False, home: Home = None) -> None:
     """Show the events that mails announce, with every act on the bill."""
     from undercard.app.reading import read_files
-    from undercard.cli.showing import complain, terminal_width
+    from undercard.cli.showing import complain, show_text, terminal_width
     from undercard.kit.registry import load
     from undercard.outputs.renderers import EVENTS
 
     readings = read_files(open_house(home), files)
     kind = "events_json" if as_json else "events_table"
-    typer.echo(load("renderer", kind, EVENTS)().render(readings.files, terminal_width()), nl=False)
+    show_text(load("renderer", kind, EVENTS)().render(readings.files, terminal_width()))
     complain(readings.faults + readings.notes)
     if readings.faults and not any(readings.files.values()):
         raise typer.Exit(1)
@@ -59,15 +59,15 @@ def scan(
 
 def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
     """Print ranked nights; the exit code says whether there are any."""
-    from undercard.cli.showing import complain_of, terminal_width, wants_colour
+    from undercard.cli.showing import complain_of, show_text, terminal_width, wants_colour
     from undercard.kit.registry import load
     from undercard.outputs.renderers import BUILTIN
 
     if as_json:
-        typer.echo(load("renderer", "json", BUILTIN)().render(outcome.advice, terminal_width()), nl=False)
+        show_text(load("renderer", "json", BUILTIN)().render(outcome.advice, terminal_width()))
     else:
         advice = outcome.advice.first(top)
-        typer.echo(load("renderer", "table", BUILTIN)(colour=wants_colour()).render(advice, terminal_width()), nl=False)
+        show_text(load("renderer", "table", BUILTIN)(colour=wants_colour()).render(advice, terminal_width()))
         if not outcome.loved:
             typer.echo("Nothing is known of your taste yet, so nights stand by date: add --like NAME.", err=True)
     complain_of(outcome.reports)

@@ -32,6 +32,11 @@ def wants_colour() -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
+def show_text(text: str) -> None:
+    """Print text that may hold colours."""
+    typer.echo(text.rstrip("\n"), color=wants_colour())
+
+
 def complain(lines: Iterable[str]) -> None:
     """Print warnings to the error stream, the first few in full, the rest counted."""
     told = list(dict.fromkeys(lines))

@@ -174,11 +174,12 @@ def _act(act: ActScore) -> tuple[Text, Text, Text]:
         return Text("♥", style="bold red"), said(act.name, "bold"), Text("one of yours", style="red")
     if act.strength is None:
         return Text("○", style="dim"), said(act.name, "dim"), said(_unheard(act), "dim")
-    style = _STYLES[act.neighbours[0].band] if act.neighbours else ""
-    bar = _bar(act.strength, style)
-    for near in act.neighbours[:1]:
-        relation = "nearest" if near.band is Band.FAR else "like"
-        bar.append(f"  {near.band.value}, {relation} ").append_text(said(near.name))
+    if not act.neighbours:
+        return Text("●"), said(act.name), _bar(act.strength, "")
+    # The nearest artist's own strength, so that number, word, name and the reason beneath say the same.
+    near = act.neighbours[0]
+    style, relation = _STYLES[near.band], "nearest" if near.band is Band.FAR else "like"
+    bar = _bar(near.strength, style).append(f"  {near.band.value}, {relation} ").append_text(said(near.name))
     return Text("●", style=style), said(act.name), bar
 
 
