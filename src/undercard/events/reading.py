@@ -1,0 +1,53 @@
+"""A mail becomes events: the readers read, their layers are merged, the events get their ids."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from undercard.entities.events import Event
+from undercard.entities.messages import Message
+from undercard.entities.names import EventId
+from undercard.events.context import context_of
+from undercard.events.forwarding import original, without_headers
+from undercard.events.merge import merge_layers
+from undercard.events.page import join_badges, read_html, read_text
+from undercard.events.profiles import Profile, choose_profile
+from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
+from undercard.kit.text import fold_name
+
+VERSION = 1
+
+
+def read_events(message: Message, profiles: Sequence[Profile] = ()) -> tuple[Event, ...]:
+    """The events a mail announces, in printed order; empty when it announces none.
+
+    Args:
+        message: a decoded mail.
+        profiles: the user's own sender profiles; they come before those that ship.
+    """
+    html = [join_badges(read_html(part)) for part in message.html]
+    text = [read_text(part) for part in message.text]
+    message = original(message, [*html, *text])
+    html, text = [without_headers(lines) for lines in html], [without_headers(lines) for lines in text]
+    profile = choose_profile(message, profiles)
+    context = context_of(message, profile, [*html, *text])
+    layers = (
+        [draft for part in message.html for draft in (*jsonld.read(context, part), *microdata.read(context, part))],
+        [draft for part in message.calendars for draft in calendar_part.read(context, part)],
+        [draft for lines in html for draft in brackets.read(context, lines) or blocks.read(context, lines)],
+        [draft for lines in text for draft in brackets.read(context, lines) or plain.read(context, lines)],
+    )
+    return with_ids(message, merge_layers([draft.finished(message) for draft in layer] for layer in layers))
+
+
+def with_ids(message: Message, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Ids that stay the same as long as mail, title, night and venue do."""
+    seen: Counter[str] = Counter()
+    named: list[Event] = []
+    for event in events:
+        words = "\x1f".join((message.id, fold_name(event.title), str(event.night or ""), fold_name(event.venue or "")))
+        seen[words] += 1
+        digest = hashlib.sha256(f"{words}\x1f{seen[words]}".encode()).hexdigest()[:24]
+        named.append(replace(event, id=EventId(digest)))
+    return tuple(named)

@@ -1,0 +1,80 @@
+"""Merging: layers of one mail, nights of many mails."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from undercard.entities.events import Event, EventStatus
+from undercard.entities.names import EventId, MessageId
+from undercard.events.merge import merge_layers, merge_nights
+
+BASE = Event(
+    id=EventId("1"),
+    message=MessageId("m"),
+    title="Subsoil",
+    night=date(2027, 2, 12),
+    venue="The Hall",
+    url="https://t.example/1",
+)
+
+
+def announced(**changes):
+    """The night as another mail announces it."""
+    return replace(BASE, message=MessageId("another"), **changes)
+
+
+def test_the_same_address_on_the_same_night_is_one_event():
+    assert len(merge_nights([BASE, announced(title="Another Name", venue=None)])) == 1
+
+
+def test_three_nights_with_one_ticket_page_stay_three():
+    nights = [BASE, announced(night=date(2027, 2, 13)), announced(night=date(2027, 2, 14))]
+    assert len(merge_nights(nights)) == 3
+
+
+def test_venue_and_night_and_a_shared_name_make_one_event():
+    other = announced(title="Club night", bill=("Ketter Ruiz, Subsoil DJs",), url="https://other.example/9")
+    assert len(merge_nights([BASE, other])) == 1
+
+
+def test_two_parties_in_one_venue_on_one_night_stay_two():
+    other = announced(title="Poetry slam", url="https://other.example/9")
+    assert len(merge_nights([BASE, other])) == 2
+
+
+def test_one_title_in_two_venues_stays_two():
+    assert len(merge_nights([BASE, announced(venue="Cellar 9", url=None)])) == 2
+
+
+def test_events_without_a_night_are_never_merged():
+    assert len(merge_nights([replace(BASE, night=None), announced(night=None)])) == 2
+
+
+def test_a_merged_night_keeps_the_first_and_fills_its_gaps():
+    other = announced(id=EventId("2"), start=time(22), bill=("Ketter Ruiz, Moira D",), status=EventStatus.SOLD_OUT)
+    (merged,) = merge_nights([BASE, other])
+    assert (merged.id, merged.start, merged.bill, merged.status) == ("1", time(22), other.bill, EventStatus.SOLD_OUT)
+
+
+def test_two_events_of_one_mail_stay_two_because_their_sender_listed_them_apart():
+    assert len(merge_nights([BASE, replace(BASE, title="Subsoil, late show")])) == 2
+
+
+def test_the_billed_night_wins_over_the_small_hours_after_it():
+    structured = replace(BASE, night=date(2027, 2, 13), start=time(0, 30))
+    (merged,) = merge_layers([[structured], [replace(BASE, url=None)]])
+    assert (merged.night, merged.start) == (date(2027, 2, 12), time(0, 30))
+
+
+def test_a_later_layer_adds_supports_but_not_a_misreading():
+    structured = [
+        replace(BASE, bill=("Subsoil",)),
+        replace(BASE, title="Orla Finch", night=date(2027, 2, 13), url=None),
+    ]
+    printed = [
+        replace(BASE, bill=("Subsoil, Ketter Ruiz, Moira D",)),
+        replace(BASE, title="Orla Finch", night=date(2027, 2, 13)),
+        replace(BASE, title="Box office", night=date(2027, 2, 20)),
+    ]
+    merged = merge_layers([structured, printed])
+    assert [event.title for event in merged] == ["Subsoil", "Orla Finch"]
+    assert merged[0].bill == ("Subsoil, Ketter Ruiz, Moira D",)
