@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from undercard.app.house import House
+from undercard.artists.bill import explain_bill
 from undercard.artists.credits import name_acts
 from undercard.artists.gazetteer import Gazetteer
+from undercard.entities.events import Event
 from undercard.errors import ItemError
 from undercard.events.profiles import Profile
 from undercard.events.reading import read_events
@@ -53,4 +55,9 @@ def _read(mail: RawMail | ItemError, profiles: Sequence[Profile], gazetteer: Gaz
         readings.faults.append(str(fault))
         return
     readings.notes += [f"{mail.name}: {problem}" for problem in message.problems]
-    events += [Billing(event, name_acts(event, gazetteer)) for event in read_events(message, profiles)]
+    events += [_bill(event, gazetteer) for event in read_events(message, profiles)]
+
+
+def _bill(event: Event, gazetteer: Gazetteer) -> Billing:
+    left_out = (dropped for text in event.bill for dropped in explain_bill(text, gazetteer).dropped)
+    return Billing(event, name_acts(event, gazetteer), tuple((dropped.words, dropped.why) for dropped in left_out))

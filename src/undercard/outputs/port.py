@@ -32,10 +32,17 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Billing:
-    """An event with the acts read from its bill."""
+    """An event with the acts read from its bill.
+
+    Attributes:
+        event: as announced.
+        credits: the acts, in billed order.
+        left_out: words of the bill that are no act, each with the reason.
+    """
 
     event: Event
     credits: tuple[Credit, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 class Renderer(Protocol):

@@ -13,5 +13,6 @@ BUILTIN = {
 
 EVENTS = {
     "events_table": "undercard.outputs.renderers.events_table:build",
+    "events_explained": "undercard.outputs.renderers.events_explained:build",
     "events_json": "undercard.outputs.renderers.events_json:build",
 }
