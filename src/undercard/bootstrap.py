@@ -1,7 +1,8 @@
 """The only file that names concrete plug-ins and the store: settings in, a house out."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,30 +14,35 @@ from undercard.events.profiles import Profile, builtin_profiles, parse_profile
 from undercard.kit.clock import Clock, utc_now
 from undercard.kit.registry import load
 from undercard.mail.detection import find_mails
-from undercard.mail.port import Source
+from undercard.mail.port import Account, Source
 from undercard.mail.sources import BUILTIN as SOURCES
-from undercard.settings import CatalogSettings, Settings
+from undercard.settings import AccountSettings, CatalogSettings, Settings
 from undercard.store.port import Store
 from undercard.taste.diaries import BUILTIN as DIARIES
 from undercard.taste.port import Diary
 from undercard.tracks.catalogs import BUILTIN as CATALOGS
 from undercard.tracks.port import Catalog
 
+ACCOUNT = "imap:"
+"""Begins a mail place that is an account of the settings: `imap:home`."""
+
 
 def build_house(settings: Settings, clock: Clock = utc_now) -> House:
     """Put the house together; nothing is opened yet."""
     taste = settings.taste
+    accounts = {account.name: partial(_open_account, account, clock) for account in settings.accounts}
     return House(
         home=settings.home,
         clock=clock,
         open_store=lambda: _open_store(settings),
-        open_sources=_open_sources,
+        open_sources=lambda places: _open_sources(places, accounts),
         open_diaries=_open_diaries,
         open_catalogs=lambda folders: _open_catalogs(settings, folders),
         open_model=open_model,
         models=MODELS,
         load_profiles=lambda: _load_profiles(settings.profiles),
-        mail=settings.mail,
+        mail=tuple(dict.fromkeys((*settings.mail, *(Path(ACCOUNT + name) for name in accounts)))),
+        accounts=accounts,
         taste=TastePlaces(taste.likes, taste.lists, taste.folders),
         library=settings.library,
         model=settings.listening.model,
@@ -67,11 +73,20 @@ def _open_store(settings: Settings) -> Store:
     return open_store(store_url(settings))
 
 
-def _open_sources(places: Sequence[Path]) -> Iterator[Source]:
+def _open_sources(places: Sequence[Path], accounts: Mapping[str, Callable[[], Account]]) -> Iterator[Source]:
     for place in places:
+        name = str(place).removeprefix(ACCOUNT)
+        if name != str(place) and name in accounts:
+            yield accounts[name]()
+            continue
         for kind, path in find_mails(place):
             source: Source = load("mail source", kind, SOURCES)(path)
             yield source
+
+
+def _open_account(asked: AccountSettings, clock: Clock) -> Account:
+    account: Account = load("mail source", "imap", SOURCES)(**asked.options(), clock=clock)
+    return account
 
 
 def _open_diaries(places: TastePlaces) -> tuple[Diary, ...]:

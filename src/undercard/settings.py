@@ -5,26 +5,26 @@ named with two underscores: `UNDERCARD_CATALOGS__DEEZER__BASE_URL=http://127.0.0
 """
 
 import os
+import re
 import tomllib
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    InitSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableVariable
 
 from undercard.errors import SettingsError
 
 FILE_NAME = "undercard.toml"
 
+_SHOWN_OF_ACCOUNTS = frozenset({"name", "user", "preset", "host", "port", "security", "auth", "days"})
+_MAY_BE_SECRET = re.compile("pass|token|secret|key", re.IGNORECASE)
+
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class CatalogSettings(_Part):
@@ -83,22 +83,75 @@ class ListeningSettings(_Part):
     workers: int = Field(default=0, ge=0, le=64)
 
 
+class AccountSettings(_Part):
+    """A mailbox on an IMAP server.
+
+    Attributes:
+        name: as the user calls it.
+        preset: a known provider, which has a host of its own.
+        host: the server.
+        port: 0 = the usual one.
+        security: TLS at once, TLS after STARTTLS, or none (to this machine only, unless `send_in_clear`).
+        user: login name, in most places the address.
+        auth: a password or app password, or an OAuth access token.
+        password: the password itself; a command or a variable keeps it out of the file.
+        password_variable: environment variable that holds it.
+        password_command: program and arguments that print it; run without a shell.
+        token_variable: environment variable that holds the access token.
+        token_command: program and arguments that print it.
+        folders: which folders are read; `*` stands for any run of characters.
+        days: how far back; 0 = everything.
+        certificate: PEM file of an authority of the user's own.
+        send_in_clear: allow `security = "plain"` to another machine.
+    """
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")
+    user: str = Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")
+    preset: Literal["", "gmail", "outlook", "fastmail", "icloud"] = ""
+    host: str = Field(default="", pattern=r"^\S*$")
+    port: int = Field(default=0, ge=0, le=65535)
+    security: Literal["tls", "starttls", "plain"] = "tls"
+    auth: Literal["password", "xoauth2"] = "password"
+    password: SecretStr = SecretStr("")
+    password_variable: str = ""
+    password_command: str | tuple[str, ...] = ()
+    token_variable: str = ""
+    token_command: str | tuple[str, ...] = ()
+    folders: tuple[str, ...] = ("INBOX",)
+    days: int = Field(default=90, ge=0)
+    certificate: Path | None = None
+    send_in_clear: bool = False
+
+    def options(self) -> dict[str, Any]:
+        """Every value under the name that the mail source knows it by, the password in clear."""
+        return self.model_dump() | {"password": self.password.get_secret_value()}
+
+
 class Settings(BaseSettings):
     """All that the user can set; frozen once read."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
-        env_prefix="UNDERCARD_", env_nested_delimiter="__", frozen=True, extra="forbid"
+        env_prefix="UNDERCARD_", env_nested_delimiter="__", frozen=True, extra="forbid", hide_input_in_errors=True
     )
 
     home: Path
     store: str = ""
     mail: tuple[Path, ...] = ()
+    accounts: tuple[AccountSettings, ...] = ()
     library: tuple[Path, ...] = ()
     profiles: tuple[Path, ...] = ()
     taste: TasteSettings = TasteSettings()
     catalogs: CatalogsSettings = CatalogsSettings()
     listening: ListeningSettings = ListeningSettings()
     offline: bool = False
+
+    @field_validator("accounts")
+    @classmethod
+    def _named_apart(cls, accounts: tuple[AccountSettings, ...]) -> tuple[AccountSettings, ...]:
+        names = [account.name for account in accounts]
+        if len(set(names)) < len(names):
+            raise ValueError("two accounts have the same name")
+        return accounts
 
     @classmethod
     def settings_customise_sources(
@@ -132,6 +185,8 @@ def load_settings(home: Path | None = None, **given: Any) -> Settings:  # noqa: 
         return Settings(home=place, **given)
     except ValidationError as fault:
         raise SettingsError(_explain(fault, place / FILE_NAME)) from fault
+    except UnreadableVariable as fault:
+        raise SettingsError(f"an UNDERCARD_... variable cannot be read: {fault}") from None
 
 
 def _read_file(path: Path) -> dict[str, Any]:
@@ -147,7 +202,17 @@ def _read_file(path: Path) -> dict[str, Any]:
 
 def _explain(fault: ValidationError, path: Path) -> str:
     lines = [
-        f"  {'.'.join(str(part) for part in error['loc'])}: {error['msg']} (got {error['input']!r})"
+        f"  {'.'.join(str(part) for part in error['loc'])}: {error['msg']}{_given(error['loc'], error['input'])}"
         for error in fault.errors(include_url=False)
     ]
     return f"settings are wrong (in {path} or in UNDERCARD_... variables):\n" + "\n".join(lines)
+
+
+def _given(place: tuple[int | str, ...], value: object) -> str:
+    """What the user wrote, unless it may hold a secret: of an account only harmless fields are shown."""
+    field = str(place[-1]) if place else ""
+    if place[:1] == ("accounts",):
+        shown = field in _SHOWN_OF_ACCOUNTS and isinstance(value, str | int)  # a missing field shows what is beside it
+    else:
+        shown = not _MAY_BE_SECRET.search(field)
+    return f" (got {value!r})" if shown else ""

@@ -241,3 +241,10 @@ def test_evaluate_events_scores_the_mails_beside_a_gold_file(world, command, tmp
     assert scores["artists"] == {"precision": 1.0, "recall": 0.8, "f1": 0.8889}
     code, out, _ = command("evaluate", "events", tmp_path / "gold.json")
     assert "0.889" in out
+
+
+def test_mail_explain_shows_the_words_behind_each_field(world, command):
+    code, out, _ = command("mail", "explain", world.mail)
+    assert code == 0
+    assert "“10p-4a”" in out
+    assert "brackets" in out

@@ -7,7 +7,7 @@ import numpy as np
 
 from undercard.entities.artists import Candidate, Credit, KnownArtist, Role, Verdict, VerdictStatus
 from undercard.entities.events import Event, EventStatus, Evidence
-from undercard.entities.messages import Message
+from undercard.entities.messages import Cursor, Message
 from undercard.entities.names import ArtistKey, EventId, MessageId, ModelId, TrackId
 from undercard.entities.nights import ActScore, Night
 from undercard.entities.rows import Outcome, Row, Stamp
@@ -43,6 +43,8 @@ MESSAGE = Message(
     calendars=("BEGIN:VCALENDAR\nEND:VCALENDAR\n",),
     problems=("a part of 9 MB was cut",),
 )
+
+CURSOR = Cursor("home", "Früh/日本", "me@klub.example at imap.klub.example:993, 90 days", 4_294_967_295, 1203)
 
 EVENT = Event(
     id=EventId("ab#1"),
@@ -175,6 +177,7 @@ IMPORT = ArtistEmbedding("Nøk", (0.25, -1e-7), ("Übel",), ("deezer:track:1",),
 
 ON_SHELF: dict[str, object] = {
     "messages": MESSAGE,
+    "cursors": CURSOR,
     "events": (EVENT, dataclasses.replace(EVENT, id=EventId("ab#2"))),
     "bills": (CREDIT,),
     "known": (KNOWN,),
@@ -191,6 +194,7 @@ ON_SHELF: dict[str, object] = {
 
 SPARE: dict[str, object] = {
     "messages": Message(MessageId("cd"), "", "", "", "", "", None, (), (), ()),
+    "cursors": Cursor("", "", "", 0, 0),
     "events": (Event(EventId("x"), MessageId("y"), ""),),
     "bills": (Credit("A", ArtistKey("a")),),
     "known": (),

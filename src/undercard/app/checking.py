@@ -2,13 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from undercard.app.house import House
 from undercard.entities.rows import Outcome
-from undercard.errors import UndercardError
+from undercard.errors import SettingsError, UndercardError
+from undercard.mail.port import FolderView
 from undercard.store.port import Shelves
 
 _LOW_DISK_BYTES = 200_000_000
@@ -33,7 +35,13 @@ class Check:
 
 def check_house(house: House) -> tuple[Check, ...]:
     """Look at everything that needs no network."""
-    return (*_check_home(house), *_check_mail(house), _check_model(house), *_check_store(house))
+    return (
+        *_check_home(house),
+        *_check_mail(house),
+        *_check_accounts(house),
+        _check_model(house),
+        *_check_store(house),
+    )
 
 
 def _check_home(house: House) -> Iterator[Check]:
@@ -47,8 +55,62 @@ def _check_home(house: House) -> Iterator[Check]:
 def _check_mail(house: House) -> Iterator[Check]:
     if not house.mail:
         yield Check("mail", good=True, detail="no standing mail place; 'undercard init' sets one up")
-    for place in house.mail:
+    accounts = {Path(f"imap:{name}") for name in house.accounts}
+    for place in (place for place in house.mail if place not in accounts):
         yield Check("mail", place.exists(), f"{place}" if place.exists() else f"{place} does not exist")
+
+
+def _check_accounts(house: House) -> Iterator[Check]:
+    for open_account in house.accounts.values():
+        try:
+            yield Check("account", good=True, detail=f"{open_account()}; 'undercard mail check' connects")
+        except SettingsError as fault:
+            yield Check("account", good=False, detail=str(fault))
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCheck:
+    """What an account says when it is asked.
+
+    Attributes:
+        account: its name.
+        about: where and as whom, in words; empty when its settings make no sense.
+        folders: what was found there.
+        problem: why nothing was found; empty when the login works.
+    """
+
+    account: str
+    about: str = ""
+    folders: tuple[FolderView, ...] = ()
+    problem: str = ""
+
+    @property
+    def good(self) -> bool:
+        """The login works and every folder of the settings is there."""
+        return not self.problem and not any(folder.problem for folder in self.folders)
+
+
+def ask_accounts(house: House, names: Sequence[str]) -> Iterator[AccountCheck]:
+    """Connect to accounts, all of them when none is named; nothing in them is read or changed.
+
+    Raises:
+        SettingsError: there is no such account.
+    """
+    if unknown := [name for name in names if name not in house.accounts]:
+        known = ", ".join(house.accounts) or "none is set up: see docs/mail.md"
+        raise SettingsError(f"no mail account is called {unknown[0]!r}. Known: {known}")
+    for name in names or house.accounts:
+        yield _ask_account(house, name)
+
+
+def _ask_account(house: House, name: str) -> AccountCheck:
+    about = ""
+    try:
+        account = house.accounts[name]()
+        about = str(account)
+        return AccountCheck(name, about, account.survey())
+    except UndercardError as fault:
+        return AccountCheck(name, about, problem=str(fault))
 
 
 def _check_model(house: House) -> Check:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from undercard.embedding.port import Model
     from undercard.events.profiles import Profile
     from undercard.kit.clock import Clock
-    from undercard.mail.port import Source
+    from undercard.mail.port import Account, Source
     from undercard.store.port import Store
     from undercard.taste.port import Diary
     from undercard.tracks.port import Catalog
@@ -51,7 +51,8 @@ class House:
         open_model: a model by name, in this process.
         models: model name -> `package.module:build`, for worker processes.
         profiles: the package's sender profiles and the user's own.
-        mail: standing mail places.
+        mail: standing mail places, `imap:NAME` for an account.
+        accounts: name of each mail account -> opens it, without connecting.
         taste: standing taste places.
         library: standing music folders.
         model: name of the model in use.
@@ -69,6 +70,7 @@ class House:
     models: Mapping[str, str]
     load_profiles: Callable[[], tuple[Profile, ...]]
     mail: tuple[Path, ...] = ()
+    accounts: Mapping[str, Callable[[], Account]] = field(default_factory=dict)
     taste: TastePlaces = field(default_factory=TastePlaces)
     library: tuple[Path, ...] = ()
     model: str = "musicnn"

@@ -60,6 +60,13 @@ def _render(answers: Answers) -> str:
 # Where newsletters lie: .eml or .html files, mbox files, Maildirs, or folders of them. Read only.
 mail = {_list(answers.mail)}
 
+# A mailbox on a server, read only (docs/mail.md has Gmail, Outlook, Fastmail and others):
+# [[accounts]]
+# name = "home"
+# preset = "fastmail"
+# user = "me@example.org"
+# password_command = "pass show mail/home"
+
 # Music folders of your own: asked for recordings before anybody else.
 library = {_list(answers.library)}
 

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from undercard.cli import evaluating, exchanging, finding, listening, living
+from undercard.cli import evaluating, exchanging, finding, listening, living, mailing
 from undercard.errors import UndercardError
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 living.register(app)
 finding.register(app)
 listening.register(app)
+mailing.register(app)
 evaluating.register(app)
 exchanging.register(app)
 

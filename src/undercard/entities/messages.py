@@ -1,4 +1,4 @@
-"""A mail, decoded and bounded."""
+"""A mail, decoded and bounded; how far a mailbox has been read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,3 +36,27 @@ class Message:
     text: tuple[str, ...]
     calendars: tuple[str, ...]
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a folder of an account has been read (RFC 9051, 2.3.1.1).
+
+    Attributes:
+        account: name of the account in the settings.
+        folder: the folder's name.
+        server: user, host and window it counts for; another server makes it void.
+        validity: UIDVALIDITY; another one makes it void.
+        last: no mail up to this uid needs to be read again.
+    """
+
+    account: str
+    folder: str
+    server: str
+    validity: int
+    last: int
+
+    @property
+    def key(self) -> str:
+        """Its place in the store."""
+        return f"{self.account}/{self.folder}"

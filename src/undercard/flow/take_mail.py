@@ -1,16 +1,16 @@
 """take_mail: mailbox -> messages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import ClassVar
 
-from undercard.entities.messages import Message
+from undercard.entities.messages import Cursor, Message
 from undercard.entities.rows import Outcome, Row
 from undercard.errors import ItemError, SourceError
 from undercard.flow.step import Progress, Report, Scope, Stamper, is_due
 from undercard.mail import reading
-from undercard.mail.port import RawMail, Source
+from undercard.mail.port import CursorSource, RawMail, Source
 from undercard.store.port import Shelves
 
 
@@ -21,7 +21,7 @@ class TakeMail:
     open_sources: Callable[[], Iterable[Source]]
     name: ClassVar[str] = "take_mail"
     reads: ClassVar[tuple[str, ...]] = ()
-    writes: ClassVar[tuple[str, ...]] = ("messages",)
+    writes: ClassVar[tuple[str, ...]] = ("messages", "cursors")
 
     async def run(self, shelves: Shelves, scope: Scope, progress: Progress) -> Report:
         """Give the ids of all mails seen in `Report.keys`, whether they were new or not."""
@@ -35,11 +35,15 @@ class TakeMail:
 
     def _drain(self, source: Source, shelves: Shelves, stamper: Stamper, report: Report, progress: Progress) -> None:
         try:
-            for mail in source.mails():
-                if isinstance(mail, ItemError):
-                    report.count(Outcome.FAILED, str(mail))
+            for item in _begin(source, shelves, stamper):
+                if isinstance(item, Cursor):
+                    # Every mail before it is shelved by now: a kill loses nothing.
+                    shelves.cursors.put([Row(item.key, item, stamper.done(item.server))])
+                    continue
+                if isinstance(item, ItemError):
+                    report.count(Outcome.FAILED, str(item))
                 else:
-                    self._take(mail, shelves, stamper, report)
+                    self._take(item, shelves, stamper, report)
                 progress.advance(self.name)
         except SourceError as fault:
             report.count(Outcome.LATER, str(fault))
@@ -56,6 +60,18 @@ class TakeMail:
         row = _decoded(mail, key, stamper)
         shelves.messages.put([row])
         report.count(row.stamp.outcome, row.stamp.why)
+
+
+def _begin(source: Source, shelves: Shelves, stamper: Stamper) -> Iterator[RawMail | ItemError | Cursor]:
+    """The source's mails, from where an earlier run of the same version stopped if it can go on from there."""
+    if not isinstance(source, CursorSource):
+        return source.mails()
+
+    def kept(key: str) -> Cursor | None:
+        row = shelves.cursors.get(key)
+        return row.value if row is not None and row.stamp.by == stamper.by else None
+
+    return source.mails_after(kept)
 
 
 def _decoded(mail: RawMail, key: str, stamper: Stamper) -> Row[str, Message]:

@@ -1,10 +1,11 @@
 """What the line needs from a mailbox."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from undercard.entities.messages import Cursor
 from undercard.errors import ItemError
 
 
@@ -39,5 +40,61 @@ class Source(Protocol):
         Raises:
             SourceUnavailable: the mailbox as a whole cannot be read now.
             SettingsError: the place named by the user does not exist or is not such a mailbox.
+        """
+        ...
+
+
+@runtime_checkable
+class CursorSource(Source, Protocol):
+    """A source that can go on where an earlier run stopped."""
+
+    def mails_after(self, kept: Callable[[str], Cursor | None]) -> Iterator[RawMail | ItemError | Cursor]:
+        """Give the mails behind the cursors that were kept; now and then give a new cursor.
+
+        A cursor says that every mail up to it has been given: the taker keeps it once it has shelved
+        what came before, so that a run killed anywhere loses nothing.
+
+        Args:
+            kept: the cursor kept under a `Cursor.key`, or None.
+
+        Raises:
+            SourceError: the mailbox cannot be read (further); mails and cursors given before stay valid.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FolderView:
+    """A folder of an account, looked at from outside.
+
+    Attributes:
+        name: as the server shows it.
+        read: the settings say that it is read.
+        mails: how many it holds; None where nobody looked.
+        recent: how many of them would be read.
+        problem: why it cannot be read, in words.
+    """
+
+    name: str
+    read: bool = False
+    mails: int | None = None
+    recent: int | None = None
+    problem: str = ""
+
+
+class Account(CursorSource, Protocol):
+    """A mailbox on a server; `str()` of it is one line for people, without secrets."""
+
+    @property
+    def name(self) -> str:
+        """As the user calls it."""
+        ...
+
+    def survey(self) -> tuple[FolderView, ...]:
+        """Connect and give the folders that are read, then all others.
+
+        Raises:
+            SourceRefused: the login was refused; says what to do.
+            SourceUnavailable: no connection.
         """
         ...

@@ -59,6 +59,7 @@ class MemoryStore:
         """Set up empty shelves."""
         self.shelves = Shelves(
             messages=MemoryShelf(),
+            cursors=MemoryShelf(),
             events=MemoryShelf(),
             bills=MemoryShelf(),
             known=MemoryShelf(),

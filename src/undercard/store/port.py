@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from undercard.entities.artists import Candidate, Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
-from undercard.entities.messages import Message
+from undercard.entities.messages import Cursor, Message
 from undercard.entities.nights import Night
 from undercard.entities.rows import Row, Stamp
 from undercard.entities.similarity import Neighbour
@@ -67,6 +67,7 @@ class Shelves:
 
     Attributes:
         messages: message id -> the mail. Written by take_mail.
+        cursors: `<account>/<folder>` -> how far it has been read. Written by take_mail.
         events: message id -> the events it announces. Written by find_events.
         bills: event id -> its credits. Written by name_artists.
         known: diary name -> the artists it names. Written by read_taste.
@@ -81,6 +82,7 @@ class Shelves:
     """
 
     messages: Shelf[Message]
+    cursors: Shelf[Cursor]
     events: Shelf[tuple[Event, ...]]
     bills: Shelf[tuple[Credit, ...]]
     known: Shelf[tuple[KnownArtist, ...]]

@@ -5,4 +5,5 @@ BUILTIN = {
     "html": "undercard.mail.sources.html:build",
     "mbox": "undercard.mail.sources.mbox:build",
     "maildir": "undercard.mail.sources.maildir:build",
+    "imap": "undercard.mail.sources.imap.source:build",
 }

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from undercard.entities.artists import Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
-from undercard.entities.messages import Message
+from undercard.entities.messages import Cursor, Message
 from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.nights import Night
 from undercard.entities.similarity import Neighbour
@@ -155,6 +155,7 @@ def _space_together(record: _SpaceRecord, arrays: tuple[Array, ...]) -> Space:
 
 
 MESSAGE: Codec[Message] = Plain(Message)
+CURSOR: Codec[Cursor] = Plain(Cursor)
 EVENTS: Codec[tuple[Event, ...]] = Plain(tuple[Event, ...])
 CREDITS: Codec[tuple[Credit, ...]] = Plain(tuple[Credit, ...])
 KNOWN: Codec[tuple[KnownArtist, ...]] = Plain(tuple[KnownArtist, ...])

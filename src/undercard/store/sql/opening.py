@@ -21,6 +21,7 @@ class SqlStore:
         self.database = database
         self.shelves = Shelves(
             messages=SqlShelf(database, TABLES["messages"], codecs.MESSAGE),
+            cursors=SqlShelf(database, TABLES["cursors"], codecs.CURSOR),
             events=SqlShelf(database, TABLES["events"], codecs.EVENTS),
             bills=SqlShelf(database, TABLES["bills"], codecs.CREDITS),
             known=SqlShelf(database, TABLES["known"], codecs.KNOWN),

@@ -16,6 +16,7 @@ CHAIN = ("0001",)
 
 SHELVES = (
     "messages",
+    "cursors",
     "events",
     "bills",
     "known",

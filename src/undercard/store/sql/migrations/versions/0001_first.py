@@ -6,7 +6,19 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-_PLAIN = ("messages", "events", "bills", "known", "verdicts", "tracks", "neighbours", "nights", "answers", "imports")
+_PLAIN = (
+    "messages",
+    "cursors",
+    "events",
+    "bills",
+    "known",
+    "verdicts",
+    "tracks",
+    "neighbours",
+    "nights",
+    "answers",
+    "imports",
+)
 _WITH_ARRAYS = ("vectors", "spaces")
 
 
