@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,12 @@ from typing import Any
 from undercard.app.house import House, TastePlaces
 from undercard.embedding.models import BUILTIN as MODELS
 from undercard.embedding.port import Model
-from undercard.errors import SettingsError
-from undercard.events.profiles import Profile, builtin_profiles, parse_profile
+from undercard.errors import ItemError, SettingsError, SourceUnavailable
+from undercard.events.profiles import Profile, parse_profile
 from undercard.kit.clock import Clock, utc_now
 from undercard.kit.registry import load
 from undercard.mail.detection import find_mails
-from undercard.mail.port import Account, Source
+from undercard.mail.port import Account, RawMail, Source
 from undercard.mail.sources import BUILTIN as SOURCES
 from undercard.settings import AccountSettings, CatalogSettings, Settings
 from undercard.store.port import Store
@@ -36,6 +37,7 @@ def build_house(settings: Settings, clock: Clock = utc_now) -> House:
         clock=clock,
         open_store=lambda: _open_store(settings),
         open_sources=lambda places: _open_sources(places, accounts),
+        open_standing=lambda places: _open_standing(places, accounts),
         open_diaries=_open_diaries,
         open_catalogs=lambda folders: _open_catalogs(settings, folders),
         open_model=open_model,
@@ -84,6 +86,25 @@ def _open_sources(places: Sequence[Path], accounts: Mapping[str, Callable[[], Ac
             yield source
 
 
+def _open_standing(places: Sequence[Path], accounts: Mapping[str, Callable[[], Account]]) -> Iterator[Source]:
+    """As `_open_sources`, but a place that is gone today must not keep the others from being read."""
+    for place in places:
+        try:
+            yield from _open_sources([place], accounts)
+        except SettingsError as fault:
+            yield _Gone(str(fault))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A standing mail place that cannot be opened now."""
+
+    why: str
+
+    def mails(self) -> Iterator[RawMail | ItemError]:
+        raise SourceUnavailable("mail", self.why)
+
+
 def _open_account(asked: AccountSettings, clock: Clock) -> Account:
     account: Account = load("mail source", "imap", SOURCES)(**asked.options(), clock=clock)
     return account
@@ -115,8 +136,8 @@ def _options(asked: CatalogSettings) -> dict[str, Any]:
 
 
 def _load_profiles(paths: Sequence[Path]) -> tuple[Profile, ...]:
-    """The user's own profiles come first, so that they win."""
-    return (*(_read_profile(path) for path in paths), *builtin_profiles())
+    """The user's own profiles; those that ship stand behind them wherever mails are read."""
+    return tuple(map(_read_profile, paths))
 
 
 def _read_profile(path: Path) -> Profile:

@@ -4,20 +4,39 @@ Order of precedence: command line, environment, `<home>/undercard.toml`, default
 named with two underscores: `UNDERCARD_CATALOGS__DEEZER__BASE_URL=http://127.0.0.1:8001`.
 """
 
+import json
 import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from pydantic_settings import SettingsError as UnreadableVariable
 
 from undercard.errors import SettingsError
 
 FILE_NAME = "undercard.toml"
+
+_PREFIX = "UNDERCARD_"
+
+
+def _paths(value: object) -> object:
+    """A variable holds paths as PATH does, or as a JSON list; the file holds a list, or one path."""
+    if not isinstance(value, str):
+        return value
+    return json.loads(value) if value.lstrip().startswith("[") else [part for part in value.split(os.pathsep) if part]
+
+
+Paths = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_paths)]
 
 _SHOWN_OF_ACCOUNTS = frozenset({"name", "user", "preset", "host", "port", "security", "auth", "days"})
 _MAY_BE_SECRET = re.compile("pass|token|secret|key", re.IGNORECASE)
@@ -65,8 +84,8 @@ class TasteSettings(_Part):
     """Where the user's taste is written down."""
 
     likes: tuple[str, ...] = ()
-    lists: tuple[Path, ...] = ()
-    folders: tuple[Path, ...] = ()
+    lists: Paths = ()
+    folders: Paths = ()
 
 
 class ListeningSettings(_Part):
@@ -131,15 +150,15 @@ class Settings(BaseSettings):
     """All that the user can set; frozen once read."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
-        env_prefix="UNDERCARD_", env_nested_delimiter="__", frozen=True, extra="forbid", hide_input_in_errors=True
+        env_prefix=_PREFIX, env_nested_delimiter="__", frozen=True, extra="forbid", hide_input_in_errors=True
     )
 
     home: Path
     store: str = ""
-    mail: tuple[Path, ...] = ()
+    mail: Paths = ()
     accounts: tuple[AccountSettings, ...] = ()
-    library: tuple[Path, ...] = ()
-    profiles: tuple[Path, ...] = ()
+    library: Paths = ()
+    profiles: Paths = ()
     taste: TasteSettings = TasteSettings()
     catalogs: CatalogsSettings = CatalogsSettings()
     listening: ListeningSettings = ListeningSettings()
@@ -181,12 +200,22 @@ def load_settings(home: Path | None = None, **given: Any) -> Settings:  # noqa: 
         SettingsError: the file is no TOML, or a value is of the wrong kind; names file, key and value.
     """
     place = (home or default_home()).expanduser().absolute()
+    _refuse_unknown_variables()
     try:
         return Settings(home=place, **given)
     except ValidationError as fault:
         raise SettingsError(_explain(fault, place / FILE_NAME)) from fault
     except UnreadableVariable as fault:
         raise SettingsError(f"an UNDERCARD_... variable cannot be read: {fault}") from None
+
+
+def _refuse_unknown_variables() -> None:
+    """A misspelt variable must not pass in silence, as a misspelt key of the file does not."""
+    known = {field.upper() for field in Settings.model_fields}
+    for name in sorted(os.environ):
+        field = name.removeprefix(_PREFIX).partition("__")[0]
+        if name.startswith(_PREFIX) and field not in known:
+            raise SettingsError(f"the environment variable {name} names no setting; known: {', '.join(sorted(known))}")
 
 
 def _read_file(path: Path) -> dict[str, Any]:

@@ -248,3 +248,37 @@ def test_mail_explain_shows_the_words_behind_each_field(world, command):
     assert code == 0
     assert "“10p-4a”" in out
     assert "brackets" in out
+
+
+def test_a_mail_place_may_come_from_the_environment_as_a_plain_path(world, command, tmp_path, monkeypatch):
+    monkeypatch.setenv("UNDERCARD_MAIL", str(world.mail))
+    monkeypatch.setenv("UNDERCARD_LIBRARY", str(world.library))
+    code, out, err = command("run", "--json", "--home", tmp_path, home=False)
+    assert json.loads(out)["funnel"]["resolved"] == 3, (code, err)
+
+
+def test_a_standing_mail_place_that_is_gone_does_not_keep_the_others_from_being_read(
+    world, command, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("UNDERCARD_MAIL", f"{tmp_path / 'gone'}:{world.mail}")
+    monkeypatch.setenv("UNDERCARD_LIBRARY", str(world.library))
+    _, out, err = command("run", "--json", "--home", tmp_path, home=False)
+    assert json.loads(out)["funnel"]["resolved"] == 3
+    assert "gone" in err
+
+
+def test_two_files_of_one_name_stay_apart(world, command, tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "week.eml").write_bytes(world.mail.read_bytes())
+    _, out, _ = command("events", tmp_path / "a" / "week.eml", tmp_path / "b" / "week.eml", "--json")
+    assert list(json.loads(out)) == ["week.eml", str(tmp_path / "b" / "week.eml")]
+
+
+def test_the_demo_never_removes_what_the_user_named(command, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "thesis.txt").write_text("mine", encoding="utf-8")
+    code, _, err = command("demo", "--fresh", "--home", tmp_path, home=False)
+    assert code == 2
+    assert "--fresh" in err
+    assert (tmp_path / "home" / "thesis.txt").exists()

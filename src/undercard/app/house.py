@@ -45,7 +45,8 @@ class House:
         home: folder of the settings, the store and the logs.
         clock: gives now.
         open_store: the memory; opened once per verb.
-        open_sources: mail sources of the places named.
+        open_sources: mail sources of the places named; a place that is not there is an error.
+        open_standing: the same for standing places; one that is not there is asked again next time.
         open_diaries: diaries of the places named.
         open_catalogs: catalogues in the order in which they are asked; the given folders come first.
         open_model: a model by name, in this process.
@@ -64,6 +65,7 @@ class House:
     clock: Clock
     open_store: Callable[[], Store]
     open_sources: Callable[[Sequence[Path]], Iterable[Source]]
+    open_standing: Callable[[Sequence[Path]], Iterable[Source]]
     open_diaries: Callable[[TastePlaces], tuple[Diary, ...]]
     open_catalogs: Callable[[Sequence[Path]], tuple[Catalog, ...]]
     open_model: Callable[[str], Model]

@@ -39,11 +39,12 @@ class Workshop:
     diaries: tuple[Diary, ...]
     mail: tuple[Path, ...]
 
-    def steps(self) -> dict[str, Step]:
-        """Every step, in walking order, by name."""
+    def steps(self, *, standing: bool = False) -> dict[str, Step]:
+        """Every step, in walking order, by name; the mail places are standing ones or named just now."""
         house, card = self.house, self.model.card
+        open_mail = house.open_standing if standing else house.open_sources
         steps: tuple[Step, ...] = (
-            TakeMail(lambda: house.open_sources(self.mail)),
+            TakeMail(lambda: open_mail(self.mail)),
             FindEvents(house.load_profiles()),
             ReadTaste(self.diaries),
             NameArtists(),
@@ -80,7 +81,7 @@ async def open_workshop(
 
 async def walk_whole(workshop: Workshop, shelves: Shelves, progress: Progress, *, only_this_mail: bool) -> list[Report]:
     """Walk the whole line, over this mail only or over everything the store holds."""
-    steps = workshop.steps()
+    steps = workshop.steps(standing=not only_this_mail)
     scope = Scope(workshop.house.clock(), diaries=tuple(diary.name for diary in workshop.diaries))
     first = await walk([steps.pop("take_mail")], shelves, scope, progress)
     if only_this_mail:

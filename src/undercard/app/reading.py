@@ -25,11 +25,13 @@ class Readings:
         files: file name -> its events in printed order.
         faults: mails that could not be read, one sentence each.
         notes: what was cut or refused in mails that could be read.
+        places: file name -> the path that goes by it.
     """
 
     files: dict[str, list[Billing]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
 
 
 def read_files(house: House, paths: Sequence[Path]) -> Readings:
@@ -48,7 +50,7 @@ def _read(mail: RawMail | ItemError, profiles: Sequence[Profile], gazetteer: Gaz
     if isinstance(mail, ItemError):
         readings.faults.append(str(mail))
         return
-    events = readings.files.setdefault(mail.name, [])
+    events = readings.files.setdefault(_called(mail, readings), [])
     try:
         message = decode(mail)
     except ItemError as fault:
@@ -56,6 +58,12 @@ def _read(mail: RawMail | ItemError, profiles: Sequence[Profile], gazetteer: Gaz
         return
     readings.notes += [f"{mail.name}: {problem}" for problem in message.problems]
     events += [_bill(event, gazetteer) for event in read_events(message, profiles)]
+
+
+def _called(mail: RawMail, readings: Readings) -> str:
+    """The file name; where two files share it, the later one goes by its whole path."""
+    place = mail.origin.partition(":")[2].partition("#")[0] or mail.name
+    return mail.name if readings.places.setdefault(mail.name, place) == place else place
 
 
 def _bill(event: Event, gazetteer: Gazetteer) -> Billing:

@@ -1,14 +1,15 @@
 """The demo: the real line, on a world that needs no network."""
 
 import shutil
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from undercard.cli.finding import show_outcome
 from undercard.cli.opening import wait
+from undercard.cli.showing import show_text, terminal_width
 from undercard.demo.world import World, build_world, demo_folder
+from undercard.errors import SettingsError
 from undercard.flow.step import Progress
 
 if TYPE_CHECKING:
@@ -23,17 +24,28 @@ def demonstrate(home: Path | None, *, fresh: bool, as_json: bool) -> None:
     from undercard.cli.progress import watching
     from undercard.kit.clock import utc_now
 
-    folder = home or demo_folder()
-    if fresh:
-        shutil.rmtree(folder / "home", ignore_errors=True)
+    folder = demo_folder()
+    if fresh and home:
+        raise SettingsError(f"--fresh forgets only the demo's own home; remove {home} yourself if you mean it")
+    place = _clear(folder) if fresh else home or folder / "home"
     with watching(quiet=as_json) as progress:
         world = build_world(folder, utc_now().astimezone().date(), _Composing(progress))
-        outcome = _scan(world, folder / "home", progress)
+        outcome = _scan(world, place, progress)
     if not as_json:
-        typer.echo(f"The listener of this demo loves {', '.join(world.liked)}.\n")
+        show_text(_folded(f"The listener of this demo loves {', '.join(world.liked)}."))
     show_outcome(outcome, _NIGHTS_SHOWN, as_json=as_json)
     if not as_json:
-        typer.echo(_NEXT.format(home=folder / "home"))
+        show_text("\n" + _folded(_TOLD.format(home=place)) + _NEXT.format(home=place))
+
+
+def _clear(folder: Path) -> Path:
+    """Forget the home inside the demo's private folder; what the user named is never removed."""
+    shutil.rmtree(folder / "home", ignore_errors=True)
+    return folder / "home"
+
+
+def _folded(text: str) -> str:
+    return textwrap.fill(text, terminal_width(), break_long_words=False, break_on_hyphens=False)
 
 
 class _Composing:
@@ -73,13 +85,17 @@ def _open_house(home: Path, base_url: str) -> "House":
     return house
 
 
+_TOLD = (
+    "All of this was made up, but for the listening: the acts, their music and the three newsletters. "
+    "Everything is kept in {home}"
+)
 _NEXT = """
-All of this was made up, but for the listening: the acts, their music and the three newsletters.
-Everything is kept in {home}
 
 Next, your own newsletter, with previews from Deezer and iTunes (no keys, no settings):
   undercard scan newsletter.eml --like "Four Tet" --like "Burial"
+
 Why a night stands where it does:
   undercard why "TITLE" --home {home}
+
 For every week:
   undercard init && undercard run"""

@@ -7,6 +7,7 @@ import typer
 
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Library, Model, Top
+from undercard.errors import SettingsError
 
 if TYPE_CHECKING:
     from undercard.app.running import Outcome
@@ -51,6 +52,8 @@ def scan(
     from undercard.app.running import scan as scan_mails
     from undercard.cli.progress import watching
 
+    if like and not all(name.strip() for name in like):
+        raise SettingsError("--like needs a name, as in --like 'Four Tet'")
     house = open_house(home, model)
     with watching(quiet=as_json) as progress:
         outcome = wait(scan_mails(house, paths, like or [], library or [], progress))

@@ -67,7 +67,7 @@ def demo(
     *,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what an earlier demo has done.")] = False,
     as_json: Json = False,
-    home: Home = None,
+    home: Annotated[Path | None, typer.Option("--home", help="Keep the demo's state here instead.")] = None,
 ) -> None:
     """Walk the whole line on fictional acts and synthesised music; needs no network and no settings."""
     from undercard.cli.demonstration import demonstrate

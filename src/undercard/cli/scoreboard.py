@@ -36,6 +36,8 @@ def events_text(scores: MailScores) -> str:
 
 
 def _line(name: str, score: ProtocolScore) -> str:
+    if not score.queries:
+        return f"{name:<28}{'no clip has both a match and a rival in these pools':>56}"
     low, high = score.map_interval
     interval = f"{low:.3f}-{high:.3f}"
     return (
