@@ -100,6 +100,14 @@ def test_a_setting_that_does_not_exist(world, tmp_path):
     assert "listening.trackz" in done.stderr
 
 
+def test_a_variable_that_names_no_setting(world):
+    line = [sys.executable, "-m", "undercard", "doctor", "--home", str(world.home)]
+    environment = world.environment | {"UNDERCARD_OFFLIN": "1"}
+    done = subprocess.run(line, capture_output=True, text=True, env=environment, timeout=60, check=False)
+    assert done.returncode == 2
+    assert "UNDERCARD_OFFLIN" in done.stderr
+
+
 def test_a_model_nobody_knows(world):
     done = undercard(world, "tags", next(world.library.rglob("*.wav")), "--model", "psychic")
     assert done.returncode == 2

@@ -113,10 +113,10 @@ def why(
     """Explain a ranked night act by act: which track to hear beside which."""
     from undercard.app.asking import why as explain
     from undercard.cli.likeness import explanation_data, explanation_text
-    from undercard.cli.showing import show_json
+    from undercard.cli.showing import show_json, show_text, terminal_width
 
     explanation = explain(open_house(home), event)
     if as_json:
         show_json(explanation_data(explanation))
     else:
-        typer.echo(explanation_text(explanation))
+        show_text(explanation_text(explanation, terminal_width()))

@@ -1,5 +1,6 @@
 """Neighbours and reasons as text and as plain data."""
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -53,17 +54,17 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
     }
 
 
-def explanation_text(explanation: Explanation) -> str:
-    """Lines of `why`."""
+def explanation_text(explanation: Explanation, width: int) -> str:
+    """Lines of `why`, prose folded to the width."""
     night, event = explanation.night, explanation.night.event
     place = " · ".join(clean_line(part) for part in (event.venue, event.city) if part)
     head = f"{event.night or 'no date'}  {place}  score {night.score:.2f}"
-    lines = [clean_line(event.title), head, night.reason, ""]
+    lines = [clean_line(event.title), head, "", textwrap.fill(clean_line(night.reason), width), ""]
     for act in night.acts:
-        lines.append(f"{clean_line(act.name)}: {clean_line(act.why)}")
+        lines.append(textwrap.fill(clean_line(act.why), width))
         lines += [_neighbour_line(near, explanation.tracks) for near in act.neighbours[:3]]
     lines += ["", "read from the mail by:"]
-    lines += [f"  {e.field:<8} {e.reader:<12} {clean_line(e.words)[:80]}" for e in event.evidence]
+    lines += [f"  {e.field:<8} {e.reader:<12} {clean_line(e.words)[: width - 25]}" for e in event.evidence]
     return "\n".join(lines)
 
 
