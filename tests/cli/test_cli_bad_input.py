@@ -2,15 +2,19 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
 from tests.fakes.house import UserWorld, user_world
+from undercard import __version__
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +171,90 @@ def test_kill_nine_in_the_middle_and_the_rerun_completes(slow_world):
     )
     assert again.returncode == 0, again.stderr
     assert json.loads(again.stdout)["funnel"]["scored"] == 3
+
+
+def screen(written: bytes) -> list[str]:
+    """What a terminal shows in the end: the few commands that progress bars use, obeyed."""
+    rows, row, column = [""], 0, 0
+    for token in re.findall(r"\x1b\[[?0-9;]*[A-Za-z]|[\r\n]|[^\x1b\r\n]+", written.decode("utf-8", "replace")):
+        if token == "\r":
+            column = 0
+        elif token == "\n":
+            row += 1
+            rows += [""] * (row + 1 - len(rows))
+        elif token.startswith("\x1b"):
+            count, command = token[2:-1], token[-1]
+            row = max(0, row - int(count or 1)) if command == "A" else row
+            rows[row] = "" if (count, command) == ("2", "K") else rows[row]
+        else:
+            rows[row] = rows[row].ljust(column)[:column] + token + rows[row][column + len(token) :]
+            column += len(token)
+    return rows
+
+
+def interrupted_on_a_terminal(
+    line: list[str], environment: dict[str, str], ready: Callable[[bytes], bool]
+) -> tuple[int, list[str]]:
+    """Give exit code and last screen of a command that gets Ctrl-C once what it has written is `ready`."""
+    pty = pytest.importorskip("pty")
+    written, (ours, theirs) = bytearray(), pty.openpty()
+
+    def read() -> None:
+        while True:
+            try:
+                data = os.read(ours, 4096)
+            except OSError:  # Linux says so when the other end is closed
+                return
+            if not data:
+                return
+            written.extend(data)
+
+    reader = threading.Thread(target=read)
+    environment = {**environment, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
+    with subprocess.Popen(
+        line, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        reader.start()
+        deadline = time.monotonic() + 60
+        while not ready(bytes(written)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert ready(bytes(written)), written.decode()
+        os.killpg(process.pid, signal.SIGINT)
+        code = process.wait(60)
+    reader.join(10)
+    os.close(ours)
+    return code, [row for row in screen(bytes(written)) if row.strip()]
+
+
+def test_the_screen_of_a_terminal_is_read_as_it_is_seen():
+    assert screen(b"one\r\ntwo\x1b[1A\r\x1b[2KONE\r\n\x1b[31mT\x1b[0m") == ["ONE", "Two"]
+
+
+def test_ctrl_c_on_a_terminal_leaves_its_message_below_the_bars(slow_world):
+    line = [sys.executable, "-m", "undercard", "scan", str(slow_world.mail), "--library", str(slow_world.library)]
+    line += ["--like", "Beloved Act", "--home", str(slow_world.home)]
+    code, rows = interrupted_on_a_terminal(
+        line, slow_world.environment, lambda written: bool(slow_world.twin.asked) and b"finding artists" in written
+    )
+    assert code == 130
+    assert "run the same command again" in rows[-1]
+    assert any("finding artists" in row for row in rows)
+    assert not any("Traceback" in row for row in rows)
+
+
+def test_ctrl_c_while_the_demo_composes_says_so_too(world, tmp_path):
+    line = [sys.executable, "-m", "undercard", "demo", "--home", str(tmp_path / "demo")]
+    environment = {**world.environment, "TMPDIR": str(tmp_path)}  # where no demo has composed before
+    code, rows = interrupted_on_a_terminal(
+        line, environment, lambda written: bool(re.search(rb"composing[^\n]*[1-9]/\d", written))
+    )
+    assert code == 130
+    assert "run the same command again" in rows[-1]
+    assert not any("Traceback" in row for row in rows)
+
+
+def test_the_version_is_told(world):
+    line = [sys.executable, "-m", "undercard", "--version"]
+    done = subprocess.run(line, capture_output=True, text=True, env=world.environment, timeout=60, check=True)
+    assert done.stdout == f"undercard {__version__}\n"

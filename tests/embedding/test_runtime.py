@@ -1,6 +1,9 @@
 """Opening networks, and what is said when they cannot be opened."""
 
 import hashlib
+import os
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -60,3 +63,19 @@ def test_input_of_the_wrong_shape_is_a_model_error(doubling):
 def test_unknown_output_is_a_model_error(doubling):
     with pytest.raises(ModelError, match="failed"):
         open_session(doubling).run(("z",), {"x": np.ones((3, 2), np.float32)})
+
+
+def test_a_process_that_runs_a_network_leaves_nothing_in_the_users_home(doubling, tmp_path):
+    home, network = tmp_path / "home", tmp_path / "doubling.onnx"
+    home.mkdir()
+    network.write_bytes(doubling)
+    code = (
+        "import sys, pathlib, numpy as np; from undercard.embedding.runtime import open_session; "
+        "open_session(pathlib.Path(sys.argv[1])).run(('y',), {'x': np.ones((1, 2), np.float32)})"
+    )
+    # "0" in the user's environment must not switch the telemetry on again.
+    environment = {**os.environ, "HOME": str(home), "USERPROFILE": str(home), "ORT_DISABLE_TELEMETRY": "0"}
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
+        environment.pop(name, None)
+    subprocess.run([sys.executable, "-c", code, str(network)], env=environment, check=True, timeout=120)
+    assert list(home.rglob("*")) == []

@@ -1,5 +1,6 @@
 """Invented advice with the awkward cases a renderer meets."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from undercard.entities.artists import Credit, Role
@@ -64,7 +65,7 @@ NEBEL = night(
         act("Drift Kiosk", near("Panjandrum", 0.61, Band.FAINT)),
         act("DJ Nobody", why=SILENT),
     ),
-    "Mossglass is one of yours. Glasmoos – “Ein Stück” sounds like Mossglass’s “Moos, Farn”: closer than 97 % of "
+    "Mossglass is one of yours. Glasmoos – “Ein Stück” sounds like Mossglass’s “Moos, Farn”: closer than 97\u00a0% of "
     f"artist pairs; also near Farnkraut. {SILENT}.",
 )
 
@@ -85,7 +86,7 @@ FESTIVAL = night(
         *(act(f"Quiet {i}", why=f"Quiet {i} was not heard: no preview found") for i in range(5)),
         act("A Very Long Name For A Band That Nobody Could Ever Fit On A Poster", near("Mossglass", 0.2, Band.FAINT)),
     ),
-    "日本のアーティスト sounds like Mossglass: closer than 88 % of artist pairs, on thin evidence "
+    "日本のアーティスト sounds like Mossglass: closer than 88\u00a0% of artist pairs, on thin evidence "
     "(only one track heard).",
 )
 
@@ -136,6 +137,23 @@ FUNNEL = Funnel(
 )
 
 ADVICE = Advice((NEBEL, FESTIVAL, HOSTILE, UNHEARD, EMPTY, CANCELLED), FUNNEL, TRACKS)
+OLD = Advice(
+    tuple(
+        replace(n, event=replace(n.event, night=date(2024, 2, 23 + i), last_night=None))
+        for i, n in enumerate((NEBEL, UNHEARD, CANCELLED))
+    ),
+    FUNNEL,
+    TRACKS,
+    as_of=date(2024, 2, 16),
+    over=True,
+    today=date(2026, 10, 1),
+    unloved=(
+        Dropout("Nobody Everheardof", "resolved", "no artist of this name at deezer and itunes"),
+        *(Dropout(f"Loved {i}", "with preview", "no preview found") for i in range(7)),
+    ),
+)
+"""A newsletter of long ago, for somebody whose taste could not be heard in full."""
+
 NOTHING = Advice((), Funnel(0, 0, 0, 0, 0, 0, 0), {})
 
 

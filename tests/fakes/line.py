@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from tests.fakes.catalog import FakeArtist, FakeCatalog
 from tests.fakes.ears import MODEL, FakeEars
 from undercard.entities.names import ModelId
+from undercard.entities.vectors import ModelStatistics
 from undercard.flow.compare_artists import CompareArtists
 from undercard.flow.embed_tracks import EmbedTracks
 from undercard.flow.find_events import FindEvents
@@ -14,15 +15,16 @@ from undercard.flow.find_tracks import FindTracks
 from undercard.flow.learn_space import LearnSpace
 from undercard.flow.line import walk
 from undercard.flow.name_artists import NameArtists
-from undercard.flow.rank_events import RankEvents, Stock, take_stock
+from undercard.flow.rank_events import RankEvents, RankReport, Stock, take_stock
 from undercard.flow.read_taste import ReadTaste
 from undercard.flow.resolve_artists import ResolveArtists
-from undercard.flow.step import Report, Scope, Silence
+from undercard.flow.step import Progress, Report, Scope, Silence
 from undercard.flow.take_mail import TakeMail
 from undercard.mail.port import RawMail
 from undercard.store.memory import MemoryStore
 from undercard.store.port import Store
 from undercard.taste.diaries.by_hand import build as likes
+from undercard.tracks.port import Catalog
 
 MODEL_ID = ModelId(f"{MODEL}/1")
 NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
@@ -65,11 +67,14 @@ class World:
 
     mails: tuple[bytes, ...] = (MAIL,)
     loved: tuple[str, ...] = ("Beloved Act", "Other Love")
-    catalogs: Sequence[FakeCatalog] = field(default_factory=lambda: [FakeCatalog(ARTISTS)])
+    catalogs: Sequence[Catalog] = field(default_factory=lambda: [FakeCatalog(ARTISTS)])
     ears: FakeEars = field(default_factory=FakeEars)
     store: Store = field(default_factory=MemoryStore)
     now: datetime = NOW
     wanted: int = 3
+    statistics: ModelStatistics | None = None
+    watcher: Progress = field(default_factory=Silence)
+    last: Stock | None = None
 
     async def walk(self) -> dict[str, Report]:
         steps = (
@@ -80,11 +85,12 @@ class World:
             ResolveArtists(self.catalogs),
             FindTracks(self.catalogs, self.wanted),
             EmbedTracks(self.catalogs, self.ears, MODEL, MODEL_ID, self.wanted),
-            LearnSpace(MODEL_ID, None),
+            LearnSpace(MODEL_ID, self.statistics),
             CompareArtists(MODEL_ID),
             RankEvents(MODEL_ID),
         )
-        reports = await walk(steps, self.store.shelves, self.scope(), Silence())
+        reports = await walk(steps, self.store.shelves, self.scope(), self.watcher)
+        self.last = next(report.stock for report in reports if isinstance(report, RankReport))
         return {report.step: report for report in reports}
 
     def scope(self) -> Scope:

@@ -111,6 +111,7 @@ TRACK = Track(
     seconds=211.7,
     link="https://deezer.example/track/7",
     locator="7",
+    version="2048-1700000000000000000",
 )
 
 MATCH = Match(TRACK.id, TrackId("local:track:é/1.flac"), 0.1234567890123456789)

@@ -1,6 +1,7 @@
 """How lanes, windows and breakers behave; no network."""
 
 import asyncio
+import logging
 import time
 from typing import Any
 
@@ -100,6 +101,13 @@ async def test_attempts_are_bounded():
     assert question.tries == 4
 
 
+async def test_another_try_is_told_only_when_there_is_one(caplog):
+    with caplog.at_level(logging.INFO, "undercard.kit.politeness"), pytest.raises(SourceUnavailable):
+        await lane_of(FakeTime(), attempts=3, trip_after=9).ask(Question(*[away()] * 10))
+    told = [(record.getMessage(), vars(record)["source"], vars(record)["why"]) for record in caplog.records]
+    assert told == [("trying again", "x", "away")] * 2
+
+
 async def test_patience_is_bounded_too():
     question = Question(*[away()] * 1000)
     began = time.monotonic()
@@ -171,6 +179,20 @@ async def test_the_circuit_opens_after_failures_in_a_row_and_one_more_failure_op
     with pytest.raises(SourceUnavailable, match="x: away"):
         await lane.ask(Question(away()))
     assert await lane.ask(Question()) == "yes", "one failure after a success must not open it"
+
+
+async def test_an_open_circuit_reads_the_same_each_time_it_is_met():
+    clock = FakeTime()
+    lane = lane_of(clock, attempts=1, trip_after=1, trip_seconds=60.0)
+    with pytest.raises(SourceUnavailable):
+        await lane.ask(Question(away()))
+    told = set()
+    for _ in range(3):
+        clock.at += 5
+        with pytest.raises(CircuitOpen) as fault:
+            await lane.ask(Question())
+        told.add(str(fault.value))
+    assert told == {"x: not asked again for now, after: away"}
 
 
 async def test_questions_already_waiting_give_up_when_the_circuit_opens():

@@ -1,3 +1,4 @@
+import time
 import unicodedata
 
 import pytest
@@ -27,6 +28,68 @@ def test_cleaning_a_line_twice_changes_nothing(text):
     assert clean_line(line) == line
     assert "\n" not in line
     assert line == line.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x1b[31mMoonthief\x1b[0m",
+        "\x1b[38;5;196mMoon\x1b[2Kthief",
+        "\x1b]0;a window title\x07Moonthief",
+        "\x1b]8;;https://evil.example\x1b\\Moonthief\x1b]8;;\x1b\\",
+        "\x1bPq a picture\x1b\\Moonthief",
+        "Moon\x1b(B\x1bcthief",
+        "\x9b31mMoonthief\x9b0m",
+        "\x9d0;a window title\x07Moonthief",
+        "Moonthief\x1b[",
+        "Moonthief\x1b",
+        "\u200b\x1b\u200b[31mMoonthief",
+    ],
+)
+def test_escape_sequences_of_terminals_leave_as_a_whole(text):
+    assert clean(text) == "Moonthief"
+    assert clean_line(f" {text} ") == "Moonthief"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b]0;Moonthief\nOssip\x07", "0;Moonthief\nOssip"),
+        ("\x1b]Moonthief", "Moonthief"),
+        ("[31m Moonthief", "[31m Moonthief"),
+        ("one \x9b two \x9d three \x9c four", "one  two  three  four"),
+    ],
+)
+def test_an_escape_sequence_without_an_end_hides_nothing(text, shown):
+    assert clean(text) == shown
+
+
+@given(st.text(alphabet="\x1b\x9b\x9d\x9c\x07[];?0 mA\\\n\u200b", max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_nothing_that_a_terminal_acts_on_is_left_of_any_sequence(text):
+    assert not set(clean(text)) & set("\x1b\x9b\x9d\x9c\x07")
+    assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize("piece", ["\x1b]", "\x1b[", "\x1b[1", "\x1b ", "\x9d", "\x9b1", "\x1b]\x9d\x9b1;", "\x9b1 "])
+def test_cleaning_takes_time_in_proportion_to_the_text(piece):
+    def seconds(times):
+        text = piece * times
+        return min(_timed(text) for _ in range(3))
+
+    assert seconds(80_000) < 30 * seconds(10_000) + 0.05
+
+
+def test_a_long_sequence_without_an_end_is_read_in_proportion_too():
+    assert _timed("\x1b[" + "1" * 300_000 + " " * 300_000 + "\n") < 1
+    assert _timed("\x1b]" + "1" * 600_000) < 1
+    assert _timed("\x9b" + "1" * 300_000 + " " * 300_000 + "\n") < 1
+
+
+def _timed(text):
+    start = time.perf_counter()
+    clean(text)
+    return time.perf_counter() - start
 
 
 @given(ANY_TEXT)

@@ -39,7 +39,7 @@ def test_an_entry_tells_when_where_and_why():
     assert str(entry["URL"]) == "https://uebel.example/nebelnacht"
     lines = str(entry["DESCRIPTION"]).split("\n")
     assert lines[0] == "No. 1, score 93 of 100"
-    assert lines[1] == NEBEL.reason
+    assert lines[1] == NEBEL.reason.replace("\u00a0", " ")
     assert lines[2:] == ["Mossglass: one of yours", "Glasmoos: 97", "Drift Kiosk: 61", "DJ Nobody: not heard"]
 
 
@@ -60,6 +60,12 @@ def test_an_entry_tells_when_where_and_why():
 )
 def test_a_night_lies_where_a_guest_would_look_for_it(fields: dict[str, Any], start: date, end: date | None):
     assert span(event("Night", FRIDAY, **fields), FRIDAY) == (start, end)
+
+
+def test_an_address_does_not_tell_its_sender_who_came():
+    tracked = event("Night", FRIDAY, url="https://a.example/x?id=3&utm_medium=email&mc_eid=f00")
+    (entry,) = entries(Advice((night(tracked, 0.5, (), ""),), FUNNEL, {}))
+    assert str(entry["URL"]) == "https://a.example/x?id=3"
 
 
 def test_a_cancelled_night_says_so():

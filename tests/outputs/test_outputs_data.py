@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import nouns
-from tests.fakes.advice import ADVICE, EMPTY, FILES, FUNNEL, NEBEL, NOTHING, TRACKS, event, near, night
+from tests.fakes.advice import ADVICE, EMPTY, FILES, FUNNEL, NEBEL, NOTHING, OLD, TRACKS, event, near, night
 from undercard.entities.similarity import Band
 from undercard.kit.registry import load
 from undercard.outputs.json_text import dump_json, number
@@ -57,6 +57,29 @@ def test_json_holds_every_night_act_and_dropout():
         22,
         19,
     ]
+
+
+def test_json_tells_the_day_of_the_ranking_and_what_was_not_compared():
+    found = as_json(OLD.first(2))
+    assert {key: found[key] for key in ("as_of", "today", "over", "total")} == {
+        "as_of": "2024-02-16",
+        "today": "2026-10-01",
+        "over": True,
+        "total": 3,
+    }
+    assert found["unloved"][0] == {
+        "name": "Nobody Everheardof",
+        "stage": "resolved",
+        "why": "no artist of this name at deezer and itunes",
+    }
+    found = as_json(ADVICE)
+    assert [found[key] for key in ("as_of", "today", "over", "total", "unloved")] == [None, None, False, 6, []]
+
+
+def test_json_keeps_an_address_whole():
+    url = "https://a.example/x?utm_source=mail&id=3"
+    tracked = dataclasses.replace(NEBEL, event=dataclasses.replace(NEBEL.event, url=url))
+    assert as_json(Advice((tracked,), FUNNEL, {}))["nights"][0]["event"]["url"] == url
 
 
 def test_json_names_the_two_tracks_to_compare():

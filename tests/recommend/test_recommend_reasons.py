@@ -29,7 +29,9 @@ def explained(*neighbours, tracks=TRACKS, known=False, unheard="no preview found
 
 
 def test_a_strong_likeness_names_both_tracks():
-    assert explained(near()) == "Vril – “Vril Track” sounds like Four Tet’s “Baby”: closer than 98 % of artist pairs"
+    assert (
+        explained(near()) == "Vril – “Vril Track” sounds like Four Tet’s “Baby”: closer than 98\u00a0% of artist pairs"
+    )
 
 
 def test_further_clear_neighbours_are_named():
@@ -40,14 +42,15 @@ def test_further_clear_neighbours_are_named():
 
 def test_a_faint_likeness_does_not_claim_to_sound_alike():
     assert explained(near(strength=0.62, band=Band.FAINT)) == (
-        "Vril – “Vril Track” comes nearest to Four Tet’s “Baby”: a faint likeness, closer than 62 % of artist pairs"
+        "Vril – “Vril Track” comes nearest to Four Tet’s “Baby”: "
+        "a faint likeness, closer than 62\u00a0% of artist pairs"
     )
 
 
 def test_what_is_far_from_everything_is_said_to_be_far():
     assert explained(near(strength=0.2, band=Band.FAR)) == (
         "Vril – “Vril Track” sounds like none of yours; the nearest is Four Tet’s “Baby”: "
-        "closer than only 20 % of artist pairs"
+        "closer than only 20\u00a0% of artist pairs"
     )
 
 
@@ -57,7 +60,7 @@ def test_thin_evidence_says_what_is_thin():
 
 
 def test_titles_that_are_not_known_are_left_out():
-    assert explained(near(), tracks={}) == "Vril sounds like Four Tet: closer than 98 % of artist pairs"
+    assert explained(near(), tracks={}) == "Vril sounds like Four Tet: closer than 98\u00a0% of artist pairs"
 
 
 def test_a_name_that_ends_in_s_takes_an_apostrophe_only():
@@ -73,9 +76,10 @@ def test_silence_has_its_reason():
 
 
 @pytest.mark.parametrize(
-    ("strength", "text"), [(1.0, "99 %"), (0.9999, "99 %"), (0.57, "57 %"), (0.29, "29 %"), (0, "0 %")]
+    ("strength", "text"),
+    [(1.0, "99\u00a0%"), (0.9999, "99\u00a0%"), (0.57, "57\u00a0%"), (0.29, "29\u00a0%"), (0, "0\u00a0%")],
 )
-def test_percentages_never_round_up(strength, text):
+def test_percentages_never_round_up_and_never_break_at_a_line_end(strength, text):
     assert percent(strength) == text
 
 

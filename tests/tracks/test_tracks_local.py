@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 
 import pytest
 
@@ -113,6 +114,47 @@ async def test_folders_are_read_once_for_many_questions(music, monkeypatch):
     catalog = build([music("X/A/One")])
     await asyncio.gather(*(catalog.find_artists("X") for _ in range(20)))
     assert len(reads) == 1
+
+
+async def test_the_state_changes_with_a_file_that_comes_or_changes_and_with_nothing_else(music):
+    folder = music("X/A/One")
+    first = build([folder]).state
+    assert first
+    assert build([folder, folder]).state == first
+    path = folder / "X" / "A" / "One.wav"
+    path.write_bytes(tone(3, 0.1))
+    changed = build([folder]).state
+    music("X/A/Two")
+    assert len({first, changed, build([folder]).state}) == 3
+
+
+async def test_a_track_tells_another_version_when_its_file_changed(music):
+    folder = music("X/A/One")
+    (before,) = await build([folder]).list_tracks(Candidate("local", "x", "X"), 1)
+    (folder / "X" / "A" / "One.wav").write_bytes(tone(3, 0.1))
+    (after,) = await build([folder]).list_tracks(Candidate("local", "x", "X"), 1)
+    assert before.id == after.id
+    assert before.version != after.version
+
+
+async def test_files_and_folders_that_cannot_be_read_are_told_in_one_sentence(music, monkeypatch):
+    folder = music("X/A/One", "Y/B/Two")
+    (folder / "X" / "Gone.mp3").symlink_to(folder / "nowhere")
+    closed, open_folder = str(folder / "Y"), os.scandir
+
+    def scandir(path):
+        if str(path) == closed:
+            raise PermissionError(13, "Permission denied", closed)
+        return open_folder(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    (told,) = build([folder]).unread
+    assert "2 files or folders cannot be read" in told
+    assert str(folder) in told
+
+
+async def test_folders_that_are_all_readable_tell_nothing(music):
+    assert build([music("X/A/One")]).unread == ()
 
 
 async def test_no_folders_means_no_artists():

@@ -13,7 +13,8 @@ from undercard.entities.nights import Night
 from undercard.entities.similarity import Neighbour
 from undercard.entities.tracks import Track
 from undercard.errors import SettingsError
-from undercard.flow.hearing import heard_artists
+from undercard.flow.hearing import heard_artists, split_odd
+from undercard.flow.rank_events import why_no_space
 from undercard.flow.step import Progress
 from undercard.kit.text import fold_name
 from undercard.similarity.neighbours import build_library, nearest
@@ -57,10 +58,15 @@ def _likeness(shelves: Shelves, model: ModelId, name: str, top: int) -> Likeness
     row = shelves.verdicts.get(key)
     verdict = row.value if row else None
     heard = heard_artists(shelves, model, _names(shelves))
-    space = shelves.spaces.get(model)
-    if key not in heard or space is None or space.value is None:
-        return Likeness(name, verdict, (), {}, _why_unheard(shelves, key))
-    neighbours = nearest(key, heard[key], build_library(heard, space.value), space.value, top)
+    row_of_space = shelves.spaces.get(model)
+    space = row_of_space.value if row_of_space else None
+    if key not in heard or space is None:
+        why = why_no_space(row_of_space) if key in heard else ""
+        return Likeness(name, verdict, (), {}, why or _why_unheard(shelves, key))
+    fit, odd = split_odd(heard, len(space.mean))
+    if key in odd:
+        return Likeness(name, verdict, (), {}, _why_odd(odd[key].vectors.shape[1], len(space.mean)))
+    neighbours = nearest(key, fit[key], build_library(fit, space), space, top)
     matched = {neighbour.artist for neighbour in neighbours} | {key}
     tracks = {t.id: t for r in shelves.tracks.find(matched).values() for t in r.value or ()}
     why = "" if neighbours else "no other artist was heard yet: scan a newsletter, or add --library DIR"
@@ -69,6 +75,11 @@ def _likeness(shelves: Shelves, model: ModelId, name: str, top: int) -> Likeness
 
 def _names(shelves: Shelves) -> dict[str, str]:
     return {row.key: row.value.name for row in shelves.verdicts.rows() if row.value is not None}
+
+
+def _why_odd(length: int, wanted: int) -> str:
+    wrong = f"{length} values, not {wanted}" if length != wanted else "values that are no numbers"
+    return f"its vector has {wrong}: import or embed it again"
 
 
 def _why_unheard(shelves: Shelves, key: str) -> str:

@@ -6,11 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from undercard.app.house import House
+from undercard.embedding.port import ModelCard
 from undercard.entities.names import ModelId, TrackId
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.vectors import ArtistEmbedding
 from undercard.errors import SettingsError
 from undercard.flow.hearing import heard_artists, imported_key
+from undercard.flow.step import fingerprint
 from undercard.kit.text import fold_name
 from undercard.outputs.embeddings_db import dump, load
 from undercard.similarity.neighbours import ArtistSet
@@ -46,25 +48,36 @@ def import_embeddings(house: House, path: Path) -> int:
     those of other models are kept, and never meet them.
 
     Raises:
-        SettingsError: the file cannot be read or is not of the seed's shape; says where.
+        SettingsError: the file cannot be read, is not of the seed's shape, or holds a vector that claims to be
+            of the model in use and has another length; says where. Nothing was kept.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         raise SettingsError(f"{path} cannot be read: {fault}") from fault
     entries = load(text, str(path))
+    _check_lengths(entries, house.open_model(house.model).card, path)
     now = house.clock()
     rows = [
         Row(
             imported_key(fold_name(entry.name), entry.model),
             entry,
-            Stamp(now, f"import/{VERSION}", f"from {path.name}", path.name, Outcome.DONE),
+            Stamp(now, f"import/{VERSION}", f"from {path.name}", fingerprint(entry.embedding), Outcome.DONE),
         )
         for entry in entries
     ]
     with closing(house.open_store()) as store:
         store.shelves.imports.put(rows)
     return len(rows)
+
+
+def _check_lengths(entries: Sequence[ArtistEmbedding], card: ModelCard, path: Path) -> None:
+    odd = next((e for e in entries if e.model == card.id and len(e.embedding) != card.dim), None)
+    if odd is not None:
+        raise SettingsError(
+            f"{path}: the vector of {odd.name!r} has {len(odd.embedding)} values, those of {card.id!r} have "
+            f"{card.dim}: it comes from another model; correct its 'model', or leave it out"
+        )
 
 
 def _entries(shelves: Shelves, model: ModelId) -> Sequence[ArtistEmbedding]:

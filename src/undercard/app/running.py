@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from undercard.app.house import House, TastePlaces
-from undercard.app.line import Workshop, open_workshop, walk_whole
+from undercard.app.line import open_workshop, walk_whole
 from undercard.errors import SettingsError
-from undercard.flow.rank_events import take_stock
-from undercard.flow.step import Progress, Report, Scope
+from undercard.flow.rank_events import RankReport
+from undercard.flow.step import Progress, Report
 from undercard.outputs.port import Advice
-from undercard.store.port import Shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ async def run(house: House, progress: Progress) -> Outcome:
         SettingsError: no mail place is set up.
     """
     if not house.mail:
-        raise SettingsError(f"no mail place is set up yet: run 'undercard init', or add 'mail = [...]' to {house.home}")
+        raise SettingsError(
+            f"no mail place is set up yet: run 'undercard init', or write where it lies into {house.home}/undercard.toml"
+        )
     return await _walk(house, house.mail, house.taste, (), progress, only_this_mail=False)
 
 
@@ -65,12 +67,18 @@ async def _walk(
         async with AsyncExitStack() as stack:
             workshop = await open_workshop(stack, house, store.shelves, mail=mail, taste=taste, library=library)
             reports = await walk_whole(workshop, store.shelves, progress, only_this_mail=only_this_mail)
-            return _outcome(workshop, store.shelves, reports, only_this_mail=only_this_mail)
+            return _outcome(reports, house.clock().astimezone().date())
 
 
-def _outcome(workshop: Workshop, shelves: Shelves, reports: list[Report], *, only_this_mail: bool) -> Outcome:
-    messages = frozenset(reports[0].keys) if only_this_mail else None
-    scope = Scope(workshop.house.clock(), messages, tuple(diary.name for diary in workshop.diaries))
-    stock = take_stock(shelves, scope, workshop.model.card.id)
-    advice = Advice(stock.nights, stock.funnel, stock.tracks)
+def _outcome(reports: Sequence[Report], today: date) -> Outcome:
+    stock = next(report.stock for report in reports if isinstance(report, RankReport) and report.stock)
+    advice = Advice(
+        nights=stock.nights,
+        funnel=stock.funnel,
+        tracks=stock.tracks,
+        as_of=stock.as_of,
+        over=stock.over,
+        today=today,
+        unloved=stock.unloved,
+    )
     return Outcome(advice, tuple(reports), stock.loved)

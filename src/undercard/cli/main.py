@@ -1,11 +1,16 @@
 """The terminal door: every command, and what an error becomes."""
 
 import sys
+from typing import Annotated
 
 import typer
 
+from undercard import __version__
 from undercard.cli import evaluating, exchanging, finding, listening, living, mailing
 from undercard.errors import UndercardError
+
+STOPPED = 130
+"""What typer makes of a Ctrl-C, by the custom of shells: 128 and the number of the signal."""
 
 app = typer.Typer(
     name="undercard",
@@ -22,10 +27,31 @@ evaluating.register(app)
 exchanging.register(app)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"undercard {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def undercard(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Take what stands before the command; `--version` has answered by itself."""
+
+
 def run() -> None:
-    """Run one command; an error of ours becomes one clear line and its exit code."""
+    """Run one command; an error of ours, and Ctrl-C, becomes one clear line and its exit code."""
     try:
         app()
+    except SystemExit as end:
+        # By now every progress bar has drawn itself for the last time, and wipes this line no more.
+        if end.code == STOPPED:
+            typer.echo("\nstopped. What is done is kept: run the same command again to go on.", err=True)
+        raise
     except UndercardError as fault:
         typer.echo(f"undercard: {fault}", err=True)
         sys.exit(fault.exit_code)

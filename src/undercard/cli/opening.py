@@ -6,13 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-import typer
-
 from undercard.app.house import House
 
 T = TypeVar("T")
-
-STOPPED = 130
 
 
 def open_house(home: Path | None, model: str | None = None) -> House:
@@ -27,9 +23,9 @@ def open_house(home: Path | None, model: str | None = None) -> House:
 
 
 def wait(verb: Coroutine[Any, Any, T]) -> T:
-    """Run a verb; Ctrl-C stops it between two items, and what is done stays done."""
-    try:
-        return asyncio.run(verb)
-    except KeyboardInterrupt:
-        typer.echo("\nstopped. What is done is kept: run the same command again to go on.", err=True)
-        raise typer.Exit(STOPPED) from None
+    """Run a verb; Ctrl-C stops it between two items, and what is done stays done.
+
+    Raises:
+        KeyboardInterrupt: it was stopped; the door says so once the progress bars have left the terminal.
+    """
+    return asyncio.run(verb)

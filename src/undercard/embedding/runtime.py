@@ -4,8 +4,12 @@ One thread per session, without spinning: parallelism is over clips, in processe
 spinning threads would burn the cores that other clips need.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+# Read once, while onnxruntime loads: without it, it keeps a device id and a database in the user's home, to be sent.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import numpy as np
 import onnxruntime as ort

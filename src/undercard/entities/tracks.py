@@ -21,6 +21,7 @@ class Track:
         seconds: length of the whole track, when told.
         link: a page for the user.
         locator: what the catalogue needs to fetch the preview; never a URL that expires.
+        version: changes when other audio stands behind the same locator; empty where that is not told.
     """
 
     id: TrackId
@@ -34,6 +35,7 @@ class Track:
     seconds: float | None = None
     link: str | None = None
     locator: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from undercard.entities.spaces import Space
 from undercard.errors import ItemError
 from undercard.flow.billing import known_in_scope
 from undercard.flow.find_tracks import artists_in_scope
-from undercard.flow.hearing import heard_artists
+from undercard.flow.hearing import heard_artists, split_odd
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
 from undercard.similarity.neighbours import VERSION, ArtistSet, Library, build_library, nearest
 from undercard.store.port import Shelves
@@ -49,12 +49,13 @@ class CompareArtists:
         report = Report(self.name)
         kept = shelves.spaces.get(self.model_id)
         if kept is None or kept.value is None:
+            progress.begin(self.name, 0)
             progress.end(report)
             return report
         stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
         loved = {str(artist.key): artist.name for artist in known_in_scope(shelves, scope)}
         names = artists_in_scope(shelves, scope)
-        heard = heard_artists(shelves, self.model_id, names | loved, names)
+        heard, _ = split_odd(heard_artists(shelves, self.model_id, names | loved, names), len(kept.value.mean))
         library = build_library({key: heard[key] for key in heard if key in loved}, kept.value)
         context = fingerprint(kept.stamp.basis, [(key, artist.tracks) for key, artist in heard.items() if key in loved])
         bases = {neighbours_key(key, self.model_id): fingerprint(context, heard[key].tracks) for key in heard}

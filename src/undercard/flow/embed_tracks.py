@@ -119,16 +119,19 @@ class _Shift:
                 )
             embedding = (await self.step.ears.hear(recording))[self.step.model]
         except SourceError as fault:
-            return self._missed(key, track, self.stamper.later(basis, f"{_called(track)}: {fault}"))
+            known = self.shelves.vectors.get(key)
+            stamp = self.stamper.later(basis, f"{_called(track)}: {fault}")
+            return self._missed(key, track, stamp, known.value if known else None)
         except ItemError as fault:
             return self._missed(key, track, self.stamper.failed(basis, f"{_called(track)}: {fault.message}"))
         _log.info("track embedded", extra={"artist": track.artist_name, "track": track.title, "source": track.catalog})
         vector = TrackVector(track.id, track.artist, self.step.model_id, embedding)
         return Row(key, vector, self.stamper.done(basis))
 
-    def _missed(self, key: str, track: Track, stamp: Stamp) -> Row[str, TrackVector]:
+    def _missed(self, key: str, track: Track, stamp: Stamp, known: TrackVector | None = None) -> Row[str, TrackVector]:
+        """Say why nothing was heard now; what was heard before an outage is kept."""
         _log.warning("track not embedded", extra={"artist": track.artist_name, "track": track.title, "why": stamp.why})
-        return Row(key, None, stamp)
+        return Row(key, known, stamp)
 
     def _stamp(self, track: Track) -> Stamp | None:
         return self.stamps.get(vector_key(track.id, self.step.model_id))
@@ -147,4 +150,5 @@ def _called(track: Track) -> str:
 
 
 def _basis(track: Track) -> str:
-    return fingerprint(track.id, track.locator)
+    told = (track.version,) if track.version else ()
+    return fingerprint(track.id, track.locator, *told)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from undercard.artists.identity import judge
 from undercard.entities.artists import Candidate, Credit, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
-from undercard.entities.rows import Row
+from undercard.entities.rows import Outcome, Row
 from undercard.entities.tracks import Track
 from undercard.errors import SourceError
 from undercard.flow.billing import known_in_scope, settled_bills
@@ -16,7 +16,7 @@ from undercard.flow.crowd import each
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
 from undercard.store.port import Shelves
 from undercard.tracks.choice import VERSION, choose_tracks
-from undercard.tracks.port import Catalog
+from undercard.tracks.port import Catalog, state_of
 
 _log = logging.getLogger(__name__)
 _LOOK_AGAIN_DAYS = 14
@@ -48,13 +48,16 @@ class FindTracks:
         report = Report(self.name)
         stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
         verdicts = self._accepted(shelves, scope)
-        bases = {key: fingerprint(verdict.chosen, self.wanted) for key, verdict in verdicts.items()}
+        states = [(catalog.card.name, state_of(catalog)) for catalog in self.catalogs]
+        bases = {key: fingerprint(verdict.chosen, self.wanted, states) for key, verdict in verdicts.items()}
         keys = undone(bases, shelves.tracks.stamps(), stamper.by, scope.now)
         report.fresh = len(bases) - len(keys)
         progress.begin(self.name, len(keys))
 
         async def one(key: str) -> None:
             row = await self._find(verdicts[key], bases[key], stamper)
+            if row.stamp.outcome is Outcome.LATER:
+                row = _keep_known(row, shelves.tracks.get(key))
             shelves.tracks.put([row])
             report.count(row.stamp.outcome, row.stamp.why)
             progress.advance(self.name)
@@ -73,10 +76,10 @@ class FindTracks:
         chosen = choose_tracks(found, self.wanted + _SPARE)
         chosen = tuple(replace(track, artist=verdict.key) for track in chosen)
         _log.info("tracks found", extra={"artist": verdict.name, "found": len(found), "chosen": len(chosen)})
+        if faults and len(chosen) < self.wanted:
+            return Row(str(verdict.key), chosen or None, stamper.later(basis, faults[0]))
         if chosen:
             return Row(str(verdict.key), chosen, stamper.done(basis, "; ".join(faults)))
-        if faults:
-            return Row(str(verdict.key), None, stamper.later(basis, faults[0]))
         why = f"no preview in {' and '.join(c.catalog for c in verdict.chosen)}"
         return Row(str(verdict.key), (), stamper.none(basis, why, _LOOK_AGAIN_DAYS))
 
@@ -97,6 +100,14 @@ class FindTracks:
                 _log.warning("catalogue fault", extra=told)
                 faults.append(str(fault))
         return found, faults
+
+
+def _keep_known(
+    row: Row[str, tuple[Track, ...]], kept: Row[str, tuple[Track, ...]] | None
+) -> Row[str, tuple[Track, ...]]:
+    """While a catalogue cannot be asked, the longer list stays: the one from before, or what came now."""
+    known = kept.value if kept else None
+    return replace(row, value=known) if known and len(known) >= len(row.value or ()) else row
 
 
 async def _look_up(catalog: Catalog, verdict: Verdict) -> Candidate | None:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.vectors import TrackVector
 from undercard.kit.text import fold_name
 from undercard.similarity.neighbours import ArtistSet
 from undercard.store.port import Shelves
+
+Floats = NDArray[np.float32]
 
 
 def heard_artists(
@@ -32,6 +35,18 @@ def heard_artists(
     heard = {key: [vectors[track] for track in tracks if track in vectors] for key, tracks in chosen.items()}
     artists = {ArtistKey(key): _joined(names.get(key, key), found) for key, found in heard.items() if found}
     return _imported(shelves, model, keys) | artists
+
+
+def split_odd(
+    heard: Mapping[ArtistKey, ArtistSet], dim: int
+) -> tuple[dict[ArtistKey, ArtistSet], dict[ArtistKey, ArtistSet]]:
+    """The artists whose vectors have `dim` finite values, and the odd ones, which can be compared with nobody."""
+    fit = {key: artist for key, artist in heard.items() if _fits(artist.vectors, dim)}
+    return fit, {key: artist for key, artist in heard.items() if key not in fit}
+
+
+def _fits(vectors: Floats, dim: int) -> bool:
+    return vectors.shape[1] == dim and bool(np.isfinite(vectors).all())
 
 
 def imported_key(artist: str, model: str) -> str:

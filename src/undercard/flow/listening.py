@@ -10,9 +10,11 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from undercard.errors import ItemError
@@ -28,6 +30,9 @@ PATIENCE_SECONDS = 90.0
 
 PREVIEW_SECONDS = 30.0
 """How much of a longer file is listened to."""
+
+
+_TIDYING_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -53,16 +58,18 @@ class Listener:
             ItemError: the recording cannot be decoded, is silent, or crashed its worker twice.
             ModelError: a model cannot be loaded.
         """
+        pool = self._open()
         try:
-            return await self._submit(recording, self._open())
+            return await self._submit(recording, pool)
         except BrokenProcessPool:
-            self._forget()
+            self._forget(pool)
         async with self._solo:
             return await self._hear_alone(recording)
 
     def close(self) -> None:
         """End the workers without waiting for what they are doing."""
-        self._forget()
+        if self._pool is not None:
+            self._forget(self._pool)
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -73,13 +80,21 @@ class Listener:
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(dict(self.models), self.patience))
 
-    def _forget(self) -> None:
-        if self._pool is not None:
-            _end(self._pool)
+    def _forget(self, pool: ProcessPoolExecutor) -> None:
+        """End a pool once; the first of those it broke under may long have opened another."""
+        if self._pool is pool:
             self._pool = None
+            _end(pool)
 
     async def _submit(self, recording: Recording, pool: ProcessPoolExecutor) -> Mapping[str, Embedding]:
-        return await asyncio.get_running_loop().run_in_executor(pool, _hear, recording)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, _hear, recording)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise
+        # Nobody cancelled this task: the pool was ended under it, before its turn came.
+        raise BrokenProcessPool
 
     async def _hear_alone(self, recording: Recording) -> Mapping[str, Embedding]:
         """The clip, or another beside it, broke the pool: on its own, only the guilty one breaks again."""
@@ -98,9 +113,13 @@ def _end(pool: ProcessPoolExecutor) -> None:
     Without the kill, leaving after Ctrl-C would wait for the slowest clip, and for a hung one much longer.
     """
     workers = list((pool._processes or {}).values())  # noqa: SLF001 - `kill_workers` came with Python 3.14 only
+    keeper: object = pool._executor_manager_thread  # noqa: SLF001 - `shutdown` forgets it
     pool.shutdown(wait=False, cancel_futures=True)
     for worker in workers:
         worker.kill()
+    if isinstance(keeper, threading.Thread):
+        # Takes milliseconds now. A keeper that still tidies up while Python exits trips over closed pipes.
+        keeper.join(_TIDYING_SECONDS)
 
 
 class _Ears:
@@ -132,11 +151,22 @@ def _prepare(targets: dict[str, str], patience: float) -> None:
     """Start a worker: the parent alone hears Ctrl-C; one thread each; models load with the first clip."""
     global _targets, _patience
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, name="parent watch", daemon=True).start()
+    # For models that bring onnxruntime themselves; see undercard.embedding.runtime.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[library] = "1"
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
     _targets, _patience = targets, patience
+
+
+def _die_with_parent() -> None:
+    """End this worker when its parent is gone, however it went: a killed one cannot say goodbye."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _hear(recording: Recording) -> dict[str, Embedding]:

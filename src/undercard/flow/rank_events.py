@@ -1,21 +1,24 @@
 """rank_events: events and neighbours -> nights."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from undercard.entities.artists import Credit, VerdictStatus
+from undercard.entities.artists import Credit, KnownArtist, VerdictStatus
+from undercard.entities.events import Event
 from undercard.entities.names import ArtistKey, ModelId, TrackId
-from undercard.entities.nights import Funnel, Night
-from undercard.entities.rows import Row
+from undercard.entities.nights import Dropout, Funnel, Night
+from undercard.entities.rows import Outcome, Row
+from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
-from undercard.flow.billing import known_in_scope, merged_bills
+from undercard.flow.billing import events_in_scope, known_in_scope, merged_bills
 from undercard.flow.compare_artists import neighbours_key
 from undercard.flow.embed_tracks import vector_key
+from undercard.flow.hearing import imported_key
 from undercard.flow.step import Progress, Report, Scope, Stamper
 from undercard.recommend.acts import Listening
-from undercard.recommend.funnel import Trail, count
+from undercard.recommend.funnel import STAGES, Trail, count
 from undercard.recommend.ranking import VERSION, rank
 from undercard.store.port import Shelves
 
@@ -29,12 +32,29 @@ class Stock:
         funnel: the honest count.
         tracks: every track a reason names.
         loved: how many artists the ranking rests on.
+        as_of: the day from which on nights count as coming.
+        over: every ranked night lies before the real today; an undated one may still come.
+        unloved: loved artists that could not be heard, with the stage they missed and why.
     """
 
     nights: tuple[Night, ...]
     funnel: Funnel
     tracks: dict[TrackId, Track]
     loved: int
+    as_of: date
+    over: bool
+    unloved: tuple[Dropout, ...]
+
+
+@dataclass(slots=True)
+class RankReport(Report):
+    """A report with what the run ends with.
+
+    Attributes:
+        stock: None before the step ran.
+    """
+
+    stock: Stock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +64,20 @@ class RankEvents:
     model_id: ModelId
     name: ClassVar[str] = "rank_events"
     reads: ClassVar[tuple[str, ...]] = (
-        "messages", "events", "bills", "known", "verdicts", "tracks", "vectors", "neighbours",
+        "messages", "events", "bills", "known", "verdicts", "tracks", "vectors", "imports", "spaces", "neighbours",
     )  # fmt: skip
     writes: ClassVar[tuple[str, ...]] = ("nights",)
 
-    async def run(self, shelves: Shelves, scope: Scope, progress: Progress) -> Report:
-        """Shelve every ranked night under its event."""
-        report = Report(self.name)
+    async def run(self, shelves: Shelves, scope: Scope, progress: Progress) -> RankReport:
+        """Shelve every ranked night under its event; rows of nights that are ranked no more are dropped."""
+        report = RankReport(self.name)
         stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
         progress.begin(self.name, 1)
         stock = take_stock(shelves, scope, self.model_id)
         shelves.nights.put([Row(str(night.event.id), night, stamper.done("")) for night in stock.nights])
+        ranked = {str(night.event.id) for night in stock.nights}
+        shelves.nights.drop(_nights_in_scope(shelves, scope) - ranked)
+        report.stock = stock
         report.done = len(stock.nights)
         report.keys = [str(night.event.id) for night in stock.nights]
         progress.advance(self.name)
@@ -67,21 +90,37 @@ def take_stock(shelves: Shelves, scope: Scope, model: ModelId) -> Stock:
     bills = merged_bills(shelves, scope)
     loved = known_in_scope(shelves, scope)
     acts = {act.key: act for bill in bills for act in bill.acts}
-    trails = _Trails(shelves, acts, model)
+    trails = _Trails(shelves, {*acts, *(artist.key for artist in loved)}, model)
     listened = {key: trails.listening(key) for key in acts}
     tracks = _tracks_named(shelves, listened)
     taste = {artist.key: artist.weight for artist in loved}
-    nights = rank([(bill.event, bill.acts) for bill in bills], listened, taste, tracks, _today(shelves, scope))
+    as_of = _as_of(shelves, scope)
+    nights = rank([(bill.event, bill.acts) for bill in bills], listened, taste, tracks, as_of)
     funnel = count(_mails(shelves, scope), len(bills), (trails.trail(act) for bill in bills for act in bill.acts))
-    return Stock(nights, funnel, tracks, len(loved))
+    over = bool(nights) and all(is_over(night.event, _today(scope)) for night in nights)
+    unloved = tuple(drop for artist in loved if (drop := trails.unheard(artist)) is not None)
+    return Stock(nights, funnel, tracks, len(loved), as_of, over, unloved)
+
+
+def is_over(event: Event, today: date) -> bool:
+    """Whether its last night lies before today; an undated one may still come."""
+    last = event.last_night or event.night
+    return last is not None and last < today
+
+
+def why_no_space(row: Row[str, Space] | None) -> str:
+    """Why vectors cannot be compared; empty when learning the space did not fail."""
+    failed = row is not None and row.stamp.outcome is Outcome.FAILED
+    return f"the space could not be learned: {row.stamp.why}" if row and failed else ""
 
 
 class _Trails:
     """How far each act came, and why it stopped."""
 
-    def __init__(self, shelves: Shelves, acts: Mapping[ArtistKey, Credit], model: ModelId) -> None:
-        keys = [str(key) for key in acts]
-        self.acts, self.model = acts, model
+    def __init__(self, shelves: Shelves, artists: Iterable[ArtistKey], model: ModelId) -> None:
+        keys = [str(key) for key in artists]
+        self.model, self.space = model, shelves.spaces.get(model)
+        self.imports = shelves.imports.find([imported_key(key, model) for key in keys])
         self.verdicts, self.tracks = shelves.verdicts.find(keys), shelves.tracks.find(keys)
         self.neighbours = shelves.neighbours.find([neighbours_key(key, model) for key in keys])
         wanted = [vector_key(t.id, model) for row in self.tracks.values() for t in row.value or ()]
@@ -96,6 +135,13 @@ class _Trails:
         """The act's way through the funnel."""
         reached = self._reached(act.key)
         return Trail(act.key, act.name, reached, "" if reached == len(_STAGES) else self._why(act.key))
+
+    def unheard(self, artist: KnownArtist) -> Dropout | None:
+        """Where a loved artist was lost before it was heard; None when there is a vector of it."""
+        reached = self._reached(artist.key)
+        if reached >= _HEARD or imported_key(artist.key, self.model) in self.imports:
+            return None
+        return Dropout(artist.name, STAGES[reached], self._why(artist.key) or "no reason was kept")
 
     def _reached(self, key: ArtistKey) -> int:
         return next((stage for stage, passed in enumerate(_STAGES) if not passed(self, key)), len(_STAGES))
@@ -129,15 +175,34 @@ class _Trails:
         if not self.is_embedded(key):
             whys = [self.vectors[k].stamp.why for k in self._vector_keys(key) if k in self.vectors]
             return whys[0] if whys else "its previews were not listened to yet"
-        return "no artist you love was heard yet, so there is nothing to compare it with"
+        return self._why_unscored(key)
+
+    def _why_unscored(self, key: ArtistKey) -> str:
+        row = self.neighbours.get(neighbours_key(key, self.model))
+        if row is not None and row.stamp.outcome is Outcome.FAILED:
+            return row.stamp.why
+        missing = self.space is None or self.space.value is None
+        lost = why_no_space(self.space) if missing else ""
+        return lost or "no artist you love was heard yet, so there is nothing to compare it with"
 
 
 _STAGES = (_Trails.is_resolved, _Trails.has_preview, _Trails.is_embedded, _Trails.is_scored)
+_HEARD = _STAGES.index(_Trails.is_embedded) + 1
 
 
-def _today(shelves: Shelves, scope: Scope) -> date:
+def _nights_in_scope(shelves: Shelves, scope: Scope) -> set[str]:
+    if scope.messages is None:
+        return set(shelves.nights.stamps())
+    return {str(event.id) for event in events_in_scope(shelves, scope)}
+
+
+def _today(scope: Scope) -> date:
+    return scope.now.astimezone().date()
+
+
+def _as_of(shelves: Shelves, scope: Scope) -> date:
     """Today; when the run is about certain mails, the day the oldest of them was sent."""
-    today = scope.now.astimezone().date()
+    today = _today(scope)
     if scope.messages is None:
         return today
     rows = shelves.messages.find(sorted(scope.messages)).values()

@@ -1,24 +1,26 @@
 """resolve_artists: credits and known artists -> verdicts."""
 
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from undercard.artists import identity
 from undercard.entities.artists import Credit, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
-from undercard.entities.rows import Row
+from undercard.entities.rows import Outcome, Row
 from undercard.flow.asking import Asked, Desk
 from undercard.flow.billing import SURE, bills_in_scope, known_in_scope, part_of
 from undercard.flow.crowd import each
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
 from undercard.kit.text import fold_name
 from undercard.store.port import Shelves
-from undercard.tracks.port import Catalog
+from undercard.tracks.port import Catalog, state_of, unread_of
 
 _log = logging.getLogger(__name__)
 _ASK_AGAIN_DAYS = 14
+_OWN_MUSIC = re.compile(r"\bat local\b( and )?")
 _AT_ONCE = 8
 
 
@@ -50,7 +52,8 @@ class ResolveArtists:
         report = Report(self.name)
         stamper = Stamper(f"{self.name}/{identity.VERSION}", scope.now)
         questions = questions_in_scope(shelves, scope)
-        asked = [catalog.card.name for catalog in self.catalogs]
+        asked = [(catalog.card.name, state_of(catalog)) for catalog in self.catalogs]
+        report.faults += [fault for catalog in self.catalogs for fault in unread_of(catalog)]
         bases = {key: fingerprint(asked, question.basis) for key, question in questions.items()}
         keys = undone(bases, shelves.verdicts.stamps(), stamper.by, scope.now)
         report.fresh = len(bases) - len(keys)
@@ -59,6 +62,7 @@ class ResolveArtists:
 
         async def one(key: str) -> None:
             rows = await _resolve(questions[key], desk, bases[key], stamper)
+            rows = _keep_known(rows, shelves.verdicts.find([row.key for row in rows]))
             shelves.verdicts.put(rows)
             report.count(rows[0].stamp.outcome, rows[0].stamp.why)
             progress.advance(self.name)
@@ -103,11 +107,26 @@ async def _resolve(question: Question, desk: Desk, basis: str, stamper: Stamper)
     return rows
 
 
+def _keep_known(rows: list[Row[str, Verdict]], kept: Mapping[str, Row[str, Verdict]]) -> list[Row[str, Verdict]]:
+    """A verdict that waits for a catalogue to come back leaves in place what was known before."""
+    return [
+        replace(row, value=kept[row.key].value or row.value)
+        if row.stamp.outcome is Outcome.LATER and row.key in kept
+        else row
+        for row in rows
+    ]
+
+
 def _row(key: str, asked: Asked, basis: str, stamper: Stamper) -> Row[str, Verdict]:
-    verdict = asked.verdict
+    verdict = replace(asked.verdict, why=_called(asked.verdict.why))
     _log.info("artist resolved", extra={"artist": verdict.name, "verdict": verdict.status, "why": verdict.why})
-    if verdict.status is VerdictStatus.ACCEPTED or verdict.parts:
+    if verdict.status is VerdictStatus.ACCEPTED or (verdict.parts and not asked.faults):
         return Row(key, verdict, stamper.done(basis, verdict.why))
     if asked.faults:
         return Row(key, verdict, stamper.later(basis, asked.faults[0]))
     return Row(key, verdict, stamper.none(basis, verdict.why, _ASK_AGAIN_DAYS))
+
+
+def _called(why: str) -> str:
+    """The sentence in the user's words: `local` is what the registry calls their own music."""
+    return _OWN_MUSIC.sub(lambda found: "in your own music" + (" and at " if found[1] else ""), why)

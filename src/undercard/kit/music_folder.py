@@ -1,10 +1,11 @@
 """A folder of the user's own music: which files there are, and who plays what in them."""
 
+import errno
 import logging
 import os
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 
@@ -47,6 +48,7 @@ class MusicFile:
         year: of release, when told.
         seconds: length of this file, when told.
         isrc: when told.
+        version: changes with the bytes of the file: its size and modification time.
     """
 
     path: Path
@@ -56,6 +58,20 @@ class MusicFile:
     year: int | None = None
     seconds: float | None = None
     isrc: str | None = None
+    version: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What stands in a folder, before anything of it is opened.
+
+    Attributes:
+        marks: of every audio file and manifest.
+        unread: file or folder that cannot be read -> why.
+    """
+
+    marks: tuple[FileMark, ...]
+    unread: Mapping[Path, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +101,40 @@ def scan(folder: Path, known: MutableMapping[FileMark, MusicFile] | None = None)
     Raises:
         SettingsError: the folder does not exist or cannot be listed.
     """
+    _check_folder(folder)
+    return _scan(folder, {} if known is None else known)
+
+
+def list_folder(folder: Path) -> Listing:
+    """Give the marks of all files that `scan` looks at, without opening one.
+
+    Raises:
+        SettingsError: the folder does not exist or cannot be listed.
+    """
+    _check_folder(folder)
+    marks: list[FileMark] = []
+    unread: dict[Path, str] = {}
+    for path in _walk(folder, unread):
+        try:
+            stat = path.stat()
+        except OSError as fault:
+            unread[path] = _reason(fault)
+            continue
+        if not os.access(path, os.R_OK):
+            unread[path] = os.strerror(errno.EACCES)
+        marks.append((str(path), stat.st_size, stat.st_mtime_ns))
+    return Listing(tuple(marks), unread)
+
+
+def _check_folder(folder: Path) -> None:
     try:
         os.scandir(folder).close()
     except OSError as fault:
         raise SettingsError(f"the music folder {folder} cannot be read: {fault.strerror}") from fault
-    return _scan(folder, {} if known is None else known)
+
+
+def _reason(fault: OSError) -> str:
+    return fault.strerror or str(fault)
 
 
 def _scan(folder: Path, known: MutableMapping[FileMark, MusicFile]) -> Iterator[MusicFile]:
@@ -104,13 +149,19 @@ def _scan(folder: Path, known: MutableMapping[FileMark, MusicFile]) -> Iterator[
         found = None if path in listed else known.get(mark)
         found = found or _read_file(folder, path, listed.get(path, _Words()))
         if found is not None:
-            known[mark] = found
-            yield found
+            known[mark] = replace(found, version=f"{mark[1]}-{mark[2]}")
+            yield known[mark]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, unread: MutableMapping[Path, str] | None = None) -> Iterator[Path]:
     """CSV files before the audio files of the same folder, and above those of the folders below."""
-    for place, folders, files in os.walk(folder):
+
+    def note(fault: OSError) -> None:
+        _log.warning("music folder skipped", extra={"path": fault.filename, "reason": _reason(fault)})
+        if unread is not None:
+            unread[Path(fault.filename)] = _reason(fault)
+
+    for place, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = [Path(place, name) for name in sorted(files) if not name.startswith(".")]
         yield from (path for path in paths if path.suffix.lower() == ".csv")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import stamina
-from stamina.instrumentation import set_on_retry_hooks
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from undercard.errors import SettingsError, SourceChanged, SourceError, SourceUnavailable
 
@@ -21,8 +21,16 @@ _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-# stamina's own hook warns on the terminal when no log is open; a lane writes its own line instead.
-set_on_retry_hooks(())
+
+def _tell(details: RetryDetails) -> None:
+    """Log another try; stamina calls this only when there will be one."""
+    fault = details.caused_by
+    if isinstance(fault, SourceError):
+        _log.info("trying again", extra={"source": fault.source, "after": details.wait_for, "why": fault.message})
+
+
+# Instead of stamina's own hook, which warns on the terminal when no log is open.
+set_on_retry_hooks((_tell,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +150,8 @@ class Breaker:
         """
         remaining = self._open_until - self._timing.now()
         if remaining > 0:
-            text = f"not asked again for another {remaining:.0f} s, after: {self._why}"
-            raise CircuitOpen(self._source, text, retry_after=remaining)
+            # No seconds in the text: the same fault must read the same each time it is met.
+            raise CircuitOpen(self._source, f"not asked again for now, after: {self._why}", retry_after=remaining)
 
     def succeeded(self) -> None:
         """Forget past failures: the source has answered."""
@@ -234,6 +242,5 @@ class Lane:
         named_wait = fault.retry_after if isinstance(fault, SourceUnavailable) else None
         if named_wait is not None and named_wait > self._manners.longest_wait:
             return False
-        _log.info("trying again", extra={"source": self._source, "after": named_wait, "why": fault.message})
         # A wait that the server named is sat out by the lane as a whole; "at once" is no wait to rely on.
         return 0.0 if named_wait else True

@@ -10,6 +10,18 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ESCAPE = re.compile(
+    r"\x1b[\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # a string: title, link, picture
+    r"|\x1b\[[0-?]*[ -/]*[@-~]?"  # a control sequence: colour, cursor
+    r"|\x1b[ -/]*[0-~]"  # a short one: reset, character set
+    r"|\x9d[^\x07\x1b\x9c\x9d\n]*\x07"
+    r"|\x9b[0-?]+[ -/]*[@-~]"
+)
+"""Escape sequences of ECMA-48, with the bell of xterm as an end of strings.
+
+A string that does not end on its line loses its first two characters only, so that it hides nothing. Of the
+one-byte forms only those count that wrongly decoded letters hardly give.
+"""
 _SPACE = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _QUOTES = str.maketrans(
@@ -25,8 +37,8 @@ _AND_LETTERS = frozenset({"y", "n"})
 
 
 def clean(text: str) -> str:
-    """Text without control, bidi and zero-width characters; line breaks stay, NFC."""
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
+    """Text without terminal escape sequences, control, bidi and zero-width characters; line breaks stay, NFC."""
+    return unicodedata.normalize("NFC", _CONTROL.sub("", _ESCAPE.sub("", _INVISIBLE.sub("", text))))
 
 
 def clean_line(text: str) -> str:

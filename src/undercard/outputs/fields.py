@@ -6,7 +6,7 @@ from datetime import date, time
 from undercard.entities.artists import Credit
 from undercard.entities.events import Event, Evidence
 from undercard.entities.names import TrackId
-from undercard.entities.nights import ActScore, Funnel, Night
+from undercard.entities.nights import ActScore, Dropout, Funnel, Night
 from undercard.entities.similarity import Neighbour
 from undercard.entities.tracks import Track
 from undercard.outputs.json_text import number
@@ -123,8 +123,18 @@ def funnel_fields(funnel: Funnel) -> Fields:
         "with_preview": funnel.with_preview,
         "embedded": funnel.embedded,
         "scored": funnel.scored,
-        "dropouts": [{"name": lost.name, "stage": lost.stage, "why": lost.why} for lost in funnel.dropouts],
+        "dropouts": [dropout_fields(lost) for lost in funnel.dropouts],
     }
+
+
+def dropout_fields(lost: Dropout) -> Fields:
+    """Who dropped out, where and why."""
+    return {"name": lost.name, "stage": lost.stage, "why": lost.why}
+
+
+def moment_fields(as_of: date | None, today: date | None, *, over: bool) -> Fields:
+    """Which day the ranking counts from, seen from which day."""
+    return {"as_of": _day(as_of), "today": _day(today), "over": over}
 
 
 def _day(value: date | None) -> str | None:

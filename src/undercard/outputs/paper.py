@@ -1,5 +1,6 @@
 """A sheet of text of a given width that rich draws on; what comes from outside is never markup."""
 
+import re
 from collections.abc import Iterable
 from io import StringIO
 
@@ -9,6 +10,10 @@ from rich.text import Text
 from undercard.kit.text import clean_line
 
 _NARROWEST = 40
+_BLANK = "\ufdd0"
+"""Stands for a blank at which no line may break (rich breaks at U+00A0, too); Unicode keeps it for such use."""
+
+_BEFORE_PERCENT = re.compile(r"(?<=\d)\s(?=%)")
 
 
 def draw(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
@@ -31,9 +36,9 @@ def draw(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
     )
     for part in parts:
         console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in sheet.getvalue().rstrip().split("\n"))
+    return "".join(f"{line.rstrip()}\n" for line in sheet.getvalue().replace(_BLANK, " ").rstrip().split("\n"))
 
 
 def said(text: str | None, style: str = "") -> Text:
-    """Words from outside on one line: no control characters, no markup."""
-    return Text(clean_line(text or ""), style=style)
+    """Words from outside on one line: no control characters, no markup; a number keeps its percent sign."""
+    return Text(_BEFORE_PERCENT.sub(_BLANK, clean_line(text or "")), style=style)

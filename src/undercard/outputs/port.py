@@ -1,13 +1,14 @@
 """What the doors need from a renderer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from undercard.entities.artists import Credit
 from undercard.entities.events import Event
 from undercard.entities.names import TrackId
-from undercard.entities.nights import Funnel, Night
+from undercard.entities.nights import Dropout, Funnel, Night
 from undercard.entities.tracks import Track
 
 
@@ -19,15 +20,25 @@ class Advice:
         nights: best first.
         funnel: the honest count.
         tracks: every track named by a match, so that a reason can show titles and links.
+        as_of: the day the ranking counts from; None when it is not told.
+        over: True when every night lies before the real today.
+        today: the real day; tells which dates need their year and which nights are over.
+        unloved: loved artists that could not be heard, so that nothing is compared with them; each with the reason.
+        total: nights there were before `first` cut them; 0 when nothing was cut.
     """
 
     nights: tuple[Night, ...]
     funnel: Funnel
     tracks: dict[TrackId, Track]
+    as_of: date | None = None
+    over: bool = False
+    today: date | None = None
+    unloved: tuple[Dropout, ...] = ()
+    total: int = 0
 
     def first(self, count: int) -> "Advice":
-        """The best so many nights, with the whole funnel."""
-        return Advice(self.nights[:count], self.funnel, self.tracks)
+        """The best so many nights, with all the rest; `total` remembers how many there were."""
+        return replace(self, nights=self.nights[:count], total=max(self.total, len(self.nights)))
 
 
 @dataclass(frozen=True, slots=True)

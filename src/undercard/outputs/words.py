@@ -9,17 +9,29 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def day(value: date) -> str:
-    """`Fri 13 Nov`, always ten characters: the weekday tells the year, and no locale changes the language."""
+    """`Fri 13 Nov`, always ten characters; no locale changes the language."""
     return f"{_DAYS[value.weekday()]} {value.day:>2} {_MONTHS[value.month - 1]}"
 
 
-def when(event: Event) -> tuple[str, str]:
-    """The night, and what stands under it: the last day of a festival, else the hour; ten characters at most."""
-    first = day(event.night) if event.night else "no date"
+def full_day(value: date) -> str:
+    """`Fri 16 Feb 2024`, always fifteen characters."""
+    return f"{day(value)} {value.year:04}"
+
+
+def when(event: Event, year: int | None = None) -> tuple[str, str]:
+    """The night, and what stands under it: the last day of a festival, else the hour; fifteen characters at most.
+
+    A date outside of `year` tells its year; without a `year` none does, and ten characters are enough.
+    """
+    first = _told(event.night, year) if event.night else "no date"
     if event.last_night is not None and event.last_night != event.night:
-        return first, f"  –{day(event.last_night)[3:]}"
+        return first, f"  –{_told(event.last_night, year)[3:]}"
     hour = event.start or event.doors
     return first, hour.isoformat("minutes") if hour is not None else ""
+
+
+def _told(value: date, year: int | None) -> str:
+    return day(value) if year in {None, value.year} else full_day(value)
 
 
 def percent(strength: float) -> int:

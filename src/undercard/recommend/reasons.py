@@ -98,8 +98,11 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def percent(strength: float) -> str:
-    """A strength as a whole percentage, never rounded up: no likeness is closer than all pairs."""
-    return f"{min(int(strength * 100 + _ROUNDING), 99)} %"
+    """A strength as a whole percentage, never rounded up: no likeness is closer than all pairs.
+
+    The blank before the sign does not break, so that no line begins with the sign.
+    """
+    return f"{min(int(strength * 100 + _ROUNDING), 99)}\N{NO-BREAK SPACE}%"
 
 
 def _possessive(name: str) -> str:

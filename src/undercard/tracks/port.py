@@ -1,7 +1,7 @@
 """What the line needs from a catalogue of recordings."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from undercard.entities.artists import Candidate
 from undercard.entities.tracks import Recording, Track
@@ -64,3 +64,32 @@ class Catalog(Protocol):
     async def close(self) -> None:
         """Release connections; the catalogue is not used afterwards."""
         ...
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """What a catalogue tells besides when its holdings change under our eyes, as folders do."""
+
+    @property
+    def state(self) -> str:
+        """A fingerprint of all it holds: while it stays, the answers stay; empty = nothing is told.
+
+        Raises:
+            SettingsError: a place the user named is not there.
+        """
+        ...
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What it could not look at and therefore does not know, one sentence each. Raises as `state`."""
+        ...
+
+
+def state_of(catalog: Catalog) -> str:
+    """The catalogue's state; empty for one that tells none."""
+    return catalog.state if isinstance(catalog, Changing) else ""
+
+
+def unread_of(catalog: Catalog) -> tuple[str, ...]:
+    """What the catalogue could not look at; empty for one that does not tell."""
+    return catalog.unread if isinstance(catalog, Changing) else ()

@@ -21,7 +21,7 @@ from undercard.entities.events import Event, EventStatus, Evidence
 from undercard.kit.text import plain_marks
 from undercard.outputs.paper import draw, said
 from undercard.outputs.port import Billing, EventsRenderer
-from undercard.outputs.words import count, day
+from undercard.outputs.words import count, full_day
 
 _FIELDS = ("title", "night", "last_night", "doors", "start", "end", "venue", "city", "url", "status", "tags", "bill")
 _DOTS = 3
@@ -83,7 +83,7 @@ def _acts(billing: Billing) -> Table:
 def _value(event: Event, field: str) -> str:
     value = getattr(event, field)
     if field in {"night", "last_night"}:
-        return f"{day(value)} {value.year}" if value else ""
+        return full_day(value) if value else ""
     if field in {"doors", "start", "end"}:
         return value.isoformat("minutes") if value else ""
     if field in {"tags", "bill"}:

@@ -15,6 +15,7 @@ from undercard.entities.events import Event, EventStatus
 from undercard.entities.nights import Night
 from undercard.kit.clock import Clock, utc_now
 from undercard.kit.text import clean_line
+from undercard.outputs.links import without_sender
 from undercard.outputs.port import Advice, Renderer
 from undercard.outputs.words import percent
 
@@ -57,8 +58,8 @@ def _entry(rank: int, night: Night, first: date, written: datetime) -> Entry:
         "dtstart": start,
         "dtend": end,
         "summary": clean_line(event.title) or "untitled",
-        "location": clean_line(", ".join(word for word in (event.venue, event.city) if word)),
-        "url": clean_line(event.url or ""),
+        "location": ", ".join(filter(None, (clean_line(word or "") for word in (event.venue, event.city)))),
+        "url": without_sender(clean_line(event.url or "")),
         "description": _description(rank, night),
         "status": "CANCELLED" if event.status is EventStatus.CANCELLED else "",
     }

@@ -10,8 +10,9 @@
 Everything is told by signs and words; colour only repeats it.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -19,11 +20,14 @@ from rich.table import Table
 from rich.text import Text
 
 from undercard.entities.events import EventStatus
-from undercard.entities.nights import ActScore, Dropout, Funnel, Night
+from undercard.entities.nights import ActScore, Night
 from undercard.entities.similarity import Band
+from undercard.kit.text import clean_line
+from undercard.outputs.links import without_sender
+from undercard.outputs.losses import funnel_lines, not_compared
 from undercard.outputs.paper import draw, said
 from undercard.outputs.port import Advice, Renderer
-from undercard.outputs.words import count, meter, percent, when
+from undercard.outputs.words import count, full_day, meter, percent, when
 
 _CELLS = 10
 _WIDE = 120
@@ -32,19 +36,13 @@ _WIDE = 120
 _NARROW = 68
 """Below this width nothing is indented under the title."""
 
+_DAY = 10
+"""Columns of a date; the widest date decides for all."""
+
 _MOST_ACTS = 8
-_MOST_REASONS = 4
-_MOST_NAMES = 4
-_INDENT = 17
+_INDENT = 7
+"""Columns before and after the date."""
 _STYLES = {Band.STRONG: "green", Band.LIKELY: "yellow", Band.FAINT: "dim", Band.FAR: "dim", Band.THIN: "dim"}
-_STAGES = (
-    ("acts on the bills", "acts", ""),
-    ("resolved", "resolved", "resolved"),
-    ("with preview", "with_preview", "with preview"),
-    ("listened to", "embedded", "embedded"),
-    ("scored", "scored", "scored"),
-)
-"""What a stage is called here, its field of `Funnel`, and its name in `Dropout.stage`."""
 
 
 class TableRenderer:
@@ -70,32 +68,77 @@ def _parts(advice: Advice, width: int) -> Iterator[RenderableType]:
     open_ = [(rank, night) for rank, night in ranked if night.event.status is not EventStatus.CANCELLED]
     judged = [(rank, night) for rank, night in open_ if _is_judged(night)]
     unheard = [(rank, night) for rank, night in open_ if not _is_judged(night)]
-    yield from _title(judged, width)
+    year = _year(advice)
+    days = max((len(line) for night in advice.nights for line in when(night.event, year)), default=0)
+    sheet = _Sheet(width, year, max(days, _DAY))
+    yield from _title(judged, _gone(advice), width)
+    yield from not_compared(advice.unloved)
     for rank, night in judged:
-        yield _night(rank, night, width)
-    yield from _short_list("Nothing of these bills could be listened to", unheard)
-    yield from _short_list("Cancelled", off)
-    yield from _funnel(advice.funnel, width)
+        yield _night(rank, night, sheet)
+    yield from _short_list("Nothing of these bills could be listened to", unheard, sheet)
+    yield from _short_list("Cancelled", off, sheet)
+    yield from _cut(advice)
+    yield from funnel_lines(advice.funnel, width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What all nights share: the columns there are, the year that needs no telling, the columns of a date."""
+
+    width: int
+    year: int | None
+    days: int
+
+
+def _year(advice: Advice) -> int | None:
+    here = advice.today or advice.as_of
+    return here.year if here else None
+
+
+def _gone(advice: Advice) -> str:
+    """How many of the nights are over, in words; empty when none is."""
+    nights, today = advice.nights, advice.today
+    gone = len(nights) if advice.over else sum(today is not None and _last(night, today) < today for night in nights)
+    if not gone:
+        return ""
+    told = f"{gone} of these nights {'is' if gone == 1 else 'are'} over"
+    if gone == len(nights):
+        told = "this night is over" if gone == 1 else "all of these nights are over"
+    return f"{told}: ranked as of {full_day(advice.as_of)}" if advice.as_of else told
+
+
+def _last(night: Night, otherwise: date) -> date:
+    return night.event.last_night or night.event.night or otherwise
+
+
+def _cut(advice: Advice) -> Iterator[RenderableType]:
+    more = advice.total - len(advice.nights)
+    if more > 0:
+        yield Text(f"and {count(more, 'more night')} (--top {advice.total} shows all)", style="dim")
+        yield Text("\n")
 
 
 def _is_judged(night: Night) -> bool:
     return night.heard > 0 or any(act.known for act in night.acts)
 
 
-def _title(judged: Sequence[tuple[int, Night]], width: int) -> Iterator[RenderableType]:
-    if not judged:
-        yield Text("\nNo night could be ranked.\n", style="bold")
-        return
-    yield Text(f"\n{count(len(judged), 'night')}, best first", style="bold")
-    legend = "♥ yours   ● heard   ○ not heard   97 = closer than 97 % of artist pairs"
-    yield Text(legend, style="dim", overflow="ellipsis", no_wrap=width >= _NARROW)
+def _title(judged: Sequence[tuple[int, Night]], gone: str, width: int) -> Iterator[RenderableType]:
+    told = f"{count(len(judged), 'night')}, best first" if judged else "No night could be ranked."
+    yield Text(f"\n{told}", style="bold")
+    if gone:
+        yield Text(gone, style="bold yellow")
+    if judged:
+        # Wider blanks part the signs; where the line folds they are in the way.
+        legend = "♥ yours   ● heard   ○ not heard   97 = closer than 97 % of artist pairs"
+        yield Text(legend, style="dim") if width >= _NARROW else said(legend, "dim")
     yield Text()
 
 
-def _night(rank: int, night: Night, width: int) -> RenderableType:
+def _night(rank: int, night: Night, sheet: _Sheet) -> RenderableType:
+    width = sheet.width
     body = _acts(night.acts, width)
     reason = _reason(night)
-    indent = _INDENT if width >= _NARROW else 2
+    indent = _INDENT + sheet.days if width >= _NARROW else 2
     if width >= _WIDE and night.acts:
         beside = Table.grid(padding=(0, 4), expand=True)
         beside.add_column(ratio=5)
@@ -104,28 +147,30 @@ def _night(rank: int, night: Night, width: int) -> RenderableType:
         content: RenderableType = beside
     else:
         content = Group(body, Text(), reason) if night.acts else reason
-    return Group(_heading(rank, night, width), Text(), Padding(content, (0, 2, 0, indent)), Text(), Text())
+    return Group(_heading(rank, night, sheet), Text(), Padding(content, (0, 2, 0, indent)), Text(), Text())
 
 
-def _heading(rank: int, night: Night, width: int) -> Table:
-    first, second = when(night.event)
-    score = _bar(night.score, "bold green") if width >= _NARROW else Text(str(percent(night.score)), style="bold green")
+def _heading(rank: int, night: Night, sheet: _Sheet) -> Table:
+    first, second = when(night.event, sheet.year)
+    wide = sheet.width >= _NARROW
+    score = _bar(night.score, "bold green") if wide else Text(str(percent(night.score)), style="bold green")
     heading = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    heading.add_column(width=3, justify="right")
-    heading.add_column(min_width=10, no_wrap=True)
+    heading.add_column(min_width=3, justify="right", no_wrap=True)
+    heading.add_column(min_width=sheet.days, no_wrap=True)
     heading.add_column(ratio=1, overflow="fold")
     heading.add_column(justify="right", no_wrap=True)
     title = said(night.event.title or "untitled", "bold")
-    heading.add_row(Text(str(rank), style="bold"), Text(first, style="bold"), title, score)
     place = _place(night)
-    if second or place:
-        heading.add_row("", Text(second), place, "")
+    if place:
+        title.append("\n").append_text(place)
+    days = Text.assemble((first, "bold"), f"\n{second}" if second else "")
+    heading.add_row(Text(str(rank), style="bold"), days, title, score)
     return heading
 
 
 def _place(night: Night) -> Text:
     event = night.event
-    where = [word for word in (event.venue, event.city) if word]
+    where = [word for word in (clean_line(name or "") for name in (event.venue, event.city)) if word]
     place = said(", ".join(where), "cyan")
     if event.status not in {EventStatus.SCHEDULED, EventStatus.CANCELLED}:
         place.append(" · " if where else "").append(event.status.value, "bold red")
@@ -140,7 +185,7 @@ def _bar(share: float, style: str) -> Text:
 def _reason(night: Night) -> RenderableType:
     if not night.event.url:
         return said(night.reason)
-    link = said(night.event.url, "dim")
+    link = said(without_sender(night.event.url), "dim")
     link.overflow = "fold"
     return Group(said(night.reason), link)
 
@@ -188,57 +233,20 @@ def _unheard(act: ActScore) -> str:
     return act.why.removeprefix(f"{act.name} ").removeprefix("was not heard: ")
 
 
-def _short_list(title: str, nights: Sequence[tuple[int, Night]]) -> Iterator[RenderableType]:
+def _short_list(title: str, nights: Sequence[tuple[int, Night]], sheet: _Sheet) -> Iterator[RenderableType]:
     if not nights:
         return
     yield Text(title, style="bold")
     yield Text()
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(width=3, justify="right")
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
+    table.add_column(min_width=3, justify="right", no_wrap=True)
+    table.add_column(min_width=sheet.days, no_wrap=True)
+    table.add_column(overflow="fold", max_width=sheet.width - _INDENT - sheet.days)
     for rank, night in nights:
-        words = (said(night.event.title or "untitled"), _place(night))
-        line = Text(" · ").join(word for word in words if word)
-        table.add_row(Text(str(rank), style="dim"), when(night.event)[0], line)
+        words = [word for word in (said(night.event.title or "untitled"), _place(night)) if word]
+        line = Text(" · ").join(words)
+        if line.cell_len > sheet.width - _INDENT - sheet.days:
+            line = Text("\n").join(words)
+        table.add_row(Text(str(rank), style="dim"), when(night.event, sheet.year)[0], line)
     yield table
     yield Text("\n")
-
-
-def _funnel(funnel: Funnel, width: int) -> Iterator[RenderableType]:
-    yield Text(f"From {count(funnel.mails, 'mail')} and {count(funnel.events, 'event')} to the scores", style="bold")
-    yield Text()
-    cells = max(4, min(40, width - 36))
-    before = funnel.acts
-    for label, field, stage in _STAGES:
-        here: int = getattr(funnel, field)
-        heavy, light = meter(here / funnel.acts if funnel.acts else 0.0, cells)
-        line = Text.assemble(f"  {label:17} {here:>5}  ", (heavy, "green"), (light, "dim"))
-        yield line.append(f"  −{before - here}" if before > here else "", "bold")
-        yield from _dropouts([lost for lost in funnel.dropouts if stage and lost.stage == stage])
-        before = here
-    known = {stage for _, _, stage in _STAGES}
-    yield from _dropouts([lost for lost in funnel.dropouts if lost.stage not in known])
-
-
-def _dropouts(lost: Sequence[Dropout]) -> Iterator[RenderableType]:
-    if not lost:
-        return
-    reasons = Counter(drop.why for drop in lost).most_common()
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=5, justify="right")
-    table.add_column(overflow="fold")
-    for why, times in reasons[:_MOST_REASONS]:
-        names = [drop.name for drop in lost if drop.why == why]
-        table.add_row(Text(f"{times} ×", style="dim"), said(f"{why}: {_named(names)}", "dim"))
-    rest = reasons[_MOST_REASONS:]
-    if rest:
-        times = sum(number for _, number in rest)
-        table.add_row(Text(f"{times} ×", style="dim"), Text(f"for {count(len(rest), 'other reason')}", style="dim"))
-    yield Padding(table, (0, 2, 0, 19))
-
-
-def _named(names: Iterable[str]) -> str:
-    all_names = list(names)
-    shown = ", ".join(all_names[:_MOST_NAMES])
-    return f"{shown} and {len(all_names) - _MOST_NAMES} more" if len(all_names) > _MOST_NAMES else shown

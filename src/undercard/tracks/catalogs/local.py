@@ -4,14 +4,14 @@ import asyncio
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from undercard.entities.artists import Candidate
 from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.tracks import Recording, Track
-from undercard.kit.music_folder import FileMark, MusicFile, scan
+from undercard.kit.music_folder import FileMark, Listing, MusicFile, list_folder, scan
 from undercard.kit.text import clean_line, fold_name
 from undercard.tracks.port import CatalogCard
 
@@ -60,6 +60,7 @@ class LocalCatalog:
         """Remember the folders; nothing is read yet."""
         self._folders = tuple(folders)
         self._known: dict[FileMark, MusicFile] = {}
+        self._listed: dict[Path, Listing] | None = None
         self._index: _Index | None = None
         self._reading = asyncio.Lock()
 
@@ -67,6 +68,21 @@ class LocalCatalog:
     def card(self) -> CatalogCard:
         """Who this is."""
         return CATALOG_CARD
+
+    @property
+    def state(self) -> str:
+        """Fingerprint of path, size and modification time of every file; the folders are listed once.
+
+        Raises:
+            SettingsError: a folder does not exist or cannot be listed.
+        """
+        marks = sorted({mark for listing in self._listings().values() for mark in listing.marks})
+        return hashlib.sha256(repr(marks).encode(errors="surrogateescape")).hexdigest()[:24]
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """One sentence for each folder that holds what cannot be read. Raises as `state`."""
+        return tuple(_told(folder, found.unread) for folder, found in self._listings().items() if found.unread)
 
     async def find_artists(self, name: str) -> tuple[Candidate, ...]:
         """Give the artists of that folded name, then those who have it as an alias.
@@ -92,12 +108,22 @@ class LocalCatalog:
 
     async def close(self) -> None:
         """Forget the index."""
-        self._index = None
+        self._index = self._listed = None
+
+    def _listings(self) -> dict[Path, Listing]:
+        if self._listed is None:
+            folders = dict.fromkeys(folder.expanduser().resolve() for folder in self._folders)
+            self._listed = {folder: list_folder(folder) for folder in folders}
+        return self._listed
+
+    def _read_now(self) -> "_Index":
+        """List first, then read: a file that changes in between shows as a change in the next run."""
+        return _read_folders(self._listings(), self._known)
 
     async def _read(self) -> "_Index":
         async with self._reading:
             if self._index is None:
-                self._index = await asyncio.to_thread(_read_folders, self._folders, self._known)
+                self._index = await asyncio.to_thread(self._read_now)
             return self._index
 
 
@@ -118,7 +144,7 @@ def _read_folders(folders: Iterable[Path], known: dict[FileMark, MusicFile]) -> 
     aliases: dict[str, dict[str, None]] = {}
     seen: set[Path] = set()
     for folder in folders:
-        for file in scan(folder.expanduser().resolve(), known):
+        for file in scan(folder, known):
             if file.path not in seen:
                 seen.add(file.path)
                 shelves.setdefault(fold_name(file.artist), _Shelf()).add(file)
@@ -127,6 +153,12 @@ def _read_folders(folders: Iterable[Path], known: dict[FileMark, MusicFile]) -> 
             aliases.setdefault(fold_name(alias), {})[key] = None
     _log.info("music folders read", extra={"files": len(seen), "artists": len(shelves)})
     return _Index(shelves, {alias: tuple(keys) for alias, keys in aliases.items()})
+
+
+def _told(folder: Path, unread: Mapping[Path, str]) -> str:
+    first, why = next(iter(unread.items()))
+    count = "1 file or folder" if len(unread) == 1 else f"{len(unread)} files or folders"
+    return f"{folder}: {count} cannot be read, so not searched; the first is {first} ({why})"
 
 
 def _aliases(name: str) -> tuple[str, ...]:
@@ -165,4 +197,5 @@ def _track(file: MusicFile, candidate: Candidate) -> Track:
         isrc=file.isrc,
         seconds=file.seconds,
         locator=path,
+        version=file.version,
     )

@@ -1,0 +1,101 @@
+"""What was known survives while a catalogue cannot be asked."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.fakes.catalog import FakeArtist, FakeCatalog
+from tests.fakes.line import ARTISTS, NOW, World
+from undercard.entities.rows import Outcome
+from undercard.errors import SourceRefused, SourceUnavailable
+from undercard.flow.remembering import RememberingCatalog
+from undercard.store.memory import MemoryStore
+
+AWAY = SourceUnavailable("fake", "time-out")
+REFUSED = SourceRefused("fake", "quota is spent")
+
+
+def outdate(*shelves) -> None:
+    for shelf in shelves:
+        shelf.put([replace(row, stamp=replace(row.stamp, by="x/0")) for row in shelf.rows()])
+
+
+@pytest.mark.parametrize("verb", ["find_artists", "list_tracks", "open_preview"])
+@pytest.mark.parametrize("fault", [AWAY, REFUSED])
+async def test_an_outage_after_an_upgrade_leaves_every_score_as_it_was(verb, fault):
+    world = World()
+    await world.walk()
+    before = world.stock()
+    outdate(world.store.shelves.verdicts, world.store.shelves.tracks, world.store.shelves.vectors)
+    world.catalogs[0].faults[verb] = fault
+    world.now += timedelta(minutes=1)
+    reports = await world.walk()
+    assert sum(report.later for report in reports.values())
+    assert replace(world.stock().funnel, dropouts=()) == replace(before.funnel, dropouts=())
+    assert [(night.event.id, night.score) for night in world.stock().nights] == [
+        (night.event.id, night.score) for night in before.nights
+    ]
+
+
+async def test_the_run_after_the_outage_asks_again():
+    world = World()
+    await world.walk()
+    outdate(world.store.shelves.verdicts)
+    world.catalogs[0].faults["find_artists"] = AWAY
+    await world.walk()
+    world.catalogs[0].faults.clear()
+    world.now += timedelta(minutes=1)
+    assert (await world.walk())["resolve_artists"].done == len(ARTISTS)
+
+
+async def test_a_short_list_from_one_catalogue_does_not_replace_the_long_one_while_the_other_is_away():
+    near = FakeCatalog([FakeArtist("Ossip", ("Near",), fans=900)], name="near")
+    far = FakeCatalog(ARTISTS)
+    world = World(catalogs=[near, far])
+    await world.walk()
+    known = world.store.shelves.tracks.get("ossip").value
+    outdate(world.store.shelves.tracks)
+    far.faults["list_tracks"] = AWAY
+    far.faults["find_artists"] = AWAY
+    await world.walk()
+    row = world.store.shelves.tracks.get("ossip")
+    assert len(known) > 1
+    assert (row.value, row.stamp.outcome) == (known, Outcome.LATER)
+
+
+class Remembered:
+    """A remembering catalogue two months after it was asked for one name."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.now = name, NOW
+        self.inner = FakeCatalog(ARTISTS)
+        self.catalog = RememberingCatalog(self.inner, MemoryStore().shelves.answers, lambda: self.now)
+
+    async def grow_old(self) -> "Remembered":
+        self.known = await self.catalog.find_artists(self.name)
+        self.now += timedelta(days=60)
+        return self
+
+
+@pytest.mark.parametrize("fault", [AWAY, REFUSED])
+async def test_an_expired_answer_is_told_again_while_the_catalogue_cannot_be_asked(fault):
+    old = await Remembered("Ossip").grow_old()
+    old.inner.faults["find_artists"] = fault
+    assert await old.catalog.find_artists("Ossip") == old.known != ()
+
+
+async def test_an_expired_has_none_is_not_told_again():
+    old = await Remembered("Nobody").grow_old()
+    old.inner.faults["find_artists"] = AWAY
+    with pytest.raises(SourceUnavailable):
+        await old.catalog.find_artists("Nobody")
+
+
+async def test_a_refusal_is_not_asked_again_for_other_old_answers():
+    old = await Remembered("Ossip").grow_old()
+    old.inner.faults["find_artists"] = REFUSED
+    old.inner.asked.clear()
+    for _ in range(3):
+        assert await old.catalog.find_artists("Ossip") == old.known
+    assert len(old.inner.asked) == 1
