@@ -80,3 +80,23 @@ def test_names_of_the_user_are_protected() -> None:
         "Koro",
         "Vell, The Choir",
     ]
+
+
+def test_texts_printed_apart_are_never_one_wrapped_line() -> None:
+    found = acts(event("Rauschzeit", "Vektor Vera, Klaus Tief, Nordpol (live)", "Sue Sonar, DJ Fingerhut"))
+    assert found == ["Vektor Vera", "Klaus Tief", "Nordpol", "Sue Sonar", "DJ Fingerhut"]
+
+
+def test_a_name_that_ends_in_midnight_keeps_its_word() -> None:
+    assert acts(event("Samedi", "Jeanne Orsini / Radio Minuit")) == ["Jeanne Orsini", "Radio Minuit"]
+
+
+def test_the_title_before_a_quoted_programme_names_the_acts() -> None:
+    assert acts(event('Carla Montez & Stefan Brock: "Night Letters"', from_title=True, told=0.6)) == [
+        "Carla Montez",
+        "Stefan Brock",
+    ]
+
+
+def test_the_conductor_is_no_act_of_the_bill() -> None:
+    assert acts(event("Cantores Minores, dir. Ruth Low", from_title=True, told=0.9)) == ["Cantores Minores"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from tests.fakes.catalog import FakeArtist, FakeCatalog
 from tests.fakes.ears import MODEL, FakeEars
@@ -18,13 +19,12 @@ from undercard.flow.name_artists import NameArtists
 from undercard.flow.rank_events import RankEvents, RankReport, Stock, take_stock
 from undercard.flow.read_taste import ReadTaste
 from undercard.flow.resolve_artists import ResolveArtists
-from undercard.flow.step import Progress, Report, Scope, Silence
+from undercard.flow.step import Report, Scope, Silence
 from undercard.flow.take_mail import TakeMail
 from undercard.mail.port import RawMail
 from undercard.store.memory import MemoryStore
 from undercard.store.port import Store
 from undercard.taste.diaries.by_hand import build as likes
-from undercard.tracks.port import Catalog
 
 MODEL_ID = ModelId(f"{MODEL}/1")
 NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
@@ -67,13 +67,13 @@ class World:
 
     mails: tuple[bytes, ...] = (MAIL,)
     loved: tuple[str, ...] = ("Beloved Act", "Other Love")
-    catalogs: Sequence[Catalog] = field(default_factory=lambda: [FakeCatalog(ARTISTS)])
+    catalogs: Sequence[Any] = field(default_factory=lambda: [FakeCatalog(ARTISTS)])
     ears: FakeEars = field(default_factory=FakeEars)
     store: Store = field(default_factory=MemoryStore)
     now: datetime = NOW
     wanted: int = 3
     statistics: ModelStatistics | None = None
-    watcher: Progress = field(default_factory=Silence)
+    watcher: Any = field(default_factory=Silence)
     last: Stock | None = None
 
     async def walk(self) -> dict[str, Report]:

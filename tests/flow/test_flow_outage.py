@@ -60,7 +60,7 @@ async def test_a_short_list_from_one_catalogue_does_not_replace_the_long_one_whi
     far.faults["find_artists"] = AWAY
     await world.walk()
     row = world.store.shelves.tracks.get("ossip")
-    assert len(known) > 1
+    assert len(known or ()) > 1
     assert (row.value, row.stamp.outcome) == (known, Outcome.LATER)
 
 

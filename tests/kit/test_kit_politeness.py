@@ -167,7 +167,7 @@ async def test_the_circuit_opens_after_failures_in_a_row_and_one_more_failure_op
     for _ in range(3):
         with pytest.raises(SourceUnavailable, match="away"):
             await lane.ask(Question(away()))
-    with pytest.raises(CircuitOpen, match="after: away"):
+    with pytest.raises(CircuitOpen, match="away"):
         await lane.ask(Question())
     clock.at += 61
     with pytest.raises(SourceUnavailable, match="x: away"):
@@ -192,7 +192,7 @@ async def test_an_open_circuit_reads_the_same_each_time_it_is_met():
         with pytest.raises(CircuitOpen) as fault:
             await lane.ask(Question())
         told.add(str(fault.value))
-    assert told == {"x: not asked again for now, after: away"}
+    assert told == {"x: away"}
 
 
 async def test_questions_already_waiting_give_up_when_the_circuit_opens():

@@ -125,7 +125,7 @@ async def test_a_killed_run_loses_nothing_and_repeats_less_than_a_chunk(server, 
         await take(account(server, user), shelves, Killer(60))
     assert shelves.cursors.rows()[0].value == replace(
         Cursor("home", "INBOX", account(server, user).account.server, 0, 50),
-        validity=shelves.cursors.rows()[0].value.validity,  # type: ignore[union-attr]
+        validity=shelves.cursors.rows()[0].value.validity,
     )
     report = await take(account(server, user), shelves)
     assert (report.fresh, report.done) == (10, 50)

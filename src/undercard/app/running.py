@@ -48,9 +48,7 @@ async def run(house: House, progress: Progress) -> Outcome:
         SettingsError: no mail place is set up.
     """
     if not house.mail:
-        raise SettingsError(
-            f"no mail place is set up yet: run 'undercard init', or write where it lies into {house.home}/undercard.toml"
-        )
+        raise SettingsError(f"no mail place is set up yet: run 'undercard init', or edit {house.home}/undercard.toml")
     return await _walk(house, house.mail, house.taste, (), progress, only_this_mail=False)
 
 

@@ -21,7 +21,7 @@ from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 1
+VERSION = 2
 
 _BULLET = re.compile(r"(?:[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _STAGE_ASIDE = re.compile(rf"(?<=[\w.!?])\s?({ASIDE})\s(?=\w)(?!b\db|vs\b|and\b|x\b)")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from undercard.artists.bill import read_bill
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.known import with_builtin_names
+from undercard.artists.surface import PARAGRAPH
 from undercard.artists.titles import GUESS, HINTED, read_title
 from undercard.entities.artists import Credit
 from undercard.entities.events import Event
@@ -28,7 +29,7 @@ def name_acts(event: Event, gazetteer: Gazetteer) -> tuple[Credit, ...]:
         gazetteer: names known to be acts; the curated names count in any case.
     """
     gazetteer = with_builtin_names(gazetteer)
-    billed = read_bill(_TAG.sub(" ", "\n".join(event.bill)), gazetteer)
+    billed = read_bill(_TAG.sub(" ", PARAGRAPH.join(event.bill)), gazetteer)
     titled = _titled(event, gazetteer, alone=not billed)
     return _once(_without_places((*titled, *billed), event))
 

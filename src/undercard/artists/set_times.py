@@ -40,10 +40,12 @@ def leading_time(text: str) -> tuple[str | None, str]:
 
 
 def trailing_time(text: str) -> tuple[str | None, str]:
-    """The set time after a name, and the name; a bare range (`4-4`) is left on the name."""
+    """The set time after a name, and the name; a bare range (`4-4`) or `Radio Minuit` keeps its words."""
     cut = max(0, len(text) - _LENGTH)
     found = _TAIL.search(text, cut)
     if not found or not text[: found.start()].strip() or _BARE_RANGE_ONLY.match(found["time"]):
+        return None, text
+    if found[0].strip().istitle() and found[0].strip().isalpha():
         return None, text
     return found["time"].strip(), text[: found.start()]
 

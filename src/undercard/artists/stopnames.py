@@ -27,7 +27,8 @@ _LEADING = frozenset(
     {"and", "plus", "with", "und", "et", "e", "en", "y", "mit", "avec", "con", "met", "sowie"}
 ) | frozenset({"a", "an", "un", "une", "uno", "una", "um", "uma", "ein", "eine", "einen", "een", "our", "some"})
 _PROSE = re.compile(
-    r"https?:|www\.|\S@\S+\.\w|\b(?:check out|join us|come (?:and|to|for|down)|statement from|one of|we are|we're|"
+    r"^(?:dir|cond|ltg|leitung|direction|conducted by)\b[.:]? |https?:|www\.|\S@\S+\.\w|\b(?:check out|join us|come "
+    r"(?:and|to|for|down)|statement from|one of|we are|we're|"
     r"you'll|this is|"
     r"there (?:is|are)|all proceeds|proceeds|tickets?|presale|rsvp|doors(?= open|:| at| \d)|free entry|entry|"
     r"before midnight|sign up|"

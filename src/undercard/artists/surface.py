@@ -19,6 +19,7 @@ _WRAPPED_WIDTH = 30
 _HEADED = re.compile(r"[^,:\n]{1,40}: |\d{1,2}[:.h]\d\d\b|[-*\u2022] ")
 _DEPTH = 3
 
+PARAGRAPH = "\u2029"
 ASIDE = "[\U000f0000-\U0010fffd]"
 """Matches one character that stands for a bracketed aside."""
 
@@ -26,8 +27,12 @@ ASIDE = "[\U000f0000-\U0010fffd]"
 def even(text: str) -> str:
     """Text without what a reader cannot see or tell apart: NFC, single blanks, plain quotes and dashes.
 
-    Line breaks stay, except where the text is one paragraph that was wrapped to a width.
+    Line breaks stay, except where a paragraph was wrapped to a width. U+2029 parts the paragraphs.
     """
+    return "\n".join(filter(None, map(_even_paragraph, text.split(PARAGRAPH))))
+
+
+def _even_paragraph(text: str) -> str:
     plain = plain_marks(_PRIVATE.sub(" ", clean(text).translate(_MARKS)))
     lines = _LINES.sub("\n", _BLANKS.sub(" ", plain)).strip()
     return lines.replace("\n", " ") if _is_wrapped(lines) else lines

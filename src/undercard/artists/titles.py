@@ -105,7 +105,7 @@ class _Reader:
         """`Series: A + B` is A and B; `Artist: Tour Name` is the artist."""
         acts = self._acts(right)
         party_left, party_right = self._is_party(left), self._is_party(right)
-        if self._knows(left) or not acts:
+        if self._knows(left) or not acts or words.QUOTED.fullmatch(right):
             return _at_most(self._acts(left), LIST if self._knows(left) else HINTED) if not party_left else ()
         if self._any_known(acts):
             return _at_most(acts, LIST)

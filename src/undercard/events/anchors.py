@@ -9,6 +9,7 @@ from undercard.entities.events import EventStatus
 from undercard.events.clocks import read_hours
 from undercard.events.context import Context
 from undercard.events.dates import FoundNight
+from undercard.events.dates_choice import Night
 from undercard.events.dates_grammar import month_heading
 from undercard.events.dates_words import words_of
 from undercard.events.labels import Label, label_of
@@ -17,12 +18,14 @@ from undercard.events.wording import is_footer, is_other_date, may_be_other_kind
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = "|·•–—-:@(/,►»>*+["
+_SINCE = re.compile(r"(?i)\b(?:ab|vanaf|à partir d[ue]|a partir d[eio]|desde(?: el)?|starting)\s(?:dem |den )?$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?](?:\s|$)")
 MAX_ANCHORS = 2_000
 _SENTENCES = 2
 _MAX_WORDS = 9
 _NEAR = 5
 _LONG_PAST = timedelta(days=60)
+_FESTIVAL = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class _Finder:
     lines: Sequence[Line]
     month: tuple[int, int | None] | None = None
     latest: date | None = None
+    span: Night | None = None
 
     def at(self, number: int) -> Anchor | None:
         """The anchor of a line, if it is one."""
@@ -93,13 +97,23 @@ class _Finder:
         month = month_heading(text) or self._titled_month(text)
         if month is not None:
             self.month = month
-        found = self.context.dating.nights(text, month=self.month, after=self.latest)
+        found = tuple(map(self._within, self.context.dating.nights(text, month=self.month, after=self.latest)))
         kept = tuple(night for night in found if self._counts(number, night))
         kept = _preferred(text, kept)
         if not kept:
             return None
+        if kept[0].night.last is not None and kept[0].night.last - kept[0].night.first <= _FESTIVAL:
+            self.span = kept[0].night
         self.latest = max(self.latest, kept[0].night.first) if self.latest else kept[0].night.first
         return Anchor(number, kept, self._alone(text, found))
+
+    def _within(self, found: FoundNight) -> FoundNight:
+        """A lone weekday below the dates of a festival is one of its days."""
+        span, weekday = self.span, found.printed.weekday
+        if span is None or span.last is None or weekday is None or found.printed.day is not None:
+            return found
+        night = span.first + timedelta(days=(weekday - span.first.weekday()) % 7)
+        return replace(found, night=Night(night, confidence=span.confidence)) if night <= span.last else found
 
     def _titled_month(self, text: str) -> tuple[int, int | None] | None:
         """`PROGRAMACIÓN MARZO 2027`, `Februar im Kontur`: a short heading without a day that names a month."""
@@ -118,6 +132,8 @@ class _Finder:
         text = self.lines[number].text
         before, after = text[: night.start], text[night.end :]
         clause = re.split(r"[.!?;|]\s", strip_status(before + " "))[-1] + " "
+        if night.night.last is None and _SINCE.search(before):
+            return False
         if was_old(before) or is_other_date(clause) or may_be_other_kind(clause[-60:]):
             return False
         label, _ = label_of(before + "x")
@@ -134,6 +150,7 @@ class _Finder:
         above = self.lines[number - 1].text
         return (
             len(above) <= 40
+            and read_status(above) is EventStatus.SCHEDULED
             and above.rstrip(" :") != ""
             and is_other_date(above.rstrip(" :") + " ")
             and len(above.split()) <= 4

@@ -14,7 +14,7 @@ _ATOM = re.compile(
     r"(?:(?P<sep>[:.]|[hHuU](?=\d))(?P<m>[0-5]\d))?"
     r"(?:(?P<gap>\s?)(?P<ap>[aApP](?:\.?[mM]\b\.?|(?![\w'’])))|\s?(?P<unit>Uhr|uhr|UHR|uur|Uur|UUR|[hH](?:rs?|"
     r"s)?\b\.?|u\b\.?))?"
-    r"(?![\w%€$£°º])(?![.,:]\d)(?!\s?(?:€|\$|£|EUR\b|eur\b|euros?\b|USD|GBP|%))"
+    r"(?![\w%€$£°º+])(?![.,:]\d)(?!\s?(?:€|\$|£|EUR\b|eur\b|euros?\b|USD|GBP|%))"
 )
 _WORD_TIMES = re.compile(
     r"\b(?P<noon>noon|midday|mittags?|midi|mediodia|mediodía|mezzogiorno|meio-dia)\b"
@@ -147,9 +147,20 @@ def _atoms(plain: str) -> list[Atom]:
     """All numbers that may be times, and noon and midnight, in order."""
     found = [atom for match in _ATOM.finditer(plain) if (atom := _atom(match, plain)) is not None]
     for match in _WORD_TIMES.finditer(plain):
+        if _in_name(match, plain):
+            continue
         hour = 12 if match["noon"] else 0
         found.append(Atom(match.start(), match.end(), hour, 0, None, sure=True))
     return sorted(found, key=lambda atom: atom.start)
+
+
+_NAME_BEFORE = re.compile(r"(?:^|[\s(])([A-ZÀ-Þ][\w'’&]{1,24})\s$")
+
+
+def _in_name(match: re.Match[str], plain: str) -> bool:
+    """Whether `Minuit` or `Midnight` is part of a name (`Radio Minuit`): a capital word before it is no hour word."""
+    before = _NAME_BEFORE.search(plain[max(0, match.start() - 28) : match.start()])
+    return match[0].istitle() and before is not None and not is_hour_word(before[1])
 
 
 def _atom(match: re.Match[str], plain: str) -> Atom | None:

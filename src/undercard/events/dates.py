@@ -45,7 +45,7 @@ class Dating:
         if not _QUICK.search(text):
             return ()
         found: list[FoundNight] = []
-        for printed in find_printed(text):
+        for printed in find_printed(text, english=self.half_day):
             if not _stands(printed, text):
                 continue
             night = choose_night(printed, self.reference, day_first=self.day_first, month=month, after=after)
@@ -76,6 +76,7 @@ def _stands(printed: Printed, text: str) -> bool:
 
 def learn_day_first(texts: Iterable[str], reference: date | None, hints: Iterable[bool]) -> bool | None:
     """Order of numeric dates: by dates that leave no choice, then by weekdays, then by the hints in order."""
+    texts = [text for text in texts if _TWO_NUMBERS.search(text)]
     seen = [printed for text in texts for printed in find_printed(text) if printed.day is not None]
     closed = _closed_votes(texts)
     if closed:
@@ -84,6 +85,7 @@ def learn_day_first(texts: Iterable[str], reference: date | None, hints: Iterabl
     return guessed if guessed is not None else next(iter(hints), None)
 
 
+_TWO_NUMBERS = re.compile(r"\d\s?[/-]\s?\d")
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d{2}))?(?![\d/])")
 
 

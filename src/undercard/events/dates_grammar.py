@@ -71,11 +71,11 @@ class _Token:
 
 
 @lru_cache(maxsize=4096)
-def find_printed(text: str) -> tuple[Printed, ...]:
-    """All dates in a text, in order, not overlapping."""
+def find_printed(text: str, *, english: bool = False) -> tuple[Printed, ...]:
+    """All dates in a text, in order, not overlapping; in English `Mar 5` is no Tuesday."""
     plain = plain_marks(text)
     tokens = tuple(_Token(m.group(), fold_word(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(plain))
-    return _Grammar(plain, tokens).all()
+    return _Grammar(plain, tokens, english=english).all()
 
 
 def month_heading(text: str) -> tuple[int, int | None] | None:
@@ -95,6 +95,7 @@ class _Grammar:
 
     plain: str
     tokens: Sequence[_Token]
+    english: bool = False
 
     def all(self) -> tuple[Printed, ...]:
         found: list[Printed] = []
@@ -122,7 +123,7 @@ class _Grammar:
 
     def date(self, at: int) -> tuple[Printed, int] | None:
         """Weekday and date in any order, or either alone."""
-        weekday, after = self.weekday(at)
+        weekday, after = (None, at) if self.english and self.month_days(at) else self.weekday(at)
         if weekday is not None and at and self.word(at - 1) in EVERY_WORDS:
             return None
         core = self.range(self.skip_fillers(after) if weekday is not None else after)

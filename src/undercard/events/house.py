@@ -27,6 +27,7 @@ _ALL_AT = re.compile(
     r"(?:at|im|in der|à|au|en|bij|al|alla|no|na)\s"
     r"((?:[Tt]he\s|[Ll]a\s|[Ll]e\s)?[A-ZÀ-Þ][\w'’&-]{1,24}(?:\s[A-ZÀ-Þ0-9][\w'’&-]{0,24}){0,4})"
 )
+_NEAR_START = 8
 _COMPANY = re.compile(r"(?i)^[,\s]{0,3}(?:inc|ltd|llc|gmbh|sarl|sas|b\.?v|s\.?l|srl|plc|limited|ug|e\.?k|lda|corp)\b")
 
 
@@ -68,6 +69,18 @@ def find_house(context: Context, lines: Sequence[Line], places: Sequence[str], c
     return House()
 
 
+def is_imprint(name: str, text: str) -> bool:
+    """Whether a line gives the sender's name with a street: the foot of a mail begins."""
+    at = text[:300].casefold().find(name.casefold()) if len(name) > 2 else -1
+    rest = text[at + len(name) : at + 160]
+    return 0 <= at < _NEAR_START and any(names_street(part.strip()) for part in re.split(r"[,|·–•.]|\s-\s", rest))
+
+
+def sender_name(context: Context) -> str:
+    """The sender's display name without the word for its newsletter; empty for a bare address."""
+    return _name(context.message.sender_name)
+
+
 def _at_home(house: House, cities: Sequence[str]) -> bool:
     """Whether no event names another city than the house's own."""
     return house.city is None or all(house.city.casefold() in city.casefold() for city in cities)
@@ -87,9 +100,10 @@ def _address_of(name: str, lines: Sequence[Line]) -> str | None:
         text = line.text[:300]
         at = text.casefold().find(name.casefold())
         if at >= 0 and not _SELLER.search(name):
-            rest = text[at : at + 160]
-            if _COMPANY.match(rest[len(name) :]):
+            rest = text[at + len(name) : at + 160]
+            if _COMPANY.match(rest):
                 return None
-            if any(names_street(part.strip()) for part in re.split(r"[,|·–•]|\s-\s", rest[len(name) :])):
-                return re.split(r"(?i)\s(?:-|–|\|)\s(?=tel|www|http)|\.\s(?=[A-Z])", rest)[0]
+            address = re.split(r"(?i)\s(?:-|–|\|)\s(?=tel|www|http)|\.\s(?=[A-Z])", rest.lstrip(" .,;:|·–•-"))[0]
+            if any(names_street(part.strip()) for part in re.split(r"[,|·–•]|\s-\s", address)):
+                return f"{text[at : at + len(name)]}, {address}"
     return None

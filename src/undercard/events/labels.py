@@ -34,7 +34,9 @@ _WORDS = {
     ),
     Label.BILL: (
         "a l'affiche | acts | artiesten | artistas | artisti | artists | avec | bands | besetzung | "
-        "bestatigt | cartel | con | confirmed so far | dj | djs | eerste namen | elenco | erste namen | "
+        "bestatigt | bereits bestatigt | neu dabei | dabei | new additions | just added | also playing | opener band "
+        "| opening band | house band | session leader | hosts | host | playing live | cartel | con | confirmed so "
+        "far | dj | djs | eerste namen | elenco | erste namen | "
         "featuring | first names | in concert | interpretes | kunstler | line up | line-up | "
         "lineup | live | met | mit | mit dabei | musik | new names | nieuwe namen | on stage | "
         "on the decks | performers | plateau | playing | premiers noms | primeiros nomes | primeros nombres | "

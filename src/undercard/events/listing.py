@@ -9,6 +9,7 @@ from undercard.events.clocks import Hours
 from undercard.events.context import Context
 from undercard.events.draft import Draft
 from undercard.events.entry import Entry
+from undercard.events.gate import announced
 from undercard.events.house import House, find_house
 from undercard.events.labels import Label, label_of
 from undercard.events.page import Line
@@ -16,19 +17,15 @@ from undercard.events.pieces import Clipping, Piece, cut, is_noise
 from undercard.events.prose import read_prose
 from undercard.events.records import Record, find_records
 from undercard.events.reshape import reshape
-from undercard.events.titles import Title, is_list, is_prose, may_be_bill, read_title
+from undercard.events.titles import Title, is_list, read_title
 from undercard.events.venues import Place, is_place, is_room, split_place
 from undercard.events.wording import (
-    is_call,
     is_footer,
     is_other_date,
-    is_other_kind,
-    is_release,
     known_part,
-    may_be_other_kind,
     names_party,
+    names_players,
     read_status,
-    speaks_of_music,
 )
 
 _AT_WORD = re.compile(
@@ -57,7 +54,7 @@ def read_listing(context: Context, lines: Sequence[Line], reader: str) -> tuple[
     )
     assign_rest(entries, house=house.venue or "")
     drafts = [_draft(context, lines, entry, house, reader) for entry in entries]
-    return tuple(_announces(context, lines, entries, drafts)) or read_prose(context, lines, reader)
+    return tuple(announced(context, lines, entries, drafts)) or read_prose(context, lines, reader)
 
 
 def _entry(context: Context, lines: Sequence[Line], record: Record, columns: dict[tuple[int, ...], Label]) -> Entry:
@@ -79,6 +76,9 @@ def _entry(context: Context, lines: Sequence[Line], record: Record, columns: dic
                     if (night.start, night.end) not in {(one.start, one.end) for one in record.nights}
                 ),
             )
+        if line.text.endswith(":") and is_room(line.text[:-1]):
+            pending, held = Label.BILL, 2
+            continue
         column = columns.get((*line.path[:-4], line.path[-3])) if len(line.path) > 4 else None
         clipping = cut(context, line, order, nights, pending or column or Label.NONE)
         if number != record.anchor and any(is_other_date(line.text[: night.start]) for night in nights):
@@ -146,12 +146,14 @@ def _fill_title(draft: Draft, entry: Entry, printed: Title) -> None:
     draft.note("title", entry.title.raw if entry.title else "", 0.85)
     bill = list(printed.bill)
     support = [piece.bare() for piece in entry.support if _is_act(piece.bare())]
-    listed = [piece.text for piece in entry.bill]
+    listed = [piece.text for piece in entry.bill if not names_players(piece.text)]
     if listed:
         bill += listed + support
     elif support:
-        head = [] if bill or not may_be_bill(printed.text) else [printed.text]
-        bill = [*bill, *head, *support] if not names_party(printed.text) else [*bill, *support]
+        hosted = _is_late(entry.hours) and any(is_list(one) for one in support)
+        head = [] if bill or hosted else [printed.text]
+        headed = any(piece.label is Label.SUPPORT for piece in entry.support) or not names_party(printed.text)
+        bill = [*bill, *head, *support] if headed else [*bill, *support]
     draft.bill = tuple(dict.fromkeys(bill))
     draft.bill_from_title = not bill and printed.whole
     if bill:
@@ -214,57 +216,3 @@ def _city_below(entry: Entry) -> str | None:
 def _fill_url(draft: Draft, entry: Entry) -> None:
     first = [entry.title.url] if entry.title and entry.title.url else []
     draft.take_url([*first, *entry.urls], 0.9 if first else 0.7)
-
-
-def _announces(
-    context: Context, lines: Sequence[Line], entries: Sequence[Entry], drafts: Sequence[Draft | None]
-) -> list[Draft]:
-    """The gate over a whole listing: nights out have places or hours; a lone date needs more than a list does."""
-    told = [
-        (entry, draft)
-        for entry, draft in zip(entries, drafts, strict=True)
-        if draft is not None and _is_named(entry, draft)
-    ]
-    words = "\n".join(line.text for line in lines[:400])
-    music = speaks_of_music(f"{words} {context.message.subject} {context.message.sender_name}")
-    if len(entries) == 1:
-        return [
-            draft
-            for entry, draft in told
-            if _stands_alone(lines, entry, draft, music) and not may_be_other_kind(words[:4_000])
-        ]
-    placed = sum(_is_placed(draft) for _, draft in told)
-    if placed * 2 < (len(told) if music else len(entries)):
-        return []
-    if not music and not any(draft.venue for _, draft in told):
-        return []
-    return [draft for _, draft in told if _is_placed(draft) or (draft.url and music)]
-
-
-def _is_placed(draft: Draft) -> bool:
-    return bool(draft.venue or draft.start or draft.doors)
-
-
-def _is_named(entry: Entry, draft: Draft) -> bool:
-    """Whether the title names something that may be a night out."""
-    title = draft.title
-    if len(title) < 2 or not any(char.isalnum() for char in title) or is_other_kind(title) or is_call(title):
-        return False
-    if entry.title is not None and is_prose(entry.title.text) and not entry.title.heading:
-        return False
-    timed = draft.start or draft.doors
-    said = " ".join(piece.raw for piece in entry.pieces)
-    if not timed and is_release(said) and not (entry.place and entry.place.after_at):
-        return False
-    return bool(draft.venue or draft.url or timed)
-
-
-def _stands_alone(lines: Sequence[Line], entry: Entry, draft: Draft, music: int) -> bool:
-    """Whether the only date of a mail is a night out: a place, and hours or a link, and words of music."""
-    if is_prose(lines[entry.record.anchor].text) or draft.venue is None:
-        return False
-    timed = bool(draft.start or draft.doors)
-    if not timed and draft.url is None:
-        return False
-    printed = entry.place is not None or entry.at_place is not None
-    return music > 1 or (timed and printed and (music > 0 or (entry.place is not None and entry.place.after_at)))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from undercard.entities.events import Event, EventStatus
 from undercard.events.dates_words import words_of
+from undercard.events.titles import is_list
 from undercard.kit.text import fold_name
 
 _EARLY = 6
@@ -94,6 +95,8 @@ def _repeats(known: Event, event: Event) -> bool:
     """Whether a later layer's event is one already read: the same or the neighbouring billed night."""
     if known.night is None or event.night is None or not _nights_agree(known, event):
         return False
+    if known.night == event.night and _holds(known.title, event.title):
+        return True
     if not _venues_agree(known, event, missing=True):
         return False
     return known.url == event.url is not None or bool(_words(known) & _words(event))
@@ -113,8 +116,13 @@ def _nights_agree(known: Event, event: Event) -> bool:
 def _venues_agree(known: Event, event: Event, *, missing: bool) -> bool:
     if known.venue is None or event.venue is None:
         return missing
-    one, other = fold_name(known.venue), fold_name(event.venue)
-    return one == other or f" {one} " in f" {other} " or f" {other} " in f" {one} "
+    return _holds(known.venue, event.venue)
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether two names are equal when folded, or one holds the other whole."""
+    left, right = f" {fold_name(one)} ", f" {fold_name(other)} "
+    return left in right or right in left
 
 
 def _words(event: Event) -> frozenset[str]:
@@ -133,8 +141,9 @@ def _filled(known: Event, event: Event) -> Event:
                 del changes[name]
     if known.night is not None and event.night is not None and event.night < known.night:
         changes["night"] = event.night
-    if _longer(event.bill, known.bill):
-        changes |= {"bill": event.bill, "bill_from_title": False}
+    bill = event.bill or ((event.title,) if event.bill_from_title and is_list(event.title) else ())
+    if _longer(bill, known.bill or ((known.title,) if bill is not event.bill else ())):
+        changes |= {"bill": bill, "bill_from_title": False}
     if known.status is EventStatus.SCHEDULED and event.status is not EventStatus.SCHEDULED:
         changes["status"] = event.status
     if not changes:

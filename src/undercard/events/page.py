@@ -135,7 +135,9 @@ def _unwrapped(rows: list[str]) -> list[str]:
     for row in rows:
         first = row.split(maxsplit=1)[0] if row.strip() else ""
         full = before and first and before + 1 + len(first) > width
-        hangs = first[:1].islower() or (row.startswith("  ") and joined and _BULLET.match(joined[-1].strip()))
+        hangs = (first[:1].islower() and weekday_of(first) is None) or (
+            row.startswith("  ") and joined and _BULLET.match(joined[-1].strip())
+        )
         if full and hangs and not _BULLET.match(row.strip()) and not _URL.match(first):
             joined[-1] = f"{joined[-1].rstrip()} {row.strip()}"
         else:

@@ -25,9 +25,13 @@ _CHANGE = re.compile(
 _FEES = re.compile(
     r"(?i)^\W*(?:(?:zzgl|inkl|plus|incl?|excl|exkl|geb(?:ühr(?:en)?)?|fees?|bf|booking|hors|frais|de|location|"
     r"gastos|servicicekosten|kosten|diritti|prevendita|di|vvk|ak|adv|abendkasse|otd|ou|or|oder|o|of|en|sur|place|"
-    r"anticipada|taquilla|on|the|door|in|advance|a|taxes?|uvm|erm(?:äßigt)?|réduit|plein|students?|concs?|"
+    r"anticipada|taquilla|on|the|door|in|advance|a|taxes?|uvm|erm(?:äßigt)?|réduit|plein|students?|concs?|con "
+    r"tessera|soci|tessera|"
     r"/)\W*){1,8}$"
 )
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})(?<!feat)(?<!pres)(?<!dir)\.\s(?=[^\W_a-z]|[$£€])|(?<=\x00)\.\s")
+_NEXT_SENTENCE = re.compile(r"(?<=\w)\.\s(?=[^\W_a-z])")
+_PARAGRAPH = 30
 _MARKS = " \t,;:.|·•–—-*+>»►▸→~/★✦#()[]"
 _HOUR_BRACKET = re.compile(r"\((?=[^()]*\x00)[^()]{1,120}\)")
 _GUEST_TAIL = re.compile(
@@ -43,7 +47,9 @@ _SUPPORT = re.compile(
     r"from)?\b|supports?\s*:|special guests?\b|opening act\b|"
     r"support act\b|vorband\b|vorgruppe\b|premi[èe]re partie\b|1[èe]re partie\b|telonero?s?\b|voorprogramma\b|in "
     r"apertura\b|primeira parte\b|abertura\s*:|guests?\b|invit[ée]s?\b|"
-    r"invitad[oa]s?\b|as well as\b|also\b|special guest\b)\s*[:\-–—]?\s*(?=\S)"
+    r"invitad[oa]s?\b|as well as\b|also\b|special guest\b|a seguire\b|a seguir\b|afterwards\b|anschließend\b|"
+    r"danach\b|puis\b|"
+    r"daarna\b|depois\b|luego\b|followed by\b|aftershow(?: party)?(?: mit| with)?\b)\s*[:\-–—]?\s*(?=\S)"
 )
 
 
@@ -81,8 +87,10 @@ class Piece:
         return self.label is Label.SUPPORT or _SUPPORT.match(self.raw) is not None
 
     def bare(self) -> str:
-        """Without the word that bills it as support."""
-        return _SUPPORT.sub("", self.text, count=1).strip()
+        """Without the word that bills it as support, and without the sentences behind the names."""
+        names, *after = _NEXT_SENTENCE.split(_SUPPORT.sub("", self.text, count=1).strip(), maxsplit=1)
+        told = after and sum(word[:1].islower() for word in after[0].split()) > 1
+        return names if told or not after else f"{names}. {after[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,8 @@ def _stays_whole(masked: str) -> bool:
 
 
 def _chunks(masked: str) -> Iterator[tuple[str, int]]:
+    if "\x00" in masked and len(masked) > _PARAGRAPH:
+        masked = _SENTENCE.sub(lambda match: "|" + " " * (len(match[0]) - 1), masked)
     masked = _HOUR_BRACKET.sub(lambda match: f"\t{match[0][1:-1]}\t", masked)
     last = 0
     for match in _SPLIT.finditer(masked):
@@ -234,7 +244,10 @@ _KIND = re.compile(
     r"(?i)^(?:concerts?|konzerte?|live|live ?musik|live music|party|club|clubnacht|clubnight|club night|gig|show|"
     r"event|veranstaltung|concierto|concerto|concerti|soir[ée]e|spectacle|film|kino|theater|lesung|tanz|"
     r"jazz|rock|pop|folk|techno|house|indie|punk|metal|electronic|elektronik|[ée]lectro|electro|hip[- ]?hop|"
-    r"ambient|klassik|chanson|disco|soul|funk|blues|reggae|dub|weltmusik|singer-songwriter|experimental|"
+    r"rap|cumbia|salsa|kizomba|drum ?(?:and|&|n) ?bass|dnb|trance|hardcore|noise|r&b|rnb|afro\w*|latin|ska|swing|"
+    r"country|"
+    r"americana|ambient|\w{3,}musik|klassik|chanson|disco|soul|funk|blues|reggae|dub|weltmusik|singer-songwriter|"
+    r"experimental|"
     r"new|neu|tip|tipp|highlight|featured|recommended|just announced|soldout|nouveau|nieuw|novità|"
     r"novedad)(?:\s?[/,&]\s?[^\W\d_]{3,14})?$"
 )

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from undercard.events.clocks import read_hours
 from undercard.events.context import Context
 from undercard.events.dates import FoundNight
+from undercard.events.dates_words import month_of
 from undercard.events.draft import Draft
+from undercard.events.labels import Label, label_of
 from undercard.events.page import Line
 from undercard.events.places import is_city
+from undercard.events.signs import signs_of
 from undercard.events.titles import is_prose, may_be_bill
 from undercard.events.wording import (
     is_call,
     is_footer,
     is_other_date,
-    may_be_other_kind,
     read_status,
-    speaks_of_music,
     was_old,
 )
 
@@ -35,14 +36,14 @@ _WITH = re.compile(
     rf"\b(?:with|support from|supported by|mit|avec|con|met|com)\s({_NAME}(?:\s(?:{_NAME}|&|and|und|et|y|e|en|"
     rf"the)){{0,8}}(?:,\s{_NAME}(?:\s{_NAME}){{0,3}}){{0,6}})"
 )
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 _MAX = 1_200
-_ENOUGH_MUSIC = 2
 
 
 def read_prose(context: Context, lines: Sequence[Line], reader: str) -> tuple[Draft, ...]:
     """The one event of a mail that announces it in a sentence; empty when no sentence has both a date and a place."""
-    whole = "\n".join(line.text for line in lines[:300])
-    if speaks_of_music(f"{whole} {context.message.subject}") < _ENOUGH_MUSIC or may_be_other_kind(whole[:4_000]):
+    body = [line.text for line in lines[:300] if not is_footer(line.text)]
+    if not signs_of([context.message.subject, *body]).outweigh(1):
         return ()
     for paragraph in _paragraphs(lines):
         for night in context.dating.nights(paragraph):
@@ -82,8 +83,9 @@ def _draft(context: Context, lines: Sequence[Line], paragraph: str, night: Found
     hours = read_hours(paragraph[: night.start] + " | " + paragraph[night.end :], half_day=context.dating.half_day)
     draft.doors, draft.start, draft.end = hours.doors, hours.start, hours.end
     guest = _WITH.search(paragraph)
-    draft.bill = (title, guest[1]) if guest and may_be_bill(title) else ((guest[1],) if guest else ())
-    draft.bill_from_title = not guest and may_be_bill(title)
+    billed = _labelled(paragraph)
+    draft.bill = billed or ((title, guest[1]) if guest and may_be_bill(title) else ((guest[1],) if guest else ()))
+    draft.bill_from_title = not draft.bill and may_be_bill(title)
     draft.status = read_status(paragraph)
     for name in ("title", "night", "last_night", "venue", "city", "doors", "start", "end", "bill", "status"):
         draft.note(name, paragraph, 0.6)
@@ -91,8 +93,14 @@ def _draft(context: Context, lines: Sequence[Line], paragraph: str, night: Found
     return draft
 
 
+def _labelled(paragraph: str) -> tuple[str, ...]:
+    """What stands behind labels of line-ups in a paragraph (`Playing live: A, B. DJs: C, D.`)."""
+    told = [label_of(sentence) for sentence in _SENTENCE.split(paragraph)]
+    return tuple(rest.rstrip(". ") for label, rest in told if label in (Label.BILL, Label.SUPPORT) and rest.strip())
+
+
 def _is_date_or_city(context: Context, words: str) -> bool:
-    return is_city(words) or bool(context.dating.nights(words)) or is_call(words)
+    return is_city(words) or month_of(words) is not None or bool(context.dating.nights(words)) or is_call(words)
 
 
 def _title(context: Context, lines: Sequence[Line]) -> str:

@@ -1,18 +1,23 @@
 """Which lines belong to one event: records found by the tree of blocks and by repetition around the dates."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from undercard.events.anchors import Anchor, find_anchors
-from undercard.events.clocks import read_hours
+from undercard.events.clocks import is_hour_word, read_hours
 from undercard.events.context import Context
 from undercard.events.dates import FoundNight
+from undercard.events.house import is_imprint, sender_name
+from undercard.events.labels import label_of
 from undercard.events.page import Line
 from undercard.events.wording import is_call, is_footer
 
+_WORD = re.compile(r"[^\W\d_]+")
 _BOLD = 7
+_NAME = 6
 _NEAR = 3
 _MAX_RECORD = 40
 
@@ -39,7 +44,7 @@ def find_records(context: Context, lines: Sequence[Line]) -> tuple[Record, ...]:
     anchors = find_anchors(context, lines)
     if not anchors:
         return ()
-    return tuple(_Grouping(lines, anchors).records())
+    return tuple(_Grouping(lines, anchors, sender_name(context)).records())
 
 
 @dataclass(slots=True)
@@ -48,6 +53,7 @@ class _Grouping:
 
     lines: Sequence[Line]
     anchors: Sequence[Anchor]
+    sender: str = ""
     title_first: bool = False
     stop: int = 0
     owned: dict[int, int] = field(default_factory=dict)
@@ -67,8 +73,13 @@ class _Grouping:
 
     def _footer(self) -> int:
         """The first footer line after the last anchor."""
-        last = self.anchors[-1].line
-        return next((n for n in range(last + 1, len(self.lines)) if is_footer(self.lines[n].text)), len(self.lines))
+        after = range(self.anchors[-1].line + 1, len(self.lines))
+        return next((n for n in after if self._ends(self.lines[n])), len(self.lines))
+
+    def _ends(self, line: Line) -> bool:
+        """A footer line, or the sender's own address in a paragraph without the date."""
+        apart = line.path[:-1] != self.lines[self.anchors[-1].line].path[:-1]
+        return is_footer(line.text) or (apart and is_imprint(self.sender, line.text))
 
     def _subtree(self, place: int) -> range:
         """The lines of the largest block that holds this anchor and no other."""
@@ -82,6 +93,7 @@ class _Grouping:
         high = self.anchors[place + 1].line if place + 1 < len(self.anchors) else self.stop
         while first - 1 > low and _common(path, self.lines[first - 1].path) > depth:
             first -= 1
+        high = min(high, self.stop)
         while last + 1 < high and _common(path, self.lines[last + 1].path) > depth:
             last += 1
         return range(max(first, at - _MAX_RECORD), min(last, at + _MAX_RECORD) + 1)
@@ -183,6 +195,8 @@ class _Grouping:
         if len(starts) < 2:
             starts = [n for n in rest if _whole_item(self.lines[n])]
         if len(starts) < 2:
+            starts = [n for n in rest if _names_and_times(self.lines[n].text)]
+        if len(starts) < 2:
             starts = self._block_starts(anchor, rest)
         groups: list[list[int]] = []
         for n in rest:
@@ -229,6 +243,13 @@ def _whole_item(line: Line) -> bool:
         return len(text) > 12
     marks = sum(mark in text for mark in (" - ", " – ", " — ", " | ", " @ ", " · ", " // "))
     return marks > 0 or (text.count(",") >= 2 and any(char.isdigit() for char in text))
+
+
+def _names_and_times(text: str) -> bool:
+    """A line that has a name before its hours (`Slow Burn at Basement Annex, 10pm-4am. Delphine K`)."""
+    spans = read_hours(text).spans
+    before = text[: spans[0][0]] if spans else ""
+    return len(before) > _NAME and not label_of(text)[0] and not all(map(is_hour_word, _WORD.findall(before)))
 
 
 def _shape(url: str) -> str:

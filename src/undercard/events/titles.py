@@ -12,14 +12,22 @@ _WITH = re.compile(
     r"invites|invite|präsentiert:?|presenta:?|presenteert:?|apresenta:?)\s+(.+)$"
 )
 _SUPPORT = re.compile(
-    r"(?i)^(.{2,80}?)\s{0,3}[(\[,+–—-]{0,3}\s{0,3}\(?\b(?:support(?:ed by)?|supports|special guests?|opening act|"
+    r"(?i)^(.{2,80}?)\s{0,3}[(\[,+–—-]{0,3}\s{0,3}\(?(?:(?<!\w)(?:w/|with|plus|mit|avec|con|met|and|und|"
+    r"&)\s)?\b(?:support(?:ed by)?|supports|special guests?|opening act|"
     r"vorband|"
     r"premi[èe]re partie|telonero?s?|voorprogramma|in apertura|primeira parte|"
-    r"opener)\b\s*[:.]?\s+(?:by\s+)?([^()]+)\)?\s*$"
+    r"opener)\b\s*[:.]?\s+(?:(?:by|from|von|de|di|door)\s+)?([^()]+)\)?\s*$"
 )
 _LIST = re.compile(r",|;|\s\+\s|\s/\s|\s•\s|\s·\s|\s\|\s|\s(?:b2b|b3b|vs\.?)\s", re.IGNORECASE)
 _LAST_AND = re.compile(r"(?i)\s(?:&|and|und|et|y|e|en|x)\s")
-_CLUB = re.compile(r"(?i)\bdj\b|\bb2b\b|\bb3b\b|\blive\b|\bdj set\b")
+_CLUB = re.compile(r"(?i)\bdjs?\b|\bb2b\b|\bb3b\b|\blive\b|\bdj set\b")
+_SERIES = re.compile(
+    r"(?i)\b(?:sessions?|series|concerts?|konzertreihe|konzert|concierto|concerto|soir[ée]e|nacht|noche|notte|noite|"
+    r"nuit|"
+    r"club ?night|clubnacht|matin[ée]e|presents?|showcase|residency|all night long|late night|live)\b"
+)
+_NAME_WORDS = 7
+_LONG_TITLE = 9
 _MANY = 3
 _SHARED = words_of("with avec mit con com met")
 _MAX = 2_000
@@ -57,9 +65,14 @@ def read_title(printed: str, *, late: bool | None = None) -> Title:
     if joined and joined[2].lower() == "w/":
         return Title(joined[1].strip(" :–—-"), (joined[1].strip(" :–—-"), joined[3].strip()))
     split = _COLON.match(text)
-    if split and is_list(split[2]) and not is_list(split[1]):
+    if split and not is_list(split[1]) and (is_list(split[2]) or _is_hosted(split[1], split[2])):
         return Title(split[1].strip(), (split[2].strip(),))
     return Title(text, whole=may_be_bill(text), sure=0.9 if is_list(text) else 0.5)
+
+
+def _is_hosted(left: str, right: str) -> bool:
+    """Whether the words before a colon are a night, and those behind it who plays: `Goûter-concert : Petit Orage`."""
+    return len(right.split()) <= _NAME_WORDS and (_CLUB.search(right) or _SERIES.search(left)) is not None
 
 
 def _is_host(left: str, word: str, right: str, *, late: bool | None) -> bool:
@@ -101,6 +114,14 @@ def is_prose(text: str) -> bool:
     if is_list(text) and _small(words) / len(words) < 0.3:
         return False
     return _small(words) / len(words) >= 0.34 or len(words) > 30
+
+
+def is_sentence(text: str) -> bool:
+    """Prose beyond doubt: long, with a sentence's end, or mostly of words without capitals."""
+    words = text.split()
+    return is_prose(text) and (
+        len(words) > _LONG_TITLE or text.rstrip()[-1:] in ".!?" or _small(words) * 2 > len(words)
+    )
 
 
 def _small(words: list[str]) -> int:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from undercard.events.dates_words import fold_word, words_of
 from undercard.events.places import is_city, is_region
-from undercard.events.wording import known_part, names_street, names_venue, strip_status, was_old
+from undercard.events.wording import is_call, is_footer, known_part, names_street, names_venue, strip_status, was_old
 
 _POSTCODE = re.compile(
     r"(?<!\w)(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|(?:D|F|A|CH|B|NL|E|I|P|L)-\d{4,5}|\d{4} ?[A-Z]{2}|"
@@ -13,7 +14,8 @@ _POSTCODE = re.compile(
 _PARTS = re.compile(r"\s*(?:,|·|•|\||;|\s[-–—/]\s)\s*")
 _BRACKETED = re.compile(r"^(.{2,}?)\s*\(([^()]{2,60})\)\s*(.*)$")
 _PREFIX = re.compile(
-    r"(?i)^(?:@\s*|📍\s*|at\s+(?=the\s|[A-Z0-9])|(?:im|in der|in den|bei|à la|à l'|en la|en el|al|alla|presso|no|"
+    r"(?i)^(?:@\s*|📍\s*|live (?:at|in|im|@)\s+|at\s+(?=the\s|[A-Z0-9])|(?:im|in der|in den|bei|à la|à l'|en la|en el|"
+    r"al|alla|presso|no|"
     r"na|bij|in)\s+(?=\S+\s\S+\s?@)|venue\s*:\s*|where\s*:\s*|now at\s+|neu:\s*)"
 )
 _CITYLIKE = re.compile(r"^[^\W\d_][^\d@#:!?&+]{1,34}$")
@@ -41,20 +43,23 @@ def split_place(text: str) -> Place:
     return _from_parts(parts)
 
 
-_ROOM = re.compile(
-    r"(?i)^(?:im |in der |the )?(?:(?:gro(?:ß|ss)er|kleiner|grosser|oberer|unterer|blauer|roter) (?:saal|raum)|"
-    r"saal(?: \d)?|keller|foyer|b[üu]hne|halle(?: \d)?|main (?:room|hall|stage|space|floor)|room (?:one|two|three|"
-    r"\d)|"
-    r"upstairs|downstairs|small (?:room|hall)|big (?:room|hall)|bar|garden|garten|terrasse?|rooftop|attic|"
-    r"basement|studio(?: \d)?|club|clubroom|stage \d|floor \d|hall \d|"
-    r"(?:grande|petite) (?:salle|sc[èe]ne)|salle \d|club|sala (?:principal|grande|pequeñ[ao]|peque|\d|a|b|1|2)|"
-    r"(?:grote|kleine) zaal|bovenzaal|kelder|caf[ée]|sala (?:grande|piccola|rossa)|sal[ãa]o|audit[óo]rio)$"
+_ROOMS = words_of(
+    "room saal raum hall halle house stage space floor keller foyer buhne studio bar garden garten terrasse terrace "
+    "rooftop attic basement club clubroom upstairs downstairs salle scene sala zaal bovenzaal kelder cafe salao "
+    "auditorio auditorium cellar loft lounge gallery kantine hof courtyard patio tent zelt chapiteau cave foyer "
+    "dancefloor mainfloor floor1 floor2 area palco"
+)
+_WHICH = words_of(
+    "the im in der die das la le el il o a de kleine kleiner klein grosse grosser gross oberer unterer blauer roter "
+    "main big small large grand upper lower back front grande petite petit principal pequena peque piccola rossa grote "
+    "red blue black white green one two three 1 2 3 4 b second third first eerste tweede"
 )
 
 
 def is_room(text: str) -> bool:
-    """Whether a place is only a room of a house that is named elsewhere."""
-    return _ROOM.match(text.strip()) is not None
+    """Whether a place is only a room of a house that is named elsewhere (`Main Hall`, `Kleine Zaal`)."""
+    words = [fold_word(word) for word in re.findall(r"\w+", text)]
+    return 0 < len(words) <= _MAX_CITY_WORDS and set(words) <= _ROOMS | _WHICH and not _ROOMS.isdisjoint(words)
 
 
 def is_place(text: str) -> bool:
@@ -63,6 +68,8 @@ def is_place(text: str) -> bool:
     if len(parts) < 2:
         return bool(parts) and names_street(parts[0])
     tail = _POSTCODE.sub("", parts[-1]).strip()
+    if len(parts) == 2 and is_city(parts[0]):
+        return True
     return (
         is_city(tail) or (is_region(parts[-1]) and len(parts[-1]) > 1) or any(names_street(part) for part in parts[1:])
     )
@@ -74,7 +81,10 @@ def _without_old(text: str) -> str:
 
 
 def _from_parts(parts: list[str]) -> Place:
-    kept = [stripped for part in parts if not is_region(part) and (stripped := _POSTCODE.sub("", part).strip(" ,-"))]
+    """The venue comes first, the city beside the postcode or last; either order where the table knows the city."""
+    stripped = [(_POSTCODE.sub("", part).strip(" ,-"), _POSTCODE.search(part) is not None) for part in parts]
+    named = [(part, coded) for part, coded in stripped if part and not is_region(part)]
+    kept = [part for part, _ in named]
     if not kept:
         return Place(None, None)
     if len(kept) == 1:
@@ -83,8 +93,9 @@ def _from_parts(parts: list[str]) -> Place:
         )
     if is_city(kept[0]) and not is_city(kept[-1]):
         return Place(known_part(kept[1]), kept[0])
-    city = next((part for part in reversed(kept[1:]) if is_city(part)), None)
-    if city is None and _is_plain_city(kept[-1]):
+    beside = (part for part, coded in named[1:] if coded and _is_plain_city(part))
+    city = next((part for part in reversed(kept[1:]) if is_city(part)), None) or next(beside, None)
+    if city is None and _is_plain_city(kept[-1]) and not is_call(kept[-1]) and not is_footer(kept[-1]):
         city = kept[-1]
     return Place(known_part(kept[0]), city)
 

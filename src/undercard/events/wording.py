@@ -33,6 +33,7 @@ _STATUS_WORDS = "|".join(pattern.pattern for pattern in (_CANCELLED, _MOVED, _SO
 _STATUS_STRIP = re.compile(
     rf"\s*[(\[*!]{{0,3}}\s?(?:{_STATUS_WORDS})\s?[)\]*!]{{0,3}}\s?(?:[-–—|:]\s)?:?", re.IGNORECASE
 )
+_STATUS_ASIDE = re.compile(rf"[(\[][^()\[\]]{{0,60}}?(?:{_STATUS_WORDS})[^()\[\]]{{0,60}}[)\]]", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"(?i)\b(?:tb[acd]|to be announced|to be confirmed|secret location|secret venue|wird (?:noch )?bekannt "
     r"?gegeben|lieu secret|"
@@ -51,7 +52,7 @@ _CALLS = words_of(
     "ansehen lesen und and for at in on click register sign up calendar google apple outlook ical map maps "
     "directions lineup le la les vos mes votre je place places ma i want comprala comprare ora qui su sobre aqui "
     "ya tus tu nu order my tix door only vorverkauf vvk webshop shop todo toda programme program programa agenda "
-    "gehts voir toute presale deine kom subito"
+    "gehts voir toute presale deine kom subito abono abonos bono bonos desde early birds"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FOOTER = re.compile(
@@ -68,14 +69,20 @@ _PRICE = re.compile(
     r"(?i)(?:(?:ab |from |vvk|ak|tickets?|entry|eintritt|tarifs?|prix|entrada|anticipada|taquilla|prezzo|ingresso|"
     r"prevendita|bilhete|adv|door|otd|normal|early bird|"
     r"plein|r[ée]duit|entree|kaarten)\W{0,3}(?:[a-z]{0,10}\W){0,2})?(?:[€£$]\s?\d{1,4}(?:[.,]\d{1,2})?|"
-    r"\d{1,4}(?:[.,]\d{1,2})?(?:,-|\.-)?\s?(?:€|£|\$|eur(?:os?)?\b|chf\b|usd\b|gbp\b|pounds?\b))"
+    r"(?-i:\bE(?=\d))\d{1,3}(?:[.,]\d\d)?(?![\w.])|\d{1,4}(?:[.,]\d{1,2})?(?:,-|\.-)?\s?(?:€|£|\$|eur(?:os?)?\b|"
+    r"chf\b|usd\b|gbp\b|pounds?\b))"
 )
 _FREE = re.compile(
     r"(?i)^\W*(?:(?:entry |entrance |eintritt |entr[ée]e |entrada |toegang |ingresso |entrata )?(?:free|frei|"
     r"gratuit[eoa]?s?|libre|gratis|vrij|libero|livre)(?: entry| admission| entrance| eintritt)?|"
     r"free|donation|spende|pay what you (?:can|want)|prix libre|taquilla inversa|ingresso (?:libero|gratuito)(?: "
     r"con tessera)?|\d\d\+|over \d\ds(?: only)?|18 ans|all ages|"
-    r"adv|otd|advance|abendkasse|ak|vvk|tba)\W*$"
+    r"adv|otd|dos|day of show|advance|abendkasse|ak|vvk|tba)\W*$|"
+    r"^\W*\d[\d.,]*\s?[x×]?\s?(?:attending|going|interested|tickets?|people|fans|rsvps?|karten|entradas|billets?|"
+    r"kaarten|biglietti|interessiert|zusagen|asisten|interesad[oa]s|participants?)\W*$|"
+    r"^\W*(?:free (?:entry|admission|before|until|till|entrance|with)|entry (?:free|from|£)|entrada (?:libre|"
+    r"gratuita|gratis)|entr[ée]e (?:libre|gratuite)|prix libre|eintritt (?:frei|ab)|ingresso (?:libero|gratuito|con)|"
+    r"gratis (?:entree|toegang|entrada)|entrada livre)\b.{0,60}$"
 )
 _OLD = re.compile(
     r"(?i)(?:\bwas|\boriginally|\binstead of|\bformerly|\bstatt(?: am)?|\burspr[üu]nglich(?: am)?|"
@@ -83,7 +90,8 @@ _OLD = re.compile(
     r"\boorspronkelijk|\bin plaats van|\bwas:|\binvece del|\boriginariamente|\bem vez de|\bfrom)[\s:(]*$"
 )
 _NOT_THE_NIGHT = re.compile(
-    r"(?i)(?:\b(?:on[\s-]sale|pre-?sale|general sale|sale (?:starts|begins|ends)|tickets? (?:go|on|available|"
+    r"(?i)(?:\b(?:week of|semaine du|woche vom|on[\s-]sale|pre-?sale|general sale|sale (?:starts|begins|ends)|"
+    r"tickets? (?:go|on|available|"
     r"released)|go(?:es)? live|registration|until|deadline|ends?(?: on)?|expir\w+|valid|closes?|"
     r"out(?: now)?|releas\w+|drops|album|single|record|posted|published|updated|written|died|born|since|next "
     r"(?:issue|newsletter|programme|edition)|"
@@ -146,10 +154,11 @@ _VENUE = re.compile(
     r"zaal|podium|kerk|poppodium|schouwburg|loods|kelder|fabriek|huis|"
     r"circolo|locale|cantina|chiesa|palazzo|officina|officine|parco|arci|villa|"
     r"sal[ãa]o|galp[ãa]o|clube|teatro|igreja|cine|armaz[ée]m|coliseu|auditório|espaço)\b|(?i:\w{3,}(?:haus|halle|"
+    r"kirche|theater|zentrum|bahnhof|"
     r"keller|fabrik|werk|garten|zaal|huis|kerk|kelder|m[üu]hle|hof|schuur))\b"
 )
 _STREET = re.compile(
-    r"(?i)(?:^\d{1,5}[a-z]?[\s,]\s?[^\W\d_]|\b(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|blvd|boulevard|square|"
+    r"(?i)(?:^\d{1,5}[a-d]?[\s,]\s?[^\W\d_]|\b(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|blvd|boulevard|square|"
     r"quay|drive|platz|rue|quai|place|calle|avenida|avda|plaza|via|viale|piazza|corso|rua|travessa|"
     r"largo|weg|gracht|plein|laan|kade|allee)\b.{0,30}\d|\w{3,}(?:stra(?:ß|ss)e|str\.|straat|gasse|weg|platz|"
     r"allee|gracht|plein|laan|kade)\s?\d{1,4}|"
@@ -158,9 +167,18 @@ _STREET = re.compile(
 _PARTY = re.compile(
     r"(?i)\b(?:quiz|karaoke|open (?:mic|decks?|stage|air)|jam session|party|festival|fest|fête|feria|fiesta|festa|"
     r"all-?dayer|weekender|markt|market|flohmarkt|bingo|screening|film|workshop|panel|"
-    r"brunch|reunion|rave|club night|disco|discofieber|baile|bal|ball|matin[ée]e|sessions?|showcase|marathon|"
+    r"brunch|reunion|ceilidh|tea dance|middag|nachmittag|abend|avond|tarde|pomeriggio|afternoon|rave|club night|"
+    r"disco|discofieber|baile|bal|ball|matin[ée]e?|sessions?|showcase|marathon|"
     r"anniversary|birthday|nacht|nuit|noche|notte|noite|soir[ée]e|night|residency|presents)\b"
 )
+_PLAYER = re.compile(
+    r"(?i)\w\s?[(\[](?:p|b|dr|g|git|gitarre|guitars?|bass|kb|drums?|perc\w*|piano|keys|keyboards?|voc|vocals?|gesang|"
+    r"voice|chant|voz|sax\w*|ts|as|bs|ss|tp|trumpet|trompet\w*|tb|trombone|posaune|cl|clarinet|klarinette|fl|flute|"
+    r"vln|violin\w*|geige|viola|cello|vc|synths?|electronics|acc\w*|akkordeon|schlagzeug|kontrabass|double bass|"
+    r"batterie|basse|guitare|contrebasse|guitarra|bater[íi]a|batteria|chitarra|basso|zang|gitaar|drum|toetsen)"
+    r"(?:[,/& ][^()\[\]]{0,30})?[)\]]"
+)
+_EDITION = re.compile(r"(?i)\s(?:#|vol(?:ume)?\.?\s?|nr\.?\s?|no\.\s?|pt\.?\s?|part\s)\d{1,3}\W*$")
 _KIND_LABEL = re.compile(
     r"(?i)^(?:concert|konzert|live|gig|show|party|club|dj|concierto|concerto|musik|music|spectacle|clubnight|"
     r"nachtprogramm|just announced|new|neu|nouveau|nuevo|nieuw|nuovo|novo|"
@@ -179,6 +197,7 @@ def read_status(text: str) -> EventStatus:
 
 def strip_status(text: str) -> str:
     """A title or place without the words of its status and the marks around them."""
+    text = _STATUS_ASIDE.sub(" ", text)
     return _STATUS_STRIP.sub(" ", text).strip(" -–—|:*!·•") if read_status(text) is not EventStatus.SCHEDULED else text
 
 
@@ -210,7 +229,7 @@ def strip_prices(text: str) -> str:
     """A text without amounts of money."""
     return (
         _PRICE.sub(" ", text)
-        if any(mark in text for mark in "€£$") or re.search(r"(?i)eur|chf|gbp|usd", text)
+        if any(mark in text for mark in "€£$") or re.search(r"(?i)eur|chf|gbp|usd|\be\d", text)
         else text
     )
 
@@ -255,6 +274,11 @@ def names_venue(text: str) -> bool:
     return _VENUE.search(text[:_NAME_LENGTH]) is not None
 
 
+def names_players(text: str) -> bool:
+    """Whether a list gives the players of one ensemble with their instruments (`A (ts), B (p), C (dr)`)."""
+    return len(_PLAYER.findall(text[:600])) > 1
+
+
 def names_street(text: str) -> bool:
     """Whether a text is a street address."""
     return _STREET.search(text[:_NAME_LENGTH]) is not None
@@ -262,4 +286,4 @@ def names_street(text: str) -> bool:
 
 def names_party(text: str) -> bool:
     """Whether a title is the name of a party, festival or format rather than of an act."""
-    return _PARTY.search(text[:_NAME_LENGTH]) is not None
+    return (_PARTY.search(text[:_NAME_LENGTH]) or _EDITION.search(text[:_NAME_LENGTH])) is not None

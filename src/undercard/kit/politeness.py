@@ -151,7 +151,7 @@ class Breaker:
         remaining = self._open_until - self._timing.now()
         if remaining > 0:
             # No seconds in the text: the same fault must read the same each time it is met.
-            raise CircuitOpen(self._source, f"not asked again for now, after: {self._why}", retry_after=remaining)
+            raise CircuitOpen(self._source, self._why, retry_after=remaining)
 
     def succeeded(self) -> None:
         """Forget past failures: the source has answered."""

@@ -1,0 +1,67 @@
+"""The gate's evidence: which words of a mail speak of nights out, and which of anything else, in seven languages."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from undercard.events.dates_words import fold_word
+
+_GIG = re.compile(
+    r"\b(?:doors|einlass|puertas|portes|portas|porte|deuren|aanvang|beginn|konzertbeginn|tickets?|entradas|billets?|"
+    r"billetterie|karten|kaarten|biglietti|bilhetes|ingressos|vvk|ak|vorverkauf|abendkasse|taquilla|anticipada|"
+    r"prevendita|presale|adv|otd|sold out|ausverkauft|complet|agotad[oa]s?|uitverkocht|esaurit[oa]|esgotad[oa]s?|"
+    r"entry|entrance|eintritt|entree|entrada|toegang|ingresso|gratis|"
+    r"concerts?|konzerte?|conciertos?|concerti|concerto|concertos|optredens?|gigs?|live|tour|tournee|gira|headlin\w+|"
+    r"line-?up|lineup|support|supports|vorband|premiere partie|teloneros?|voorprogramma|on stage|open mic|jam|recital|"
+    r"just announced|don.?t miss|near you|shows|djs?|b2b|b3b|club|clubs|klub|clubnights?|clubnacht|rave|party|"
+    r"parties|dancefloor|"
+    r"floor|fiesta|soirees?|festa|disco|bands?|trio|quartet\w*|quintet\w*|sextet|orchest\w+|ensemble|choir|chor|"
+    r"songwriters?|singer|rapper|fanfare|solo|duo|sound ?system|jazz|folk|punk|rock|metal|indie|techno|house|ambient|"
+    r"electronic|electro|soul|funk|hip-?hop|reggae|blues|chanson|noise|festival|festivals|fest|stage|buhne|venue|"
+    r"sala|salle|zaal|saal|podium|poppodium|music|musik|musique|musica|muziek|dance|dancing|album release|release "
+    r"party|setlist|matinee|ceilidh|karaoke|acoustic|residency|lesung|cabaret|milonga|fado|flamenco)\b"
+)
+_OTHER = re.compile(
+    r"\b(?:flight|flights|vuelo|vol|volo|voo|passenger|pasajero|passager|boarding|check-?in|check-?out|hotel|rooms? "
+    r"booked|nights?, \d|reservation number|booking reference|itinerary|baggage|seat \d+|departure|arrival|abfahrt|"
+    r"ankunft|gleis|anreise|abreise|viaje|traveller|appointments?|termin(?:bestatigung|erinnerung)|arztpraxis|praxis|"
+    r"dr\.? med|patient\w*|clinic|dentist|surger(?:y|ies)|cita medica|rendez-vous|afspraak|appuntamento|consulta|"
+    r"webinars?|zoom|microsoft teams|masterclass|speakers?|register now|keynote|virtual event|online event|online "
+    r"session|replay|conference|agenda items?|minutes of|cllr|councillors?|council|ward|constituen\w+|mp|senator|"
+    r"vote|voters?|election|polling|ballot|campaign|petition|planning application|roadworks?|consultation|"
+    r"order|orders|basket|delivery|delivered|parcel|shipped|shipping|dispatched|tracking|invoice|refund|receipt|"
+    r"bestellung|lieferung|sendung|rechnung|commande|livraison|colis|facture|pedido|factura|entrega|bestelling|"
+    r"factuur|bezorg\w*|ordine|spedizione|fattura|encomenda|fatura|sale ends|ends (?:friday|sunday|tonight|soon)|"
+    r"off everything|free shipping|clearance|discount|voucher|promo code|in stock|pre-?order|"
+    r"schools?|pupils?|parents|headteacher|term dates?|half term|homework|nursery|schul\w*|grundschul\w*|eltern\w*|"
+    r"klasse|unterricht|ferien|sekretariat|kita|sportfest|milchgeld|ecole|colegio|"
+    r"podcasts?|episodes?|listen now|new episode|press release|for immediate release|embargo\w*|pressemitteilung|"
+    r"reviews?|interviews?|opinion|editorial|newsroom|breaking|statement|account|payment|balance|direct debit|"
+    r"premium|subscription|renew\w*|password|sign-?in|security code|verification|bank|mortgage|insurance|"
+    r"vacanc(?:y|ies)|salary|apply|applicants?|job alert|jobs|recruit\w*|full[- ]time|part[- ]time|hiring|"
+    r"stellenangebote?|viewing|estate agent|landlord|tenant|course|courses|enrol\w*|tuition|curriculum|seminar|"
+    r"workshop fee|dividend|shareholders?|earnings|annual general meeting|agm|maintenance|outage|software|release "
+    r"notes|update available|meter reading|vaccination|prescription|blood|donors?|match|fixtures?|kick-?off|league|"
+    r"worship|sermon|parish|mass|gym|yoga|pilates|zumba|fitness|membership|timetable|class|classes|recipe|recipes)\b"
+)
+
+_FEWEST = 2
+_AGAINST = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Different words for nights out, and different words for other things."""
+
+    gig: frozenset[str]
+    other: frozenset[str]
+
+    def outweigh(self, told: int) -> bool:
+        """Whether the words for nights out and the number of complete events weigh more than the other words."""
+        return len(self.gig) + told >= _FEWEST + _AGAINST * len(self.other)
+
+
+def signs_of(texts: Iterable[str]) -> Signs:
+    """The signs in a mail's subject, sender and lines."""
+    plain = fold_word("\n".join(texts))
+    return Signs(frozenset(_GIG.findall(plain)), frozenset(_OTHER.findall(plain)))
