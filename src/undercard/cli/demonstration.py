@@ -91,7 +91,7 @@ _TOLD = (
 )
 _NEXT = """
 
-Next, your own newsletter, with previews from Deezer and iTunes (no keys, no settings):
+Next, your own newsletter (previews from Deezer and iTunes; needs no keys):
   undercard scan newsletter.eml --like "Four Tet" --like "Burial"
 
 Why a night stands where it does:

@@ -101,9 +101,19 @@ def _render_all(missing: list[Take], place: Path, workers: int, tell: Callable[[
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Without Ctrl-C, for the moment that it takes to start or to stop the workers."""
+    """Without Ctrl-C, for the moment that it takes to start or to stop the workers.
+
+    Where signals can be held back they come after that moment; elsewhere one that falls into it is lost.
+    """
     if current_thread() is not main_thread():
         yield
+        return
+    if hasattr(signal, "pthread_sigmask"):
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
         return
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
