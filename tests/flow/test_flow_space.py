@@ -9,14 +9,14 @@ from tests.fakes.line import MODEL_ID, NOW, World
 from undercard.app.asking import _likeness
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.vectors import ArtistEmbedding, ModelStatistics
-from undercard.flow.hearing import imported_key
+from undercard.flow.keys import under_model
 from undercard.flow.step import Silence
 
 
 def take_in(world: World, name: str, dim: int) -> None:
     entry = ArtistEmbedding(name, (0.5,) * dim, (), (), NOW, MODEL_ID)
     stamp = Stamp(NOW, "import/1", "", "file", Outcome.DONE)
-    world.store.shelves.imports.put([Row(imported_key(name.lower(), MODEL_ID), entry, stamp)])
+    world.store.shelves.imports.put([Row(under_model(name.lower(), MODEL_ID), entry, stamp)])
 
 
 async def test_an_imported_vector_of_another_length_is_left_out_and_told():

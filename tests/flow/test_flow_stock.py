@@ -8,7 +8,7 @@ from tests.fakes.line import MAIL, MODEL_ID, NOW, World
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.vectors import ArtistEmbedding
 from undercard.flow import rank_events
-from undercard.flow.hearing import imported_key
+from undercard.flow.keys import under_model
 from undercard.flow.rank_events import take_stock
 from undercard.flow.step import Scope
 
@@ -63,7 +63,7 @@ async def test_a_loved_artist_with_an_imported_vector_counts_as_heard():
     world = World(loved=("Beloved Act", "From A File"))
     entry = ArtistEmbedding("From A File", (0.5,) * 16, (), (), NOW, MODEL_ID)
     stamp = Stamp(NOW, "import/1", "", "file", Outcome.DONE)
-    world.store.shelves.imports.put([Row(imported_key("from a file", MODEL_ID), entry, stamp)])
+    world.store.shelves.imports.put([Row(under_model("from a file", MODEL_ID), entry, stamp)])
     await world.walk()
     assert world.last.unloved == ()
 

@@ -11,11 +11,10 @@ from undercard.app.house import House
 from undercard.entities.rows import Outcome
 from undercard.errors import SettingsError, UndercardError
 from undercard.mail.port import FolderView
+from undercard.similarity.hubness import HIGH_SKEW
 from undercard.store.port import Shelves
 
 _LOW_DISK_BYTES = 200_000_000
-_HUBBY = 1.4
-"""Above this skew of the 5-occurrence a correction is worth while (Schnitzer 2012)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +139,6 @@ def _check_shelves(shelves: Shelves) -> Iterator[Check]:
     for row in shelves.spaces.rows():
         if row.value is not None:
             space = row.value
-            word = "high: some artists seem similar to everyone" if space.hubness > _HUBBY else "low"
+            word = "high: some artists seem similar to everyone" if space.hubness > HIGH_SKEW else "low"
             detail = f"{space.model}: {space.artists} artists, hubness skew {space.hubness:.2f} ({word})"
-            yield Check("space", space.hubness <= _HUBBY, detail)
+            yield Check("space", space.hubness <= HIGH_SKEW, detail)

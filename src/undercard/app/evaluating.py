@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from undercard.app.hearing import Heard, hear_files
 from undercard.app.house import House
+from undercard.embedding.port import Model
 from undercard.entities.names import ArtistKey
 from undercard.errors import SettingsError
 from undercard.evaluation.baselines import random_vectors, z_scores
@@ -73,23 +74,22 @@ async def evaluate_retrieval(house: House, corpus: Path, model: str, progress: P
         raise SettingsError(f"no clip of {corpus} could be heard: {heard.faults[0] if heard.faults else 'it is empty'}")
     baselines = {
         "random": random_vectors(len(usable)),
-        f"{RAW_PEER}_raw": _raw(heard, usable, RAW_PEER, house),
-        f"{STATISTICS}_statistics": z_scores(_raw(heard, usable, STATISTICS, house)),
+        f"{RAW_PEER}_raw": _raw(heard, usable, RAW_PEER),
+        f"{STATISTICS}_statistics": z_scores(_raw(heard, usable, STATISTICS)),
     }
-    vectors = _standardised(heard, usable, model, house)
+    opened = house.open_model(model)
+    vectors = _standardised(_raw(heard, usable, model), usable, opened)
     report = evaluate(vectors, [clip.artist for clip in usable], [clip.source for clip in usable], baselines)
-    return Evaluation(house.open_model(model).card.id, report, heard.faults)
+    return Evaluation(opened.card.id, report, heard.faults)
 
 
-def _raw(heard: Heard, clips: Sequence[CorpusClip], model: str, house: House) -> NDArray[np.float32]:
-    name = house.open_model(model).card.name
-    return np.stack([heard.embeddings[clip.path][name].values for clip in clips])
+def _raw(heard: Heard, clips: Sequence[CorpusClip], model: str) -> NDArray[np.float32]:
+    return np.stack([heard.embeddings[clip.path][model].values for clip in clips])
 
 
-def _standardised(heard: Heard, clips: Sequence[CorpusClip], model: str, house: House) -> NDArray[np.float32]:
-    raw, opened = _raw(heard, clips, model, house), house.open_model(model)
+def _standardised(raw: NDArray[np.float32], clips: Sequence[CorpusClip], model: Model) -> NDArray[np.float32]:
     by_artist: dict[ArtistKey, list[int]] = {}
     for index, clip in enumerate(clips):
         by_artist.setdefault(ArtistKey(clip.artist), []).append(index)
     vectors = {artist: raw[rows] for artist, rows in by_artist.items()}
-    return standardise(raw, learn_space(opened.card.id, vectors, opened.statistics))
+    return standardise(raw, learn_space(model.card.id, vectors, model.statistics))

@@ -11,7 +11,8 @@ from undercard.entities.names import ModelId, TrackId
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.vectors import ArtistEmbedding
 from undercard.errors import SettingsError
-from undercard.flow.hearing import heard_artists, imported_key
+from undercard.flow.hearing import heard_artists
+from undercard.flow.keys import under_model
 from undercard.flow.step import fingerprint
 from undercard.kit.text import fold_name
 from undercard.outputs.embeddings_db import dump, load
@@ -60,7 +61,7 @@ def import_embeddings(house: House, path: Path) -> int:
     now = house.clock()
     rows = [
         Row(
-            imported_key(fold_name(entry.name), entry.model),
+            under_model(fold_name(entry.name), entry.model),
             entry,
             Stamp(now, f"import/{VERSION}", f"from {path.name}", fingerprint(entry.embedding), Outcome.DONE),
         )
@@ -87,7 +88,7 @@ def _entries(shelves: Shelves, model: ModelId) -> Sequence[ArtistEmbedding]:
     stamps = shelves.vectors.stamps()
     for artist in heard_artists(shelves, model, names).values():
         if not all(track.startswith("import:") for track in artist.tracks):
-            when = max(stamps[f"{track}@{model}"].at for track in artist.tracks)
+            when = max(stamps[under_model(track, model)].at for track in artist.tracks)
             entries[artist.name] = _entry(artist, titles, when, model)
     return tuple(entries.values())
 

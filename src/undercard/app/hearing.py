@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercard.app.house import House
-from undercard.embedding.port import ModelCard
 from undercard.entities.names import ArtistKey, ModelId
 from undercard.entities.tracks import Recording
 from undercard.entities.vectors import Embedding
@@ -26,7 +25,7 @@ class Heard:
     """What several models heard in several files.
 
     Attributes:
-        embeddings: path -> model name -> embedding, only of files that could be heard.
+        embeddings: path -> model, as asked for -> embedding, only of files that could be heard.
         faults: files that could not be heard, one sentence each.
     """
 
@@ -52,9 +51,15 @@ class Vectors:
 
 
 async def hear_files(house: House, paths: Sequence[Path], models: Sequence[str], progress: Progress) -> Heard:
-    """Listen to every file with every model; one decode feeds all models."""
-    cards = {name: card_of(house, name) for name in models}
-    listener = Listener({cards[name].name: house.models.get(name, name) for name in models}, house.workers)
+    """Listen to every file with every model; one decode feeds all models.
+
+    Raises:
+        SettingsError: no such model.
+        ModelError: its weights are absent or damaged.
+    """
+    for name in models:
+        house.open_model(name)  # a wrong name or damaged weights must stop us before any clip is decoded
+    listener = Listener({name: house.models.get(name, name) for name in models}, house.workers)
     heard: dict[Path, Mapping[str, Embedding]] = {}
     faults: dict[Path, str] = {}
     progress.begin(STEP, len(paths))
@@ -74,21 +79,11 @@ async def hear_files(house: House, paths: Sequence[Path], models: Sequence[str],
     return Heard(ordered, tuple(faults[path] for path in paths if path in faults))
 
 
-def card_of(house: House, name: str) -> ModelCard:
-    """The card of a model.
-
-    Raises:
-        SettingsError: no such model.
-        ModelError: its weights are absent or damaged.
-    """
-    return house.open_model(name).card
-
-
 async def embed_files(house: House, paths: Sequence[Path], model: str, progress: Progress) -> Vectors:
     """Give one standardised vector per file that could be heard."""
     opened = house.open_model(model)
     heard = await hear_files(house, paths, [model], progress)
-    values = [embeddings[opened.card.name].values for embeddings in heard.embeddings.values()]
+    values = [embeddings[model].values for embeddings in heard.embeddings.values()]
     if not values:
         return Vectors(np.zeros((0, opened.card.dim), np.float32), (), opened.card.id, heard.faults)
     raw = np.stack(values)

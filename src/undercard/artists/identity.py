@@ -125,12 +125,12 @@ def _stand_out(catalog: str, equals: tuple[Candidate, ...], best: Likeness, word
     first, second = ranked[0], ranked[1]
     told = first.fans is not None and _fan_count(first) >= _LEADER_FANS
     if told and _fan_count(first) > _DOMINANCE * max(_fan_count(second), 1) and not contradict(first.genres, words):
-        why = f"of {len(equals)} artists of this name at {catalog} one has nearly all fans ({first.fans:,})"
+        why = f"of {len(equals)} artists of this name {_at([catalog])} one has nearly all fans ({first.fans:,})"
         return _Finding(catalog, first, (), best, why, decisive=True)
     fitting = [candidate for candidate in equals if families(candidate.genres) & families(words)]
     others_contradict = all(contradict(candidate.genres, words) for candidate in equals if candidate not in fitting)
     if len(fitting) == 1 and others_contradict:
-        why = f"of {len(equals)} artists of this name at {catalog} only one plays {' or '.join(fitting[0].genres)}"
+        why = f"of {len(equals)} artists of this name {_at([catalog])} only one plays {' or '.join(fitting[0].genres)}"
         return _Finding(catalog, fitting[0], (), best, why, decisive=True)
     shown = " and ".join(f"{c.name}{_fans(c)}" for c in ranked[:2])
     return _Finding(catalog, None, equals, best, f"{catalog} has {len(equals)} artists of this name: {shown}")
@@ -202,6 +202,13 @@ def _holds(reading: tuple[str, ...], parts: Mapping[str, Verdict]) -> bool:
     return bool(reading) and (len(found) == len(reading) or any(len(name.split()) >= _WHOLE_NAME for name in found))
 
 
+def _at(catalogs: Sequence[str]) -> str:
+    """Where one looked, in the user's words: `local` is only the registry's name for their own music."""
+    own = ["in your own music"] if catalogs[0] in _TRUSTED else []
+    others = catalogs[len(own) :]
+    return " and ".join([*own, *([f"at {' and '.join(others)}"] if others else [])])
+
+
 def _part(credit: Credit, name: str, confidence: float) -> Credit:
     return replace(credit, name=name, key=ArtistKey(fold_name(name)), confidence=confidence, readings=())
 
@@ -209,11 +216,11 @@ def _part(credit: Credit, name: str, confidence: float) -> Credit:
 def _unknown(credit: Credit, findings: list[_Finding]) -> str:
     if not findings:
         return "no catalogue was asked"
-    where = " and ".join(finding.catalog for finding in findings)
+    where = _at([finding.catalog for finding in findings])
     if credit.readings:
         parts = " and ".join(f'"{name}"' for name in credit.readings[0])
-        return f"no artist of this joint name at {where}; {parts} are to be asked apart"
-    return f"no artist of this name at {where}"
+        return f"no artist of this joint name {where}; {parts} are to be asked apart"
+    return f"no artist of this name {where}"
 
 
 def _agreement(chosen: tuple[Candidate, ...]) -> str:

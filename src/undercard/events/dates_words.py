@@ -14,8 +14,6 @@ def phrases_of(text: str) -> frozenset[str]:
     return frozenset(text.split(" | "))
 
 
-LANGUAGES = ("en", "de", "fr", "es", "nl", "it", "pt")
-
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
     "de": "januar februar marz april mai juni juli august september oktober november dezember",

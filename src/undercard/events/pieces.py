@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from undercard.events.clocks import Hours, is_hour_word, read_hours
 from undercard.events.context import Context
@@ -267,8 +267,3 @@ def is_noise(piece: Piece) -> bool:
         or is_call(words)
         or (piece.label is Label.NONE and not piece.heading % 7 and is_kind(words))
     )
-
-
-def relabelled(piece: Piece, label: Label) -> Piece:
-    """The piece under another label."""
-    return replace(piece, label=label)

@@ -12,6 +12,7 @@ from undercard.errors import ItemError
 from undercard.flow.billing import known_in_scope
 from undercard.flow.find_tracks import artists_in_scope
 from undercard.flow.hearing import heard_artists, split_odd
+from undercard.flow.keys import under_model
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
 from undercard.similarity.neighbours import VERSION, ArtistSet, Library, build_library, nearest
 from undercard.store.port import Shelves
@@ -19,11 +20,6 @@ from undercard.store.port import Shelves
 _log = logging.getLogger(__name__)
 _BATCH = 100
 _TOP = 10
-
-
-def neighbours_key(artist: str, model: str) -> str:
-    """The key of an act's neighbours on their shelf."""
-    return f"{artist}@{model}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +54,11 @@ class CompareArtists:
         heard, _ = split_odd(heard_artists(shelves, self.model_id, names | loved, names), len(kept.value.mean))
         library = build_library({key: heard[key] for key in heard if key in loved}, kept.value)
         context = fingerprint(kept.stamp.basis, [(key, artist.tracks) for key, artist in heard.items() if key in loved])
-        bases = {neighbours_key(key, self.model_id): fingerprint(context, heard[key].tracks) for key in heard}
+        bases = {under_model(key, self.model_id): fingerprint(context, heard[key].tracks) for key in heard}
         keys = undone(bases, shelves.neighbours.stamps(), stamper.by, scope.now)
         report.fresh = len(bases) - len(keys)
         progress.begin(self.name, len(keys))
-        acts = {neighbours_key(key, self.model_id): (key, artist) for key, artist in heard.items()}
+        acts = {under_model(key, self.model_id): (key, artist) for key, artist in heard.items()}
         for start in range(0, len(keys), _BATCH):
             batch = keys[start : start + _BATCH]
             rows = [_compare(key, *acts[key], library, kept.value, bases[key], stamper) for key in batch]

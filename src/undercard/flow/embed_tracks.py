@@ -13,6 +13,7 @@ from undercard.entities.vectors import Embedding, TrackVector
 from undercard.errors import ItemError, SourceError, SourceUnavailable
 from undercard.flow.crowd import each
 from undercard.flow.find_tracks import artists_in_scope
+from undercard.flow.keys import under_model
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, is_due
 from undercard.store.port import Shelves
 from undercard.tracks.port import Catalog
@@ -27,11 +28,6 @@ class Ears(Protocol):
     async def hear(self, recording: Recording) -> Mapping[str, Embedding]:
         """Give model name -> embedding; ItemError when the recording cannot be heard."""
         ...
-
-
-def vector_key(track: str, model: str) -> str:
-    """The key of a vector on its shelf."""
-    return f"{track}@{model}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,7 @@ class _Shift:
             self.progress.advance(self.step.name, expected)
 
     async def _hear(self, track: Track) -> Row[str, TrackVector]:
-        key, basis = vector_key(track.id, self.step.model_id), _basis(track)
+        key, basis = under_model(track.id, self.step.model_id), _basis(track)
         try:
             if track.catalog not in self.catalogs:
                 raise SourceUnavailable(track.catalog, "is switched off in this run")
@@ -134,7 +130,7 @@ class _Shift:
         return Row(key, known, stamp)
 
     def _stamp(self, track: Track) -> Stamp | None:
-        return self.stamps.get(vector_key(track.id, self.step.model_id))
+        return self.stamps.get(under_model(track.id, self.step.model_id))
 
     def _is_due(self, track: Track) -> bool:
         return is_due(self._stamp(track), self.stamper.by, _basis(track), self.stamper.now)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.vectors import TrackVector
+from undercard.flow.keys import under_model
 from undercard.kit.text import fold_name
 from undercard.similarity.neighbours import ArtistSet
 from undercard.store.port import Shelves
@@ -30,7 +31,7 @@ def heard_artists(
     """
     rows = shelves.tracks.rows() if keys is None else shelves.tracks.find(keys).values()
     chosen = {row.key: [track.id for track in row.value] for row in rows if row.value}
-    wanted = {f"{track}@{model}" for tracks in chosen.values() for track in tracks}
+    wanted = {under_model(track, model) for tracks in chosen.values() for track in tracks}
     vectors = {row.value.track: row.value for row in shelves.vectors.find(wanted).values() if row.value is not None}
     heard = {key: [vectors[track] for track in tracks if track in vectors] for key, tracks in chosen.items()}
     artists = {ArtistKey(key): _joined(names.get(key, key), found) for key, found in heard.items() if found}
@@ -49,13 +50,8 @@ def _fits(vectors: Floats, dim: int) -> bool:
     return vectors.shape[1] == dim and bool(np.isfinite(vectors).all())
 
 
-def imported_key(artist: str, model: str) -> str:
-    """The key of an imported vector on its shelf."""
-    return f"{artist}@{model}"
-
-
 def _imported(shelves: Shelves, model: ModelId, keys: Iterable[str] | None) -> dict[ArtistKey, ArtistSet]:
-    wanted = None if keys is None else [imported_key(key, model) for key in keys]
+    wanted = None if keys is None else [under_model(key, model) for key in keys]
     rows = shelves.imports.rows() if wanted is None else shelves.imports.find(wanted).values()
     entries = [row.value for row in rows if row.value is not None and row.value.model == model]
     return {

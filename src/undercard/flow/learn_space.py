@@ -31,7 +31,6 @@ class LearnSpace:
         """Shelve the space of the model; without any vector there is none."""
         report = Report(self.name)
         stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
-        stamps = shelves.vectors.stamps() | shelves.imports.stamps()
         key = str(self.model_id)
         stamps = shelves.vectors.stamps() | shelves.imports.stamps()
         heard = {k: s for k, s in stamps.items() if k.endswith(f"@{key}") and s.outcome is Outcome.DONE}

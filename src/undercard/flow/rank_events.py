@@ -6,20 +6,17 @@ from datetime import date
 from typing import ClassVar
 
 from undercard.entities.artists import Credit, KnownArtist, VerdictStatus
-from undercard.entities.events import Event
 from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.nights import Dropout, Funnel, Night
 from undercard.entities.rows import Outcome, Row
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
 from undercard.flow.billing import events_in_scope, known_in_scope, merged_bills
-from undercard.flow.compare_artists import neighbours_key
-from undercard.flow.embed_tracks import vector_key
-from undercard.flow.hearing import imported_key
+from undercard.flow.keys import under_model
 from undercard.flow.step import Progress, Report, Scope, Stamper
 from undercard.recommend.acts import Listening
 from undercard.recommend.funnel import STAGES, Trail, count
-from undercard.recommend.ranking import VERSION, rank
+from undercard.recommend.ranking import VERSION, is_past, rank
 from undercard.store.port import Shelves
 
 
@@ -97,15 +94,9 @@ def take_stock(shelves: Shelves, scope: Scope, model: ModelId) -> Stock:
     as_of = _as_of(shelves, scope)
     nights = rank([(bill.event, bill.acts) for bill in bills], listened, taste, tracks, as_of)
     funnel = count(_mails(shelves, scope), len(bills), (trails.trail(act) for bill in bills for act in bill.acts))
-    over = bool(nights) and all(is_over(night.event, _today(scope)) for night in nights)
+    over = bool(nights) and all(is_past(night.event, _today(scope)) for night in nights)
     unloved = tuple(drop for artist in loved if (drop := trails.unheard(artist)) is not None)
     return Stock(nights, funnel, tracks, len(loved), as_of, over, unloved)
-
-
-def is_over(event: Event, today: date) -> bool:
-    """Whether its last night lies before today; an undated one may still come."""
-    last = event.last_night or event.night
-    return last is not None and last < today
 
 
 def why_no_space(row: Row[str, Space] | None) -> str:
@@ -120,15 +111,15 @@ class _Trails:
     def __init__(self, shelves: Shelves, artists: Iterable[ArtistKey], model: ModelId) -> None:
         keys = [str(key) for key in artists]
         self.model, self.space = model, shelves.spaces.get(model)
-        self.imports = shelves.imports.find([imported_key(key, model) for key in keys])
+        self.imports = shelves.imports.find([under_model(key, model) for key in keys])
         self.verdicts, self.tracks = shelves.verdicts.find(keys), shelves.tracks.find(keys)
-        self.neighbours = shelves.neighbours.find([neighbours_key(key, model) for key in keys])
-        wanted = [vector_key(t.id, model) for row in self.tracks.values() for t in row.value or ()]
+        self.neighbours = shelves.neighbours.find([under_model(key, model) for key in keys])
+        wanted = [under_model(t.id, model) for row in self.tracks.values() for t in row.value or ()]
         self.vectors = shelves.vectors.find(wanted)
 
     def listening(self, key: ArtistKey) -> Listening:
         """Neighbours of an act, or why there are none."""
-        row = self.neighbours.get(neighbours_key(key, self.model))
+        row = self.neighbours.get(under_model(key, self.model))
         return Listening(row.value) if row and row.value else Listening((), self._why(key))
 
     def trail(self, act: Credit) -> Trail:
@@ -139,7 +130,7 @@ class _Trails:
     def unheard(self, artist: KnownArtist) -> Dropout | None:
         """Where a loved artist was lost before it was heard; None when there is a vector of it."""
         reached = self._reached(artist.key)
-        if reached >= _HEARD or imported_key(artist.key, self.model) in self.imports:
+        if reached >= _HEARD or under_model(artist.key, self.model) in self.imports:
             return None
         return Dropout(artist.name, STAGES[reached], self._why(artist.key) or "no reason was kept")
 
@@ -158,12 +149,12 @@ class _Trails:
         return any(self.vectors[k].value is not None for k in self._vector_keys(key) if k in self.vectors)
 
     def is_scored(self, key: ArtistKey) -> bool:
-        row = self.neighbours.get(neighbours_key(key, self.model))
+        row = self.neighbours.get(under_model(key, self.model))
         return row is not None and bool(row.value)
 
     def _vector_keys(self, key: ArtistKey) -> list[str]:
         row = self.tracks.get(key)
-        return [vector_key(track.id, self.model) for track in (row.value or () if row else ())]
+        return [under_model(track.id, self.model) for track in (row.value or () if row else ())]
 
     def _why(self, key: ArtistKey) -> str:
         if not self.is_resolved(key):
@@ -178,7 +169,7 @@ class _Trails:
         return self._why_unscored(key)
 
     def _why_unscored(self, key: ArtistKey) -> str:
-        row = self.neighbours.get(neighbours_key(key, self.model))
+        row = self.neighbours.get(under_model(key, self.model))
         if row is not None and row.stamp.outcome is Outcome.FAILED:
             return row.stamp.why
         missing = self.space is None or self.space.value is None

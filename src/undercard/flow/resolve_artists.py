@@ -1,7 +1,6 @@
 """resolve_artists: credits and known artists -> verdicts."""
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -20,7 +19,6 @@ from undercard.tracks.port import Catalog, state_of, unread_of
 
 _log = logging.getLogger(__name__)
 _ASK_AGAIN_DAYS = 14
-_OWN_MUSIC = re.compile(r"\bat local\b( and )?")
 _AT_ONCE = 8
 
 
@@ -118,15 +116,10 @@ def _keep_known(rows: list[Row[str, Verdict]], kept: Mapping[str, Row[str, Verdi
 
 
 def _row(key: str, asked: Asked, basis: str, stamper: Stamper) -> Row[str, Verdict]:
-    verdict = replace(asked.verdict, why=_called(asked.verdict.why))
+    verdict = asked.verdict
     _log.info("artist resolved", extra={"artist": verdict.name, "verdict": verdict.status, "why": verdict.why})
     if verdict.status is VerdictStatus.ACCEPTED or (verdict.parts and not asked.faults):
         return Row(key, verdict, stamper.done(basis, verdict.why))
     if asked.faults:
         return Row(key, verdict, stamper.later(basis, asked.faults[0]))
     return Row(key, verdict, stamper.none(basis, verdict.why, _ASK_AGAIN_DAYS))
-
-
-def _called(why: str) -> str:
-    """The sentence in the user's words: `local` is what the registry calls their own music."""
-    return _OWN_MUSIC.sub(lambda found: "in your own music" + (" and at " if found[1] else ""), why)

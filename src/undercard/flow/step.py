@@ -1,12 +1,12 @@
 """What a step is, and which of its items are undone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Protocol
 
-from undercard.entities.rows import Outcome, Row, Stamp
+from undercard.entities.rows import Outcome, Stamp
 from undercard.store.port import Shelves
 
 
@@ -150,15 +150,3 @@ class Stamper:
     def later(self, basis: str, why: str) -> Stamp:
         """Stamp "could not ask": the next run tries again."""
         return Stamp(self.now, self.by, why, basis, Outcome.LATER, due=self.now)
-
-
-def batches(rows: Iterable[Row[str, object]], size: int) -> Iterable[list[Row[str, object]]]:
-    """Cut into lists of at most `size`: what a kill can lose."""
-    batch: list[Row[str, object]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) >= size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -51,9 +51,7 @@ def rank(
         tracks: for the titles in the reasons.
         today: nights before it are left out; without a date a night stays.
     """
-    coming = [
-        (event, _judge_bill(bill, listened, taste, tracks)) for event, bill in bills if not _is_past(event, today)
-    ]
+    coming = [(event, _judge_bill(bill, listened, taste, tracks)) for event, bill in bills if not is_past(event, today)]
     reference = _reference([acts for _, acts in coming])
     nights = [_weigh(event, acts, reference) for event, acts in coming]
     return tuple(sorted(nights, key=_order))
@@ -121,7 +119,8 @@ def _value(act: ActScore) -> float | None:
     return 1.0 if act.known else act.strength
 
 
-def _is_past(event: Event, today: date) -> bool:
+def is_past(event: Event, today: date) -> bool:
+    """Whether its last night lies before today; an undated one may still come."""
     last = event.last_night or event.night
     return last is not None and last < today
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 NEIGHBOURS = 5
 HIGH_SKEW = 1.4
+"""Above it a correction is worth while (Schnitzer 2012)."""
 
 
 @dataclass(frozen=True, slots=True)
