@@ -15,6 +15,7 @@ from undercard.entities.similarity import Band, Match, Neighbour
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
 from undercard.entities.vectors import ArtistEmbedding, Embedding, TrackVector
+from undercard.entities.yields import MailYield
 from undercard.store.port import Answer
 
 MODEL = ModelId("hummer/1")
@@ -173,6 +174,7 @@ SPACE = Space(
     damping=array(0.3, 0.5),
 )
 
+YIELD = MailYield("news@klub.example", "Klub Nøk", NOON, 13, 21, 34, "Früh & spät.eml")
 ANSWER = Answer(candidates=(CANDIDATE,), tracks=(TRACK,))
 IMPORT = ArtistEmbedding("Nøk", (0.25, -1e-7), ("Übel",), ("deezer:track:1",), NOON, "hummer/1")
 
@@ -180,6 +182,7 @@ ON_SHELF: dict[str, object] = {
     "messages": MESSAGE,
     "cursors": CURSOR,
     "events": (EVENT, dataclasses.replace(EVENT, id=EventId("ab#2"))),
+    "yields": YIELD,
     "bills": (CREDIT,),
     "known": (KNOWN,),
     "verdicts": VERDICT,
@@ -197,6 +200,7 @@ SPARE: dict[str, object] = {
     "messages": Message(MessageId("cd"), "", "", "", "", "", None, (), (), ()),
     "cursors": Cursor("", "", "", 0, 0),
     "events": (Event(EventId("x"), MessageId("y"), ""),),
+    "yields": MailYield("", "", None, 0, 0, 0),
     "bills": (Credit("A", ArtistKey("a")),),
     "known": (),
     "verdicts": Verdict(ArtistKey("a"), "A", VerdictStatus.UNKNOWN, (), (), ""),

@@ -10,6 +10,7 @@ from pathlib import Path
 from undercard.app.house import House
 from undercard.entities.rows import Outcome
 from undercard.errors import SettingsError, UndercardError
+from undercard.flow.watch_senders import sender_records
 from undercard.mail.port import FolderView
 from undercard.similarity.hubness import HIGH_SKEW
 from undercard.store.port import Shelves
@@ -124,6 +125,7 @@ def _check_store(house: House) -> Iterator[Check]:
     try:
         with closing(house.open_store()) as store:
             yield from _check_shelves(store.shelves)
+            yield from _check_senders(store.shelves)
     except UndercardError as fault:
         yield Check("store", good=False, detail=str(fault))
 
@@ -142,3 +144,17 @@ def _check_shelves(shelves: Shelves) -> Iterator[Check]:
             word = "high: some artists seem similar to everyone" if space.hubness > HIGH_SKEW else "low"
             detail = f"{space.model}: {space.artists} artists, hubness skew {space.hubness:.2f} ({word})"
             yield Check("space", space.hubness <= HIGH_SKEW, detail)
+
+
+def _check_senders(shelves: Shelves) -> Iterator[Check]:
+    """The senders who announce events: usual yield, last yield, and since when it has collapsed."""
+    for record in sender_records(shelves):
+        if record.usual is None:
+            continue
+        told = f"{record.who}: usually {record.usual:g} events a mail, last {record.last}"
+        if record.since is None:
+            yield Check("sender", good=True, detail=told)
+        else:
+            row = "1 mail" if record.poor == 1 else f"{record.poor} mails"
+            do = f"'undercard mail learn --sender {record.sender}' proposes a profile for its new design"
+            yield Check("sender", good=False, detail=f"{told}, since {record.since:%d %b %Y} ({row}); {do}")

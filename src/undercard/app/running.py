@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from undercard.app.house import House, TastePlaces
 from undercard.app.line import open_workshop, walk_whole
 from undercard.errors import SettingsError
+from undercard.events.drift import Record
 from undercard.flow.rank_events import RankReport
 from undercard.flow.step import Progress, Report
+from undercard.flow.watch_senders import sender_records
 from undercard.outputs.port import Advice
 
 
@@ -22,11 +24,13 @@ class Outcome:
         advice: the ranked nights, the funnel and the tracks behind the reasons.
         reports: one per step.
         loved: how many artists the ranking rests on.
+        drifted: senders whose mails suddenly give hardly any events; of a scan, only its own senders.
     """
 
     advice: Advice
     reports: tuple[Report, ...]
     loved: int
+    drifted: tuple[Record, ...] = ()
 
 
 async def scan(
@@ -65,7 +69,9 @@ async def _walk(
         async with AsyncExitStack() as stack:
             workshop = await open_workshop(stack, house, store.shelves, mail=mail, taste=taste, library=library)
             reports = await walk_whole(workshop, store.shelves, progress, only_this_mail=only_this_mail)
-            return _outcome(reports, house.clock().astimezone().date())
+            about = frozenset(reports[0].keys) if only_this_mail else None
+            drifted = tuple(record for record in sender_records(store.shelves, about) if record.collapsed)
+            return replace(_outcome(reports, house.clock().astimezone().date()), drifted=drifted)
 
 
 def _outcome(reports: Sequence[Report], today: date) -> Outcome:

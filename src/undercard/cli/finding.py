@@ -62,7 +62,7 @@ def scan(
 
 def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
     """Print ranked nights; the exit code says whether there are any."""
-    from undercard.cli.showing import complain_of, show_text, terminal_width, wants_colour
+    from undercard.cli.showing import complain_of, complain_of_drift, show_text, terminal_width, wants_colour
     from undercard.kit.registry import load
     from undercard.outputs.renderers import BUILTIN
 
@@ -74,6 +74,7 @@ def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
         if not outcome.loved:
             typer.echo("Nothing is known of your taste yet, so nights stand by date: add --like NAME.", err=True)
     complain_of(outcome.reports)
+    complain_of_drift(outcome.drifted)
     if not outcome.advice.nights:
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import typer
 
+from undercard.events.drift import Record
 from undercard.flow.step import Report
 from undercard.kit.text import clean_line
 
@@ -52,3 +53,20 @@ def complain_of(reports: Sequence[Report]) -> None:
     waiting = sum(report.later for report in reports)
     if waiting:
         typer.echo(f"{waiting} items could not be asked for now; the same command again goes on from here.", err=True)
+
+
+def complain_of_drift(drifted: Sequence[Record]) -> None:
+    """Say which senders' mails can hardly be read any more, and what to do about it."""
+    for record in drifted:
+        typer.echo(f"warning: {clean_line(drift_words(record))}", err=True)
+
+
+def drift_words(record: Record) -> str:
+    """One sentence on a sender whose yield has collapsed."""
+    since = f"{record.since:%d %b %Y}" if record.since else ""
+    mails = "the newest mail" if record.poor == 1 else f"the newest {record.poor} mails"
+    return (
+        f"{record.who} used to announce about {record.usual:g} events a mail; {mails} (since {since}) gave hardly any, "
+        f"the last one {record.last}. Has the design changed? 'undercard mail learn --sender {record.sender}' proposes "
+        "a profile that reads it (docs/mail.md)"
+    )

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from undercard.entities.events import Event
 from undercard.entities.messages import Message
-from undercard.entities.rows import Row
+from undercard.entities.rows import Row, Stamp
+from undercard.entities.yields import MailYield
 from undercard.events import reading
+from undercard.events.drift import yield_of
 from undercard.events.profiles import Profile
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
 from undercard.store.port import Shelves
@@ -23,31 +25,41 @@ class FindEvents:
     read: Reader = reading.read_events
     name: ClassVar[str] = "find_events"
     reads: ClassVar[tuple[str, ...]] = ("messages",)
-    writes: ClassVar[tuple[str, ...]] = ("events",)
+    writes: ClassVar[tuple[str, ...]] = ("events", "yields")
 
     async def run(self, shelves: Shelves, scope: Scope, progress: Progress) -> Report:
-        """Shelve the events of each undone message; a mail without events is "none"."""
+        """Shelve the events and the yield of each undone message; a mail without events is "none"."""
         report = Report(self.name)
         stamper = Stamper(f"{self.name}/{reading.VERSION}", scope.now)
         stamps = shelves.messages.stamps()
         wanted = stamps if scope.messages is None else scope.messages & stamps.keys()
         bases = {key: fingerprint(stamps[key].by, self.profiles) for key in sorted(wanted)}
-        keys = undone(bases, shelves.events.stamps(), stamper.by, scope.now)
+        keys = undone(bases, _read_before(shelves), stamper.by, scope.now)
         report.fresh = len(bases) - len(keys)
         progress.begin(self.name, len(keys))
         for key in keys:
-            row = self._read(key, shelves, bases[key], stamper)
+            row, given = self._read(key, shelves, bases[key], stamper)
+            # The events last: a run killed in between reads the mail again.
+            shelves.yields.put([given])
             shelves.events.put([row])
             report.count(row.stamp.outcome, row.stamp.why)
             progress.advance(self.name)
         progress.end(report)
         return report
 
-    def _read(self, key: str, shelves: Shelves, basis: str, stamper: Stamper) -> Row[str, tuple[Event, ...]]:
+    def _read(
+        self, key: str, shelves: Shelves, basis: str, stamper: Stamper
+    ) -> tuple[Row[str, tuple[Event, ...]], Row[str, MailYield]]:
         kept = shelves.messages.get(key)
         if kept is None or kept.value is None:
-            return Row(key, None, stamper.failed(basis, kept.stamp.why if kept else "the mail is gone"))
+            failed = stamper.failed(basis, kept.stamp.why if kept else "the mail is gone")
+            return Row(key, None, failed), Row(key, None, failed)
         events = self.read(kept.value, self.profiles)
-        if not events:
-            return Row(key, (), stamper.none(basis, "no event is announced in it", days=3650))
-        return Row(key, events, stamper.done(basis))
+        stamp = stamper.done(basis) if events else stamper.none(basis, "no event is announced in it", days=3650)
+        return Row(key, events, stamp), Row(key, yield_of(kept.value, len(events)), stamper.done(basis))
+
+
+def _read_before(shelves: Shelves) -> dict[str, Stamp]:
+    """Stamps of mails whose events and yield are both kept: stores of an earlier version hold events only."""
+    yields = shelves.yields.stamps().keys()
+    return {key: stamp for key, stamp in shelves.events.stamps().items() if key in yields}

@@ -6,10 +6,15 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+_INVISIBLES = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_INVISIBLE = re.compile(f"[{_INVISIBLES}]")
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_UNCLEAN = re.compile(f"[{_INVISIBLES}{_CONTROLS}]")
+"""What `clean` removes, and what every escape sequence begins with: most texts hold none, and one look tells."""
+
 _ESCAPE = re.compile(
     r"\x1b[\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # a string: title, link, picture
     r"|\x1b\[[0-?]*[ -/]*[@-~]?"  # a control sequence: colour, cursor
@@ -38,7 +43,9 @@ _AND_LETTERS = frozenset({"y", "n"})
 
 def clean(text: str) -> str:
     """Text without terminal escape sequences, control, bidi and zero-width characters; line breaks stay, NFC."""
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _ESCAPE.sub("", _INVISIBLE.sub("", text))))
+    if _UNCLEAN.search(text):
+        text = _CONTROL.sub("", _ESCAPE.sub("", _INVISIBLE.sub("", text)))
+    return unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str) -> str:

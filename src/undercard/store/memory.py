@@ -61,6 +61,7 @@ class MemoryStore:
             messages=MemoryShelf(),
             cursors=MemoryShelf(),
             events=MemoryShelf(),
+            yields=MemoryShelf(),
             bills=MemoryShelf(),
             known=MemoryShelf(),
             verdicts=MemoryShelf(),

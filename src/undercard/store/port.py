@@ -14,6 +14,7 @@ from undercard.entities.similarity import Neighbour
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
 from undercard.entities.vectors import ArtistEmbedding, TrackVector
+from undercard.entities.yields import MailYield
 
 V = TypeVar("V")
 
@@ -69,6 +70,7 @@ class Shelves:
         messages: message id -> the mail. Written by take_mail.
         cursors: `<account>/<folder>` -> how far it has been read. Written by take_mail.
         events: message id -> the events it announces. Written by find_events.
+        yields: message id -> what reading it gave. Written by find_events.
         bills: event id -> its credits. Written by name_artists.
         known: diary name -> the artists it names. Written by read_taste.
         verdicts: artist key -> who the act is. Written by resolve_artists.
@@ -84,6 +86,7 @@ class Shelves:
     messages: Shelf[Message]
     cursors: Shelf[Cursor]
     events: Shelf[tuple[Event, ...]]
+    yields: Shelf[MailYield]
     bills: Shelf[tuple[Credit, ...]]
     known: Shelf[tuple[KnownArtist, ...]]
     verdicts: Shelf[Verdict]

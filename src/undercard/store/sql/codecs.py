@@ -25,6 +25,7 @@ from undercard.entities.similarity import Neighbour
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
 from undercard.entities.vectors import ArtistEmbedding, Embedding, TrackVector
+from undercard.entities.yields import MailYield
 from undercard.store.port import Answer
 
 V = TypeVar("V")
@@ -157,6 +158,7 @@ def _space_together(record: _SpaceRecord, arrays: tuple[Array, ...]) -> Space:
 MESSAGE: Codec[Message] = Plain(Message)
 CURSOR: Codec[Cursor] = Plain(Cursor)
 EVENTS: Codec[tuple[Event, ...]] = Plain(tuple[Event, ...])
+YIELD: Codec[MailYield] = Plain(MailYield)
 CREDITS: Codec[tuple[Credit, ...]] = Plain(tuple[Credit, ...])
 KNOWN: Codec[tuple[KnownArtist, ...]] = Plain(tuple[KnownArtist, ...])
 VERDICT: Codec[Verdict] = Plain(Verdict)

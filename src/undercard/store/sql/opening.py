@@ -23,6 +23,7 @@ class SqlStore:
             messages=SqlShelf(database, TABLES["messages"], codecs.MESSAGE),
             cursors=SqlShelf(database, TABLES["cursors"], codecs.CURSOR),
             events=SqlShelf(database, TABLES["events"], codecs.EVENTS),
+            yields=SqlShelf(database, TABLES["yields"], codecs.YIELD),
             bills=SqlShelf(database, TABLES["bills"], codecs.CREDITS),
             known=SqlShelf(database, TABLES["known"], codecs.KNOWN),
             verdicts=SqlShelf(database, TABLES["verdicts"], codecs.VERDICT),

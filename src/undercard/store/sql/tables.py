@@ -11,13 +11,14 @@ from sqlalchemy.types import TypeDecorator
 
 from undercard.entities.rows import Outcome
 
-CHAIN = ("0001",)
+CHAIN = ("0001", "0002")
 """Every revision of the schema, oldest first; the last one is what this program reads."""
 
 SHELVES = (
     "messages",
     "cursors",
     "events",
+    "yields",
     "bills",
     "known",
     "verdicts",
