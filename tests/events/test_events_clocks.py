@@ -108,3 +108,67 @@ def test_set_times_names_and_addresses_are_not_only_hours(text):
 def test_any_text_is_read_without_a_fault(text):
     hours = read_hours(text)
     assert all(0 <= start <= end <= len(text) for start, end in hours.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "doors", "start", "end"),
+    [
+        ("7.00 & 9.15 pm", None, "19:00", None),
+        ("dos pases (20 y 22 h)", None, "20:00", None),
+        ("um 19 und 21 Uhr", None, "19:00", None),
+        ("18+ | 7pm/8pm", "19:00", "20:00", None),
+        ("7.30 for 8pm", "19:30", "20:00", None),
+        ("23h/6h", None, "23:00", "06:00"),
+        ("dimanche à 19 h 30", None, "19:30", None),
+        ("20.30", None, "20:30", None),
+        ("vr 5/3 | 20.15 | zaal 2", None, "20:15", None),
+        ("19:00 / 3 Euro", None, "19:00", None),
+        ("Einlass 18:30 / 10 Euro", "18:30", None, None),
+        ("Silo (tot 4u)", None, None, "04:00"),
+        ("Clubnacht tot 05:00.", None, None, "05:00"),
+        ("dj set fino alle 5", None, None, "05:00"),
+        ("ab 22h, bar bis 4h", None, "22:00", "04:00"),
+        ("23h bis 6h, Fr. 20.-", None, "23:00", "06:00"),
+        ("dès minuit", None, "00:00", None),
+        ("Midnight to 6am", None, "00:00", "06:00"),
+        ("deur 15:00, klaar om 19:00", "15:00", "19:00", None),
+    ],
+)
+def test_hours_beside_other_hours_prices_and_words_of_an_end_are_read(text, doors, start, end):
+    assert told(text) == (doors, start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DJ Tarek (4h set)",
+        "Renata 6 hr set",
+        "La Dernière (24h)",
+        "3 Uur Stilte",
+        "18 ans et plus",
+        "ab 16 Jahren",
+        "Fokkerkade 3a, Den Haag",
+        "MEZZANOTTE MENO 5",
+        "Zumbido do Meio-Dia",
+        "Café Mitternacht",
+        "Di-Fr 12-19 Uhr",
+        "Tuesday to Saturday, 10am to 4pm",
+        "mardi-samedi 10h30-19h",
+        "free before 11pm",
+        "8 balles avant 18h",
+        "091 555 0177",
+        "12.50 | 15.00 €",
+    ],
+)
+def test_stays_ages_addresses_names_and_the_hours_of_a_house_are_no_hours_of_a_night(text):
+    assert not read_hours(text)
+
+
+def test_the_end_of_a_free_entry_leaves_the_start_alone():
+    assert told("22h, gratuit avant 23h") == (None, "22:00", None)
+
+
+@settings(max_examples=100)
+@given(st.integers(10, 23), st.sampled_from([0, 15, 30, 45]), st.sampled_from(["{}:{:02}", "{}h{:02}", "{}.{:02} Uhr"]))
+def test_an_hour_of_the_evening_is_read_back_in_every_style(hour, minute, style):
+    assert told(style.format(hour, minute)) == (None, f"{hour:02}:{minute:02}", None)

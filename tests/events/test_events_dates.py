@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from undercard.events.anchors import Finder
+from undercard.events.context import Context
 from undercard.events.dates import Dating, learn_day_first
 from undercard.events.dates_grammar import find_printed
+from undercard.events.dates_headings import titled_month, week_heading
+from undercard.events.page import Line, join_badges, read_html, read_text
 
 SENT = date(2027, 1, 20)
 
@@ -223,3 +227,228 @@ def test_any_text_is_read_without_a_fault_and_spans_lie_inside_it(text):
     for printed in find_printed(text):
         assert 0 <= printed.start < printed.end <= len(text)
     Dating(SENT).nights(text)
+
+
+LANGUAGE_STYLES = [
+    ("en", "feb 12 fri | Wet Ink", "2027-02-12"),
+    ("en", "feb | 12 fri | Wet Ink", "2027-02-12"),
+    ("en", "Friday night, February 12", "2027-02-12"),
+    ("en", "may 5 wed", "2027-05-05"),
+    ("de", "Donnerstag, den 11. Februar", "2027-02-11"),
+    ("de", "Freitagabend, 12. Februar", "2027-02-12"),
+    ("de", "12.II.2027", "2027-02-12"),
+    ("de", "12.02. | FR | 20 Uhr", "2027-02-12"),
+    ("de", "12.02.27", "2027-02-12"),
+    ("de", "Fr 12.2", "2027-02-12"),
+    ("de", "OKT 12", "2027-10-12"),
+    ("fr", "mer. 10.02", "2027-02-10"),
+    ("fr", "ma 09/02", "2027-02-09"),
+    ("fr", "di 14/02", "2027-02-14"),
+    ("fr", "me 10/02", "2027-02-10"),
+    ("fr", "ven 12/02", "2027-02-12"),
+    ("fr", "samedi soir 13 février", "2027-02-13"),
+    ("es", "dijous 11 de febrer", "2027-02-11"),
+    ("es", "dissabte 9 d'octubre", "2027-10-09"),
+    ("es", "DIC 12", "2027-12-12"),
+    ("nl", "vrijdagavond 12 februari", "2027-02-12"),
+    ("it", "Venerdi' 12 febbraio", "2027-02-12"),
+    ("pt", "12 fev | sex | 21h30", "2027-02-12"),
+    ("pt", "sexta, dia 12 de fevereiro", "2027-02-12"),
+    ("es", "sábado, día 13 de febrero", "2027-02-13"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "night"), LANGUAGE_STYLES)
+def test_a_date_in_the_style_of_its_language_means_one_night_that_its_weekday_fits(language, text, night):
+    found = Dating(SENT, day_first=True, half_day=language == "en", language=language).nights(text)
+    assert [(str(one.night.first), one.night.conflict) for one in found] == [(night, False)]
+
+
+LISTS = [
+    ("le 3, 4 et 5 juin", ["2027-06-03..2027-06-05"]),
+    ("15 & 16 février", ["2027-02-15..2027-02-16"]),
+    ("12 e 13/3, sexta e sábado", ["2027-03-12..2027-03-13"]),
+    ("Fri/Sat 12/13 Feb", ["2027-02-12..2027-02-13"]),
+    ("4 · 5 · 6 giugno 2027", ["2027-06-04..2027-06-06"]),
+    ("February 12, 13 & 14", ["2027-02-12..2027-02-14"]),
+    ("feb 12-14 fri-sun |", ["2027-02-12..2027-02-14"]),
+    ("12/02 → 13/02", ["2027-02-12..2027-02-13"]),
+    ("am 6. und 20. Februar", ["2027-02-06", "2027-02-20"]),
+    ("Friday 12 & 19 February", ["2027-02-12", "2027-02-19"]),
+    ("19.+20.03.", ["2027-03-19..2027-03-20"]),
+    ("3., 10. und 11. Februar", ["2027-02-03", "2027-02-10", "2027-02-11"]),
+]
+
+
+@pytest.mark.parametrize(("text", "nights"), LISTS)
+def test_listed_days_are_one_run_where_they_touch_and_single_nights_otherwise(text, nights):
+    found = Dating(SENT, day_first=True).nights(text)
+    assert [f"{n.night.first}..{n.night.last}" if n.night.last else str(n.night.first) for n in found] == nights
+
+
+NAMES = [
+    ("en", "Wet Ledger, Pale Carp, Miss Tuesday"),
+    ("en", "Tuesday's Child"),
+    ("en", "Black Friday"),
+    ("en", "So: one night, in a church"),
+    ("en", "Sam, these are happening near you"),
+    ("en", "Don & Jan Hebert"),
+    ("en", "Sessions every Monday and Thursday"),
+    ("en", "Tuesday to Saturday, 10am to 4pm"),
+    ("en", "2nd Shift Worker"),
+    ("de", "04-07 DJ Montag"),
+    ("de", "Di–Fr 12–19 Uhr"),
+    ("de", "zwei Platten, mit Versionen von Ria"),
+    ("fr", "mardi-samedi 10h30-19h"),
+    ("fr", "1re partie : Petite Ceinture"),
+    ("es", "27 Grados / Miércoles / Perro Negro"),
+    ("es", "todos los martes"),
+    ("es", "taquilla (mié a sáb 14-20 hrs)"),
+    ("it", "Mister Domenica & Figli"),
+    ("it", "dal lunedì al giovedì"),
+    ("it", "il video di “Sabato sera, Codigoro”"),
+    ("nl", "Hevige Maandag / Sproet"),
+    ("nl", "Inkom vrij, pet gaat rond"),
+    ("pt", "Ingressos do 1º lote"),
+    ("pt", "concerto na loja, só 30 lugares"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NAMES)
+def test_weekdays_in_names_habits_and_words_of_their_own_are_no_dates(language, text):
+    assert Dating(SENT, language=language, half_day=language == "en").nights(text) == ()
+
+
+def test_a_sentence_that_speaks_of_a_month_gives_it_to_the_bare_days_behind():
+    found = Dating(SENT, language="pt").nights("Em maio, na sexta-feira 14, vêm de Lyon, e no domingo 23 o coro")
+    assert [str(one.night.first) for one in found] == ["2027-05-14", "2027-05-23"]
+    found = Dating(SENT, language="nl").nights("In maart komt het orkest, op zondag de 14de")
+    assert [str(one.night.first) for one in found] == ["2027-03-14"]
+
+
+def test_a_weekday_behind_a_date_is_not_before_it():
+    found = Dating(SENT, language="es").nights("el 29 de enero en Bilbao. Y al día siguiente, sábado, en Gijón")
+    assert [str(one.night.first) for one in found] == ["2027-01-29", "2027-01-30"]
+
+
+def test_a_month_that_is_also_a_weekday_means_the_reading_that_is_near():
+    assert Dating(date(2027, 3, 10), language="fr").nights("MAR 10")[0].night.first == date(2027, 3, 10)
+    assert Dating(SENT, language="fr").nights("MAR 26")[0].night.first == date(2027, 1, 26)
+
+
+def test_a_recording_of_long_ago_is_past():
+    assert Dating(SENT).nights("Live à Utrecht, 14 février 1983")[0].night.past
+
+
+def test_a_listing_that_has_gone_on_into_the_next_month_is_followed():
+    (found,) = Dating(SENT).nights("Fri 2", month=(3, None), after=date(2027, 3, 28))
+    assert (found.night.first, found.night.conflict) == (date(2027, 4, 2), False)
+
+
+MONTHS_ABOVE = [
+    ("PROGRAMACIÓN MARZO 2027", (3, 2027)),
+    ("Februar im Kontur", (2, None)),
+    ("Into February:", (2, None)),
+    ("JUNE MUSIC", (6, None)),
+    ("Octobre / Novembre au Bathyscaphe", (10, None)),
+    ("Agenda de marzo", (3, None)),
+    ("con i Giardini di Marzo", None),
+    ("LADY PO / KOFI / MARZO", None),
+    ("May the bridges burn", None),
+    ("November 12", None),
+]
+
+
+@pytest.mark.parametrize(("text", "month"), MONTHS_ABOVE)
+def test_a_heading_names_a_month_only_among_words_of_an_agenda(text, month):
+    assert titled_month(text) == month
+
+
+WEEKS = [
+    ("KW 4", "2027-01-25"),
+    ("w/c 25 January", "2027-01-25"),
+    ("This week", "2027-01-18"),
+    ("Nächste Woche", "2027-01-25"),
+    ("la semaine prochaine", "2027-01-25"),
+    ("week 4", "2027-01-25"),
+]
+
+
+@pytest.mark.parametrize(("text", "monday"), WEEKS)
+def test_a_heading_of_a_week_gives_its_monday(text, monday):
+    week = week_heading(text, Dating(SENT))
+    assert week is not None
+    assert str(week.first) == monday
+
+
+def nights_below(text, language="en"):
+    lines = read_text(text)
+    finder = Finder(Context(None, None, Dating(SENT, day_first=True, language=language), language, None), lines)
+    return [str(night.night.first) for number in range(len(lines)) for night in finder.look(number)[0]]
+
+
+def test_weekdays_below_a_week_or_a_festival_are_days_of_it():
+    assert nights_below("w/c 1 February\n\nMONDAY\n\nFRIDAY") == ["2027-02-01", "2027-02-01", "2027-02-05"]
+    below = nights_below("All of us meet again on the beach, 2-4 July 2027.\n\nFRIDAY\n\nSUNDAY")
+    assert below == ["2027-07-02", "2027-07-02", "2027-07-04"]
+
+
+def test_a_weekday_in_the_line_above_a_date_is_that_date():
+    assert nights_below("SA\n06.03. Band", "de") == ["2027-03-06", "2027-03-06"]
+
+
+def test_ordinals_below_a_heading_of_a_month_are_its_days():
+    assert nights_below("Into February:\n5th Rosalind Quy\n19th The Catherine Wheelers") == ["2027-02-05", "2027-02-19"]
+
+
+BADGES = [
+    (("SA", "03.10."), "SA 03.10."),
+    (("03.10.", "SA"), "SA 03.10."),
+    (("02", "VIE"), "VIE 02"),
+    (("ven.", "09", "oct."), "ven. 09 oct."),
+    (("18.–20.", "JUNI"), "18.–20. JUNI"),
+    (("9./10.", "JULI"), "9./10. JULI"),
+    (("30. JULI –", "1. AUG."), "30. JULI – 1. AUG."),
+    (("02", "SÁB", "OCT"), "SÁB 02 OCT"),
+    (("12", "FEB", "2027"), "12 FEB 2027"),
+]
+
+
+@pytest.mark.parametrize(("parts", "text"), BADGES)
+def test_a_date_in_pieces_becomes_one_line(parts, text):
+    lines = tuple(Line(part, (number,)) for number, part in enumerate((*parts, "Wet Ink")))
+    assert [line.text for line in join_badges(lines)] == [text, "Wet Ink"]
+
+
+@pytest.mark.parametrize("parts", [("SA", "Wet Ink"), ("12", "15"), ("FR", "21.30"), ("2027", "VIE"), ("FEB", "2027")])
+def test_lines_that_are_no_pieces_of_a_date_stay_apart(parts):
+    lines = tuple(Line(part, (number,)) for number, part in enumerate(parts))
+    assert join_badges(lines) == lines
+
+
+def test_a_size_of_zero_hides_only_words_without_a_size_of_their_own():
+    html = '<td style="font-size:0px">gone<div style="font-size:13px">Fri 12 Feb</div></td>'
+    assert [line.text for line in read_html(f"<table><tr>{html}</tr></table>")] == ["Fri 12 Feb"]
+
+
+WEEKDAY_ROWS = [
+    "mon tue wed thu fri sat sun",
+    "mo di mi do fr sa so",
+    "ma di wo do vr za zo",
+    "lun mar mer jeu ven sam dim",
+    "lu ma me je ve sa di",
+    "lun mar mie jue vie sab dom",
+    "seg ter qua qui sex sab dom",
+]
+
+
+@settings(max_examples=150)
+@given(
+    st.integers(0, 300),
+    st.sampled_from(["%d/%m", "%d.%m.", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%y"]),
+    st.sampled_from(WEEKDAY_ROWS),
+)
+def test_a_numeric_date_behind_a_weekday_of_seven_languages_is_read_without_conflict(ahead, style, row):
+    night = SENT + timedelta(days=ahead)
+    found = Dating(SENT, day_first=True).nights(f"{row.split()[night.weekday()]} {night.strftime(style)}")
+    assert [(one.night.first, one.night.conflict) for one in found] == [(night, False)]

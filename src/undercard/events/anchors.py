@@ -11,6 +11,7 @@ from undercard.events.context import Context
 from undercard.events.dates import FoundNight
 from undercard.events.dates_choice import Night
 from undercard.events.dates_grammar import month_heading
+from undercard.events.dates_headings import titled_month, week_heading
 from undercard.events.dates_words import words_of
 from undercard.events.labels import Label, label_of
 from undercard.events.page import Line
@@ -21,11 +22,15 @@ _EDGES = "|·•–—-:@(/,►»>*+["
 _SINCE = re.compile(r"(?i)\b(?:ab|vanaf|à partir d[ue]|a partir d[eio]|desde(?: el)?|starting)\s(?:dem |den )?$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?](?:\s|$)")
 MAX_ANCHORS = 2_000
+_LONG, _LONGEST = 600, 1_500
 _SENTENCES = 2
 _MAX_WORDS = 9
 _NEAR = 5
 _LONG_PAST = timedelta(days=60)
 _FESTIVAL = timedelta(days=10)
+_WEEKEND = timedelta(days=5)
+_HEADING, _CLAUSE = 80, 120
+_OPEN_END = re.compile(r"\s?[-–—]\s?(?:\||$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Anchor:
 
 def find_anchors(context: Context, lines: Sequence[Line]) -> tuple[Anchor, ...]:
     """The anchors of a mail's body, in order."""
-    finder = _Finder(context, lines)
+    finder = Finder(context, lines)
     found: list[Anchor] = []
     for number in range(len(lines)):
         if len(found) >= MAX_ANCHORS:
@@ -79,7 +84,7 @@ def _long_past(context: Context, anchor: Anchor) -> bool:
 
 
 @dataclass(slots=True)
-class _Finder:
+class Finder:
     """Walks the lines; remembers the month heading above and the latest night."""
 
     context: Context
@@ -87,25 +92,71 @@ class _Finder:
     month: tuple[int, int | None] | None = None
     latest: date | None = None
     span: Night | None = None
+    opened: FoundNight | None = None
 
     def at(self, number: int) -> Anchor | None:
         """The anchor of a line, if it is one."""
+        return self.look(number)[1]
+
+    def look(self, number: int) -> tuple[tuple[FoundNight, ...], Anchor | None]:
+        """All dates of a line, and its anchor, if it is one."""
         line = self.lines[number]
         text = line.text
-        if not text or len(text) > 600 or line.struck or is_footer(text):
-            return None
-        month = month_heading(text) or self._titled_month(text)
+        if not text or len(text) > _LONGEST or line.struck or is_footer(text):
+            return (), None
+        self._hear(text)
+        found = self.context.dating.nights(text, month=self.month, after=self.latest)
+        self._open_span(text, found)
+        found = self._beside(number, tuple(map(self._within, found)))
+        kept = _preferred(text, tuple(night for night in found if self._counts(number, night)))
+        if not kept or len(text) > _LONG:
+            return found, None
+        first = kept[0].night
+        if first.last is not None and first.last - first.first <= _FESTIVAL:
+            self.span = first
+        self.latest = max(self.latest, first.first) if self.latest else first.first
+        return found, Anchor(number, kept, self._alone(text, found))
+
+    def _hear(self, text: str) -> None:
+        """Keep the month or the week that a heading opens."""
+        if len(text) > _HEADING:
+            return
+        month = month_heading(text) or titled_month(text)
         if month is not None:
             self.month = month
-        found = tuple(map(self._within, self.context.dating.nights(text, month=self.month, after=self.latest)))
-        kept = tuple(night for night in found if self._counts(number, night))
-        kept = _preferred(text, kept)
-        if not kept:
-            return None
-        if kept[0].night.last is not None and kept[0].night.last - kept[0].night.first <= _FESTIVAL:
-            self.span = kept[0].night
-        self.latest = max(self.latest, kept[0].night.first) if self.latest else kept[0].night.first
-        return Anchor(number, kept, self._alone(text, found))
+        week = week_heading(text, self.context.dating)
+        if week is not None:
+            self.span = week
+
+    def _open_span(self, text: str, found: Sequence[FoundNight]) -> None:
+        """Days of a festival hold for the weekdays below them, also told in a sentence or over two lines."""
+        if not found:
+            return
+        if self.opened is not None and not _WORD.search(text[: found[0].start]):
+            first, last = self.opened.night.first, found[0].night.first
+            if first < last <= first + _FESTIVAL:
+                self.span = Night(first, last, 0.8)
+        self.opened = found[-1] if _OPEN_END.match(text[found[-1].end :]) else None
+        for night in found:
+            run = night.night.last
+            if run is not None and run - night.night.first <= _WEEKEND and not night.night.past:
+                clause = re.split(r"[.!?;|]\s", text[: night.start][-_CLAUSE:])[-1] + " "
+                if not (was_old(clause) or is_other_date(clause) or may_be_other_kind(clause)):
+                    self.span = night.night
+
+    def _beside(self, number: int, found: tuple[FoundNight, ...]) -> tuple[FoundNight, ...]:
+        """A weekday alone in its line means the date in the line below or above it, where that has the same weekday."""
+        if len(found) != 1 or found[0].printed.weekday is None or found[0].printed.day is not None:
+            return found
+        if not self._alone(self.lines[number].text, found):
+            return found
+        for near in (number + 1, number - 1):
+            text = self.lines[near].text if 0 <= near < len(self.lines) else ""
+            for one in self.context.dating.nights(text, month=self.month) if 0 < len(text) <= _HEADING else ():
+                leads = one.printed.day is not None and not _WORD.search(text[: one.start])
+                if leads and one.printed.weekday is None and one.night.first.weekday() == found[0].printed.weekday:
+                    return (replace(found[0], night=replace(one.night, last=None)),)
+        return found
 
     def _within(self, found: FoundNight) -> FoundNight:
         """A lone weekday below the dates of a festival is one of its days."""
@@ -114,18 +165,6 @@ class _Finder:
             return found
         night = span.first + timedelta(days=(weekday - span.first.weekday()) % 7)
         return replace(found, night=Night(night, confidence=span.confidence)) if night <= span.last else found
-
-    def _titled_month(self, text: str) -> tuple[int, int | None] | None:
-        """`PROGRAMACIÓN MARZO 2027`, `Februar im Kontur`: a short heading without a day that names a month."""
-        if len(text) > 60 or any(char.isdigit() for char in re.sub(r"\b20\d\d\b", "", text)):
-            return None
-        words = re.findall(r"[^\W_]+", text)
-        for at, word in enumerate(words):
-            month = month_heading(word) if len(word) > 3 else None
-            if month is not None:
-                following = words[at + 1] if at + 1 < len(words) else ""
-                return month[0], int(following) if re.fullmatch(r"20\d\d", following) else None
-        return None
 
     def _counts(self, number: int, night: FoundNight) -> bool:
         """Whether a date is in a date's position and announces a night out."""
@@ -140,7 +179,8 @@ class _Finder:
         if label is Label.TICKETS:
             return False
         if not night.printed.firm or night.printed.day is None:
-            return self._leads(before, after)
+            numeric = night.printed.month is not None and before.rstrip()[-1:] in ":|•·."
+            return self._leads(before, after) or (numeric and not self._labelled_above(number, night))
         return _in_position(before, after) and not self._labelled_above(number, night)
 
     def _labelled_above(self, number: int, night: FoundNight) -> bool:
@@ -163,7 +203,7 @@ class _Finder:
         tail = after.lstrip()
         if not tail:
             return True
-        return tail[0] in "|·•–—-:,(/>" or (tail[0].isdigit() and bool(read_hours(after[:24])))
+        return tail[0] in "|·•–—-:,(/>=*_~#!" or (tail[0].isdigit() and bool(read_hours(after[:24])))
 
     def _alone(self, text: str, found: Sequence[FoundNight]) -> bool:
         """Whether nothing is left of a line without its dates and hours."""

@@ -80,7 +80,9 @@ def context_of(message: Message, profile: Profile | None, bodies: Sequence[Seque
         dated = [text for text in texts if len(text) < 300]
         day_first = learn_day_first(dated, reference, _order_hints(message, language, texts))
     zone = ZoneInfo(profile.zone) if profile and profile.zone else zone_of(profile.city if profile else None)
-    return Context(message, profile, Dating(reference, day_first, half_day=language == "en"), language, zone)
+    return Context(
+        message, profile, Dating(reference, day_first, half_day=language == "en", language=language), language, zone
+    )
 
 
 def guess_language(texts: Sequence[str]) -> str:

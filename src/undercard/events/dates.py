@@ -7,11 +7,26 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from undercard.events.dates_choice import Night, choose_night, guess_day_first
 from undercard.events.dates_grammar import Printed, find_printed
+from undercard.events.dates_words import (
+    RELATIVE,
+    RELATIVE_PAIRS,
+    SHAKY_MONTHS,
+    SHAKY_WEEKDAYS,
+    WEEKDAY_LANGUAGES,
+    WEEKDAYS,
+    fold_word,
+    month_of,
+    words_of,
+)
 
-_QUICK = re.compile(r"\d|(?i:day|tag\b|di\b|dag\b|s[aá]bado|domingo|lunes|martes|jueves|viernes|[a-z]{2,4}\b)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_SENTENCE, _NEAR = 400, 60
+_DAY_WORDS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | {second for _, second in RELATIVE_PAIRS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +47,124 @@ class Dating:
         reference: the day it was sent, in its own zone; None when unknown.
         day_first: whether 3/4 is the third of April; None when nothing tells.
         half_day: hours without `pm` mean the evening (English listings).
+        language: of the mail; None when unknown.
     """
 
     reference: date | None
     day_first: bool | None = None
     half_day: bool = False
+    language: str | None = None
 
     def nights(
         self, text: str, *, month: tuple[int, int | None] | None = None, after: date | None = None
     ) -> tuple[FoundNight, ...]:
         """All dates of a line that mean a night, in order."""
-        if not _QUICK.search(text):
+        if not _may_hold(text):
             return ()
         found: list[FoundNight] = []
         for printed in find_printed(text, english=self.half_day):
-            if not _stands(printed, text):
+            if not _stands(printed, text, self.language):
                 continue
-            night = choose_night(printed, self.reference, day_first=self.day_first, month=month, after=after)
+            near = _month_before(text, printed, found) if printed.month is None and printed.day is not None else None
+            if near is None and month is None and _bare(printed, text):
+                continue
+            night = choose_night(
+                printed, self.reference, day_first=self.day_first, month=near or month, after=_latest(after, found)
+            )
             if night is not None:
                 found.append(FoundNight(printed.start, printed.end, printed, night))
         return tuple(found)
 
 
+def _bare(printed: Printed, text: str) -> bool:
+    """Whether a date is nothing but a day's number: it needs a month above it."""
+    return (
+        printed.day is not None and printed.weekday is None and printed.month is None and text[printed.start].isdigit()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _may_hold(text: str) -> bool:
+    """Whether a text holds a digit or a word for a day."""
+    if _DIGIT.search(text):
+        return True
+    return not _DAY_WORDS.isdisjoint(_LETTERS.findall(fold_word(text) if not text.isascii() else text.lower()))
+
+
+def _latest(after: date | None, found: list[FoundNight]) -> date | None:
+    """The night before a lone weekday: the one printed in its own line, else that of the listing."""
+    dated = [one.night.first for one in found if one.printed.month is not None and not one.night.past]
+    return dated[-1] if dated else after
+
+
+def _month_before(text: str, printed: Printed, found: list[FoundNight]) -> tuple[int, int | None] | None:
+    """The month a sentence has spoken of before a bare day (`Em maio, ...: na sexta-feira 14`)."""
+    known = [one for one in found if one.printed.month is not None]
+    start = max(known[-1].end if known else 0, printed.start - _SENTENCE)
+    for match in reversed(list(_LETTERS.finditer(text, start, printed.start))):
+        month = month_of(match[0]) if len(match[0]) > 2 else None
+        folded = fold_word(match[0])
+        if month is not None and folded not in WEEKDAYS and (len(folded) > 3 and folded not in SHAKY_MONTHS):
+            return month, None
+    last = known[-1] if known else None
+    if last is None or printed.day is None or printed.day < last.night.first.day:
+        return None
+    return last.night.first.month, last.night.first.year
+
+
 _AFTER_WEEKDAY = re.compile(
     r"^\s*(?:$|[^\w\s'’]|\d|(?:night|at|from|um|ab|nacht|nachts|abend|à|a las|soir|noche|ore|sera|noite|às|om|"
-    r"avond|vanaf|morning|afternoon|evening|nachmittag|after)\b)",
+    r"avond|vanaf|morning|afternoon|evening|nachmittag|after|prochaine?|pr[oó]xim[oa]|prossim[oa])\b)",
     re.IGNORECASE,
 )
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\W*$")
+_LEADING = words_of(
+    "this diesen diesem dieser ce cette este esta deze dit questo questa neste nesta desta am on le el il op den der "
+    "nachsten nachste kommenden kommender coming next proximo proxima prossimo aanstaande komende volgende heute "
+    "tonight hoy soir und and et y en e from ab vom vanaf no na ab bis until"
+)
+_LIST_MARKS, _OPENING = frozenset("/&+,•·"), frozenset('“„«‘‚"')
 
 
-def _stands(printed: Printed, text: str) -> bool:
-    """A lone weekday counts where no word follows it: `Sunday Engine` is an act.
+def _stands(printed: Printed, text: str, language: str | None) -> bool:
+    """A lone weekday counts where no word claims it: `Sunday Engine` and `Hevige Maandag` are acts.
 
-    A doubtful one (`di`, `so`) counts only where its line begins, or behind a mark.
+    A doubtful one (`di`, `so`) counts only where its line begins, or behind a mark, and in its own language.
     """
-    if printed.day is not None:
+    if printed.month is not None:
         return True
+    word = fold_word(_first_word(text, printed)) if printed.weekday is not None else ""
+    foreign = word in SHAKY_WEEKDAYS and language is not None and language not in WEEKDAY_LANGUAGES.get(word, ())
+    if printed.day is not None:
+        return not (foreign and _first_word(text, printed).islower())
     if not _AFTER_WEEKDAY.match(text[printed.end : printed.end + 24]):
         return False
-    before = text[: printed.start].rstrip()
-    return printed.firm or not any(char.isalnum() for char in before) or before[-1:] in "|[("
+    before = text[max(0, printed.start - _NEAR) : printed.start].rstrip()
+    rest = text[printed.end : printed.end + _NEAR]
+    if foreign and (_LETTERS.search(before) or _LETTERS.search(rest) or _first_word(text, printed).islower()):
+        return False
+    if before[-1:] in _OPENING:
+        return False
+    if not printed.firm:
+        return not any(char.isalnum() for char in before) or before[-1:] in "|[("
+    if before[-1:] in _LIST_MARKS and _listed(before, rest):
+        return False
+    claiming = _WORD_BEFORE.search(before) if before[-1:].isalpha() or before[-1:] in "'’" else None
+    return claiming is None or fold_word(claiming[1]) in _LEADING or fold_word(claiming[1]) in WEEKDAYS
+
+
+def _first_word(text: str, printed: Printed) -> str:
+    match = _LETTERS.search(text, printed.start, printed.end)
+    return match[0] if match else ""
+
+
+def _listed(before: str, rest: str) -> bool:
+    """Whether a weekday is one of several names (`27 Grados / Miércoles / Perro Negro`)."""
+    ahead = rest.lstrip()
+    names = _LETTERS.findall(before)
+    if not names or fold_word(names[-1]) in WEEKDAYS:
+        return False
+    return not ahead or (ahead[0] in _LIST_MARKS and before[-1] != ",") or (ahead[0] == "," and before[-1] != ",")
 
 
 def learn_day_first(texts: Iterable[str], reference: date | None, hints: Iterable[bool]) -> bool | None:

@@ -2,10 +2,10 @@
 
 import calendar
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from undercard.events.dates_grammar import Printed
+from undercard.events.dates_tokens import Printed
 
 WINDOW = timedelta(days=335)
 SLACK = timedelta(days=1)
@@ -53,8 +53,12 @@ def choose_night(
     if printed.day is None:
         return _by_weekday(printed, reference, after)
     if printed.month is None:
-        return _by_day(printed, reference, month)
+        return _by_day(printed, reference, month, after)
     readings = list(_readings(printed, day_first=day_first))
+    if printed.weekday_or is not None:
+        fitting = _in_either_language(readings, reference)
+        if fitting is not None:
+            return fitting
     nights = [night for reading in readings if (night := _dated(reading, reference)) is not None]
     return _best(nights, printed, day_first=day_first)
 
@@ -83,18 +87,54 @@ def _by_weekday(printed: Printed, reference: date | None, after: date | None) ->
     return Night(night, confidence=0.8)
 
 
-def _by_day(printed: Printed, reference: date | None, month: tuple[int, int | None] | None) -> Night | None:
-    """`Fri 13`: the month of the heading, or the next month in which the weekday fits."""
+def _by_day(
+    printed: Printed, reference: date | None, month: tuple[int, int | None] | None, after: date | None
+) -> Night | None:
+    """`Fri 13`, `the 13th`: the month of the heading, or the next month in which the weekday fits."""
     if month is not None:
-        under = Printed(0, 0, weekday=printed.weekday, day=printed.day, month=month[0], year=month[1])
-        return _dated(under, reference)
+        return _under_heading(printed, reference, month, after)
     if reference is None or printed.day is None:
         return None
+    if printed.weekday is None:
+        return _after(printed.day, after)
+    night = _by_weekday_and_day(printed, reference)
+    if printed.month_or is not None and (night is None or night.confidence < 0.8):
+        return _dated(replace(printed, weekday=None, month=printed.month_or), reference) or night
+    return night
+
+
+def _by_weekday_and_day(printed: Printed, reference: date) -> Night | None:
+    """The next month in which the weekday fits the day."""
     for year, number in _months_from(reference, 12):
-        night = _day_of(year, number, printed.day)
+        night = _day_of(year, number, printed.day or 0)
         if night is not None and night >= reference - SLACK and night.weekday() == printed.weekday:
             return Night(night, confidence=0.85 if night - reference < timedelta(days=62) else 0.5)
     return None
+
+
+def _after(day: int, after: date | None) -> Night | None:
+    """A bare day number in a listing: the next such day that is not before the night above it."""
+    if after is None:
+        return None
+    coming = (_day_of(year, number, day) for year, number in _months_from(after, 2))
+    night = next((night for night in coming if night is not None and night >= after), None)
+    return Night(night, confidence=0.5) if night is not None else None
+
+
+def _under_heading(
+    printed: Printed, reference: date | None, month: tuple[int, int | None], after: date | None
+) -> Night | None:
+    """A day under a month's heading; where the listing has gone on into the next month, that one."""
+    night = _dated(replace(printed, month=month[0], year=month[1]), reference)
+    if night is None or (night.conflict and after is not None and night.first < after):
+        number = month[0] % _MONTHS_IN_YEAR + 1
+        year = month[1] + (number == 1) if month[1] is not None else None
+        later = _dated(replace(printed, month=number, year=year), reference)
+        if later is not None and not later.conflict:
+            return replace(later, confidence=min(later.confidence, 0.6))
+    if night is not None and printed.weekday is None:
+        return replace(night, confidence=min(night.confidence, 0.7))
+    return night
 
 
 def _months_from(reference: date, count: int) -> Iterator[tuple[int, int]]:
@@ -112,17 +152,20 @@ def _readings(printed: Printed, *, day_first: bool | None) -> Iterator[Printed]:
     yield from ordered if day_first is not False else reversed(ordered)
 
 
+def _in_either_language(readings: Iterable[Printed], reference: date | None) -> Night | None:
+    """The first reading of which the weekday fits in one of the languages it is a word of."""
+    for reading in readings:
+        for weekday in (reading.weekday, reading.weekday_or):
+            night = _dated(replace(reading, weekday=weekday), reference)
+            if night is not None and not night.conflict:
+                return night
+    return None
+
+
 def _swapped(printed: Printed) -> Printed:
     last = printed.last
-    return Printed(
-        printed.start,
-        printed.end,
-        printed.weekday,
-        printed.month,
-        printed.day,
-        printed.year,
-        (last[1], last[0], last[2]) if last and last[0] <= _MONTHS_IN_YEAR else last,
-    )
+    turned = (last[1], last[0], last[2]) if last and last[0] <= _MONTHS_IN_YEAR else last
+    return replace(printed, day=printed.month, month=printed.day, last=turned, open_order=False)
 
 
 def _best(nights: list[Night], printed: Printed, *, day_first: bool | None) -> Night | None:

@@ -23,6 +23,12 @@ _MONTHS = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
 }
+_MONTHS_NEAR = {
+    "ca": "gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre",
+    "gl": "xaneiro febreiro marzo abril maio xuno xullo agosto setembro outubro novembro decembro",
+}
+"""Of languages that occur inside Spanish mails."""
+
 _MONTH_SHORT = {
     "en": "jan feb mar apr may jun jul aug sep oct nov dec",
     "de": "jan feb mrz apr mai jun jul aug sep okt nov dez",
@@ -35,6 +41,7 @@ _MONTH_SHORT = {
 _MONTH_OTHER = {
     "jaenner": 1, "janner": 1, "jaen": 1, "jan": 1, "janu": 1, "febr": 2, "fev": 2, "feber": 2, "maerz": 3, "mar": 3,
     "juil": 7, "jui": 7, "sept": 9, "sett": 9, "setiembre": 9, "setembre": 9, "okto": 10, "novem": 11, "dece": 12,
+    "sepb": 9, "octob": 10, "oto": 10, "juill": 7, "jly": 7,
 }  # fmt: skip
 _WEEKDAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
@@ -44,6 +51,10 @@ _WEEKDAYS = {
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
     "it": "lunedi martedi mercoledi giovedi venerdi sabato domenica",
     "pt": "segunda terca quarta quinta sexta sabado domingo",
+}
+_WEEKDAYS_NEAR = {
+    "ca": "dilluns dimarts dimecres dijous divendres dissabte diumenge",
+    "gl": "luns martes mercores xoves venres sabado domingo",
 }
 _WEEKDAY_SHORT = {
     "en": "mon tue wed thu fri sat sun",
@@ -56,31 +67,75 @@ _WEEKDAY_SHORT = {
 }
 _WEEKDAY_OTHER = {
     "tues": 1, "weds": 2, "thur": 3, "thurs": 3, "mier": 2, "juev": 3, "vier": 4, "giov": 3, "sonnabend": 5, "vrij": 4,
-    "zat": 5, "zon": 6, "don": 3, "woe": 2, "don.": 3, "mit": 2, "sabados": 5, "domingos": 6,
+    "zat": 5, "zon": 6, "don": 3, "woe": 2, "mit": 2, "din": 1, "dins": 1, "dond": 3, "merc": 2, "sabb": 5,
+    "dl": 0, "dt": 1, "dc": 2, "dv": 4, "ds": 5, "dg": 6, "lu": 0, "me": 2, "je": 3, "ve": 4, "gi": 3, "ju": 3, "vi": 4,
 }  # fmt: skip
+
+ONLY_WITH_MONTH = words_of("dl dt dc dv ds dg lu me je ve gi ju vi")
+"""Abbreviations of two letters that are weekdays only before a day and its month."""
+
+WEEKDAY_OR = {"ma": 1, "di": 6, "do": 6, "mi": 2}
+"""What an abbreviation means in another language: `ma` is maandag or mardi, `di` Dienstag or dimanche."""
+
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII"
+_DAY_PARTS_JOINED = {
+    "de": "abend nacht nachmittag mittag morgen vormittag",
+    "nl": "avond nacht middag namiddag ochtend morgen",
+}
+"""Written in one word with their weekday (`Samstagnacht`, `vrijdagavond`)."""
 
 RELATIVE = {
     "tonight": 0, "today": 0, "tomorrow": 1, "heute": 0, "morgen": 1, "hoy": 0, "manana": 1, "demain": 1, "vanavond": 0,
     "vandaag": 0, "stasera": 0, "oggi": 0, "domani": 1, "hoje": 0, "amanha": 1, "tonite": 0,
+    "ubermorgen": 2, "overmorgen": 2, "dopodomani": 2, "avui": 0, "dema": 1,
 }  # fmt: skip
 """Days from the reference."""
+
+RELATIVE_PAIRS = {
+    ("ce", "soir"): 0, ("this", "evening"): 0, ("esta", "noche"): 0, ("esta", "noite"): 0, ("questa", "sera"): 0,
+    ("heute", "abend"): 0, ("heute", "nacht"): 0, ("hoy", "noche"): 0, ("tomorrow", "night"): 1,
+    ("demain", "soir"): 1, ("morgen", "abend"): 1, ("domani", "sera"): 1, ("mañana", "noche"): 1,
+}  # fmt: skip
+"""The same in two words."""
+
+DAY_PARTS = words_of(
+    "night evening afternoon morning abend abends nacht nachmittag nachmittags mittag mittags soir matin noche tarde "
+    "manana sera notte pomeriggio mattina noite manha avond middag nacht nachts"
+)
+"""Between a weekday and its date (`Sunday afternoon, November 8`)."""
 
 SHAKY_MONTHS = frozenset(("out", "set", "ago", "mag", "dic", "jui", "may", "mars", "march", "gen", "lug", "dec", "mar"))
 """Also words of their own: a month only beside a day number, never as a heading."""
 
 SHAKY_WEEKDAYS = words_of(
     "do so mi di ma mo fr sa za zo wo vr mar mer sex ter qua qui seg dom sun sat don mit dim sam gio segunda terca "
-    "quarta quinta sexta lun ven zat zon mon wed"
+    "quarta quinta sexta lun ven zat zon mon wed vie jue mie fri din dins vrij merc"
 )
 """Also words of their own: a weekday only beside a day number or alone in its place."""
 
+
+def _languages() -> dict[str, frozenset[str]]:
+    """The languages in which an abbreviation is a weekday."""
+    found: dict[str, set[str]] = {}
+    for table in (_WEEKDAYS, _WEEKDAY_SHORT):
+        for language, row in table.items():
+            for word in row.split():
+                found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages | ({"es"} if "ca" in languages else set())) for word, languages in found.items()}
+
+
+WEEKDAY_LANGUAGES = _languages()
+"""For each weekday of the seven languages and each of their abbreviations."""
+
 AND_WORDS = frozenset(("and", "und", "et", "y", "en", "e", "&", "+", ",", "/", "u"))
-TO_WORDS = words_of("- > to till until thru through bis au a al tot t/m tm ate hasta ao")
+TO_WORDS = words_of("- > → ➔ ➜ to till until thru through bis au a al tot t/m tm ate hasta ao")
 OF_WORDS = frozenset(
     ("of", "de", "d", "del", "di", "den", "the", "le", "il", "el", "der", "do", "dia", "'", "dei", "van", "l", "dem")
 )
 ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "re", "o", "a", "º", "ª", "°", "e", "ste", "de"))
-EVERY_WORDS = words_of("every each jeden jede jeder chaque tous cada todos todas elke iedere ogni weekly wochentlich")
+EVERY_WORDS = words_of(
+    "every each jeden jede jeder chaque tous cada todos todas elke iedere ogni weekly wochentlich immer always tots"
+)
 """Before a weekday: it recurs and names no night."""
 
 
@@ -95,8 +150,15 @@ def _table(*sources: dict[str, str]) -> dict[str, int]:
     return {word: number for source in sources for row in source.values() for number, word in enumerate(row.split())}
 
 
-MONTHS = {word: number + 1 for word, number in _table(_MONTHS, _MONTH_SHORT).items()} | _MONTH_OTHER
-WEEKDAYS = _table(_WEEKDAYS, _WEEKDAY_SHORT) | {word: day for word, day in _WEEKDAY_OTHER.items() if word.isalpha()}
+def _joined() -> dict[str, int]:
+    """The weekdays of German and Dutch with a part of the day in the same word."""
+    rows = ((_WEEKDAYS[language].split(), parts.split()) for language, parts in _DAY_PARTS_JOINED.items())
+    return {day + part: number for days, parts in rows for number, day in enumerate(days) for part in parts}
+
+
+MONTHS = {word: number + 1 for word, number in _table(_MONTHS_NEAR, _MONTHS, _MONTH_SHORT).items()} | _MONTH_OTHER
+WEEKDAYS = _table(_WEEKDAYS_NEAR, _WEEKDAYS, _WEEKDAY_SHORT) | _WEEKDAY_OTHER | _joined()
+ROMAN_MONTHS = {word: number + 1 for number, word in enumerate(_ROMAN.split())}
 ENGLISH_MONTHS = frozenset((*_MONTHS["en"].split(), *_MONTH_SHORT["en"].split(), "sept"))
 """The only months that stand before their day (`February 13`)."""
 

@@ -138,7 +138,12 @@ def _unwrapped(rows: list[str]) -> list[str]:
         hangs = (first[:1].islower() and weekday_of(first) is None) or (
             row.startswith("  ") and joined and _BULLET.match(joined[-1].strip())
         )
-        if full and hangs and not _BULLET.match(row.strip()) and not _URL.match(first):
+        if (
+            full
+            and (hangs or _parts_date(joined[-1], first))
+            and not _BULLET.match(row.strip())
+            and not _URL.match(first)
+        ):
             joined[-1] = f"{joined[-1].rstrip()} {row.strip()}"
         else:
             joined.append(row)
@@ -146,45 +151,104 @@ def _unwrapped(rows: list[str]) -> list[str]:
     return joined
 
 
+def _parts_date(before: str, first: str) -> bool:
+    """Whether a row ends between a day and its month, or a month and its year."""
+    last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
+    if last.rstrip(".").isdigit() and len(last) <= 3:
+        return month_of(first.strip(".,;:")) is not None
+    return month_of(last) is not None and re.fullmatch(r"20\d\d[.,;:)]?", first) is not None
+
+
 _NARROW, _WIDE = 60, 82
-_BADGE_LENGTH = 12
+_BADGE_LENGTH = 16
 _BADGE_LINES = 4
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|de|[.º°])?", re.IGNORECASE)
+_DAYS = re.compile(r"\d{1,2}\.?\s?[-–—/&+]\s?\d{1,2}\.?")
+_DATE = re.compile(
+    r"(?:(?P<weekday>[^\W\d_]{2,10})\.?,?\s)?\d{1,2}(?:[./](?:0?[1-9]|1[0-2])(?:[./](?:\d{2}|\d{4})|\.)?|(?:st|nd|rd|th|\.)?"
+    r"(?:\s(?P<month>[^\W\d_]{3,10})\.?)?)(?P<open>\s?[-–—])?"
+)
+_ORDER = ("weekday", "both", "days", "day", "date", "month", "year")
 
 
 def join_badges(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Lines where a date set in pieces (`FRI` / `12` / `FEB`) has become one line."""
+    """Lines where a date set in pieces (`FRI` / `12` / `FEB`, `SA` / `03.10.`) has become one line."""
+    kinds = [_badge_kind(line.text.strip(" .,|")) if 0 < len(line.text) <= _BADGE_LENGTH else None for line in lines]
     joined: list[Line] = []
     at = 0
     while at < len(lines):
-        size = next((size for size in range(_BADGE_LINES, 1, -1) if _is_badge(lines[at : at + size], size)), 1)
+        size = _badge_size(kinds[at : at + _BADGE_LINES], lines[at].text) if kinds[at] is not None else 1
         line = lines[at]
         if size > 1:
-            text = " ".join(part.text for part in lines[at : at + size])
-            line = Line(text, line.path, item=line.item)
+            line = Line(_badge_text(lines[at : at + size], kinds[at : at + size]), line.path, item=line.item)
         joined.append(line)
         at += size
     return tuple(joined)
 
 
-def _is_badge(parts: tuple[Line, ...], size: int) -> bool:
-    """Whether short lines are a bare day number, a month's name and perhaps weekday or year, and nothing else."""
-    if len(parts) < size or not all(0 < len(part.text) <= _BADGE_LENGTH for part in parts):
+def _badge_size(kinds: list[str | None], text: str) -> int:
+    """How many lines, from the first on, make one date."""
+    sizes = range(min(len(kinds), _BADGE_LINES), 1, -1)
+    return next((size for size in sizes if _is_badge(kinds[:size], text)), 1)
+
+
+def _is_badge(kinds: list[str | None], text: str) -> bool:
+    """Whether short lines are the parts of one date, each once, or a range over two (`30. JULI –` / `1. AUG.`)."""
+    if None in kinds:
         return False
-    words = [part.text.strip(" .,|") for part in parts]
-    kinds = [_badge_kind(word) for word in words]
-    if kinds.count("weekday") > 1 or "month" not in kinds:
-        kinds = ["month" if month_of(word) is not None else kind for word, kind in zip(words, kinds, strict=True)]
-    return None not in kinds and len(set(kinds)) == len(kinds) and {"day", "month"} <= set(kinds)
+    if kinds[0] == "open":
+        return len(kinds) == 2 and kinds[1] in ("date", "open")
+    ambiguous = kinds.count("both")
+    if ambiguous > 1 or (ambiguous and "month" in kinds and "weekday" in kinds):
+        return False
+    parts = set(kinds)
+    if len(parts) != len(kinds) or "open" in parts or {"day", "days"} <= parts:
+        return False
+    if "date" in parts:
+        return parts <= {"date", "weekday", "year"} and not (len(text) > 4 and kinds[0] == "date" and "year" in parts)
+    if not parts & {"day", "days"}:
+        return False
+    return bool(parts & {"month", "both"}) or parts == {"weekday", "day"}
+
+
+def _badge_text(lines: tuple[Line, ...], kinds: list[str | None]) -> str:
+    """The parts in the order weekday, day, month, year; a month that may be a weekday stays where it stands."""
+    if "both" in kinds and "weekday" in kinds:
+        kinds = ["month" if kind == "both" else kind for kind in kinds]
+    if "open" in kinds:
+        return " ".join(line.text for line in lines)
+    ranked = sorted(zip(kinds, lines, strict=True), key=lambda part: _ORDER.index(part[0] or "day"))
+    return " ".join(line.text for _, line in ranked)
 
 
 def _badge_kind(word: str) -> str | None:
+    """Which part of a date a short line is; `both` where its word is a month and a weekday (`MAR`)."""
+    if not word or not (word[0].isalnum() and (word[0].isdigit() or len(word) > 1)):
+        return None
     if word.isascii() and word.isdigit():
         return "day" if len(word) <= 2 else "year" if len(word) == 4 else None
-    if month_of(word) is not None and weekday_of(word) is None:
-        return "month"
-    if weekday_of(word) is not None:
-        return "weekday"
-    return "month" if month_of(word) is not None else None
+    if word[0].isdigit() and (_DAY.fullmatch(word) or _DAYS.fullmatch(word)):
+        return "day" if _DAY.fullmatch(word) else "days"
+    if any(map(str.isdigit, word)):
+        return _date_kind(word)
+    month, weekday = month_of(word), weekday_of(word)
+    if month is not None:
+        return "both" if weekday is not None else "month"
+    return "weekday" if weekday is not None else None
+
+
+def _date_kind(word: str) -> str | None:
+    """`date` for a line that is a day with its month, `open` where a dash follows it."""
+    match = _DATE.fullmatch(word)
+    if match is None:
+        return None
+    known = match["month"] is None or month_of(match["month"]) is not None
+    named = match["weekday"] is None or weekday_of(match["weekday"]) is not None
+    if not (known and named):
+        return None
+    if match["open"]:
+        return "open"
+    return "date" if match["month"] is not None or "." in word or "/" in word else None
 
 
 def _text_line(raw: str, path: tuple[int, ...]) -> Line:
@@ -207,7 +271,8 @@ def _text_line(raw: str, path: tuple[int, ...]) -> Line:
     return Line(body, path, ends, item=_BULLET.match(body) is not None)
 
 
-_HIDING = re.compile(r"display:none|visibility:hidden|max-height:0(?![.\d])|font-size:0(?![.\d])|mso-hide:all")
+_HIDING = re.compile(r"display:none|visibility:hidden|max-height:0(?![.\d])|mso-hide:all")
+_ZERO_SIZE = re.compile(r"font-size:0(?:px|pt|em|%)?(?![.\d])")
 _BOLD_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)")
 _SIZE_STYLE = re.compile(r"font-size:(\d{1,3})(?:\.\d{1,3})?(px|pt|em)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0}
@@ -221,6 +286,7 @@ class _Style:
     bold: bool
     size: int
     struck: bool
+    tiny: bool
 
 
 @lru_cache(maxsize=4096)
@@ -232,6 +298,7 @@ def _style(css: str) -> _Style:
         bold=_BOLD_STYLE.search(plain) is not None,
         size=round(int(size[1]) * _PIXELS[size[2]]) if size else 0,
         struck="line-through" in plain,
+        tiny=_ZERO_SIZE.search(plain) is not None,
     )
 
 
@@ -245,6 +312,7 @@ class _Frame:
     heading: int = 0
     size: int = 0
     struck: bool = False
+    tiny: bool = False
 
 
 @dataclass(slots=True)
@@ -314,6 +382,7 @@ class _Walk:
             heading=_HEADINGS.get(tag, frame.heading),
             size=style.size or frame.size,
             struck=frame.struck or style.struck or tag in _STRUCK,
+            tiny=style.tiny or (frame.tiny and not style.size),
         )
 
     def _child_path(self, parent: tuple[int, ...]) -> tuple[int, ...]:
@@ -323,7 +392,9 @@ class _Walk:
         return (*parent, number) if len(parent) < MAX_DEPTH else (*parent[:-1], parent[-1] + number)
 
     def add(self, raw: str, frame: _Frame) -> None:
-        """Append words to the line being filled."""
+        """Append words to the line being filled; a size of zero hides only what states no size of its own."""
+        if frame.tiny:
+            return
         text = _SPACE.sub(" ", raw[: 2 * MAX_LINE])[:MAX_LINE]
         if text.startswith(" ") and (not self.length or self.pieces[-1].endswith(" ")):
             text = text[1:]

@@ -65,7 +65,7 @@ _FOOTER = re.compile(
     r"all rights reserved|privacy policy|©|change settings|impressum|datenschutz|opt out|leave this list|email "
     r"preferences"
 )
-_PRICE = re.compile(
+PRICE = re.compile(
     r"(?i)(?:(?:ab |from |vvk|ak|tickets?|entry|eintritt|tarifs?|prix|entrada|anticipada|taquilla|prezzo|ingresso|"
     r"prevendita|bilhete|adv|door|otd|normal|early bird|"
     r"plein|r[ée]duit|entree|kaarten)\W{0,3}(?:[a-z]{0,10}\W){0,2})?(?:[€£$]\s?\d{1,4}(?:[.,]\d{1,2})?|"
@@ -228,7 +228,7 @@ def is_footer(text: str) -> bool:
 def strip_prices(text: str) -> str:
     """A text without amounts of money."""
     return (
-        _PRICE.sub(" ", text)
+        PRICE.sub(" ", text)
         if any(mark in text for mark in "€£$") or re.search(r"(?i)eur|chf|gbp|usd|\be\d", text)
         else text
     )

@@ -1,0 +1,136 @@
+"""Dates in numbers: `2027-02-13`, `13.02.2027`, `13.02.`, `13/2`, `13.XI.2027`, `13.-15.02.`, `12 e 13/3`."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from undercard.events.dates_tokens import Answer, Printed, Tokens
+from undercard.events.dates_words import AND_WORDS, ROMAN_MONTHS, TO_WORDS, words_of
+
+_BEFORE = words_of("vom von du del dal le el am on den dia il")
+_JOINTS = (AND_WORDS | TO_WORDS) - {",", ">", "u"}
+_MAX_DAYS = 8
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+
+class NumericDates(Tokens):
+    """Each method reads one construct at a token and answers it with the token after it."""
+
+    __slots__ = ()
+
+    def numeric(self, at: int) -> Answer:
+        """Any of them, perhaps behind `vom`, `du`, `del`."""
+        start = at + 1 if self.word(at) in _BEFORE else at
+        if self.number(start, 4) is None or self.glued(start):
+            return None
+        return self.iso(start) or self.short_range(start) or self.parts(start) or self.roman(start)
+
+    def iso(self, at: int) -> Answer:
+        """`2027-02-13`."""
+        year, month, day = self.number(at, 4), self.number(at + 2), self.number(at + 4)
+        if year is None or month is None or day is None or not FIRST_YEAR <= year <= LAST_YEAR:
+            return None
+        if self.word(at + 1) not in {"-", "/", "."} or not _valid(day, month):
+            return None
+        return Printed(0, 0, day=day, month=month, year=year), at + 5
+
+    def short_range(self, at: int) -> Answer:
+        """Several days of the month that the last one names: `13.-15.02.`, `13-15/02`, `12 e 13/3`, `5, 6 e 7/3`."""
+        first = self.day(at)
+        days, ran = [at], False
+        while first is not None and len(days) <= _MAX_DAYS:
+            joint = first[1]
+            if not self.joins(joint, dotted=self.word(joint - 1) == "."):
+                return None
+            ran = ran or self.word(joint) in TO_WORDS
+            _, start = self.weekday(joint + 1)
+            closing = self.parts(start)
+            if closing is not None:
+                return self.closed_list([*days, start], closing, ran=ran)
+            days.append(start)
+            first = self.day(start)
+        return None
+
+    def joins(self, at: int, *, dotted: bool) -> bool:
+        """Whether a word or mark may stand between the days of a list; `/` and `,` need a dot or a blank."""
+        word = self.word(at)
+        if word in _JOINTS:
+            return dotted or word != "/"
+        return word == "," and not self.tight(at + 1)
+
+    def closed_list(self, starts: list[int], closing: tuple[Printed, int], *, ran: bool) -> Answer:
+        """The days before a full date, with the month and year of that one."""
+        last, end = closing
+        days = [self.number(at) or 0 for at in starts[:-1]] + [last.day or 0]
+        if any(later <= earlier for earlier, later in pairwise(days)):
+            return None
+        listed = tuple(
+            (day, self.starts[at], self.ends[at + self.marked(at)])
+            for day, at in zip(days, starts, strict=True)
+            if not ran
+        )
+        ending = (days[-1], last.month or 0, last.year)
+        return replace(last, day=days[0], last=ending, open_order=False, listed=listed), end
+
+    def parts(self, at: int) -> Answer:
+        """Two or three numbers between the same marks."""
+        first, second, mark = self.number(at), self.number(at + 2), self.word(at + 1)
+        if first is None or second is None or mark not in {".", "/", "-"} or self.spaced(at, mark):
+            return None
+        year, after = self.numeric_year(at + 3, mark)
+        closed = mark == "." and year is None and self.word(after) == "."
+        if not (_valid(first, second) or (mark == "/" and _valid(second, first))):
+            return None
+        if self.clocklike_numeric(after, mark, closed=closed, year=year):
+            return None
+        after += closed
+        day, month, open_order = first, second, mark != "." and first <= 12 and second <= 12
+        if not _valid(first, second):
+            day, month = second, first
+        firm = year is not None or closed
+        return Printed(0, 0, day=day, month=month, year=year, open_order=open_order, firm=firm), after
+
+    def roman(self, at: int) -> Answer:
+        """`13.XI.2027`, `13/XI`, `13 XI 2027`: the month in capital Roman numerals."""
+        day, mark = self.number(at), self.word(at + 1)
+        apart = mark not in {".", "/", "-"}
+        place = at + 1 if apart else at + 2
+        month = ROMAN_MONTHS.get(self.texts[place]) if place < len(self.texts) else None
+        if day is None or month is None or not 1 <= day <= 31 or (not apart and not self.tight(at + 1)):
+            return None
+        after = place + 1 if apart else place + 1 + (self.word(place + 1) == mark)
+        year = self.number(after, 4)
+        if year is not None and FIRST_YEAR <= year <= LAST_YEAR:
+            return Printed(0, 0, day=day, month=month, year=year), after + 1
+        return None if apart or mark == "-" else (Printed(0, 0, day=day, month=month, firm=False), after)
+
+    def spaced(self, at: int, mark: str) -> bool:
+        """Whether the parts stand apart; only dots may (`13. 2.`)."""
+        if mark == ".":
+            return not self.tight(at + 1)
+        return not (self.tight(at + 1) and self.tight(at + 2))
+
+    def numeric_year(self, at: int, mark: str) -> tuple[int | None, int]:
+        """The year behind a day and a month."""
+        number = self.number(at + 1, 4) if self.word(at) == mark else None
+        if number is None:
+            return None, at
+        short = len(self.texts[at + 1]) == 2
+        if mark == "." and short and not self.tight(at + 1):
+            return None, at
+        if short and not self.clocklike(at + 1):
+            return 2000 + number, at + 2
+        return (number, at + 2) if FIRST_YEAR <= number <= LAST_YEAR else (None, at)
+
+    def clocklike_numeric(self, after: int, mark: str, *, closed: bool, year: int | None) -> bool:
+        """`20.10 Uhr`, `3-7pm`, `12-5`: hours and ranges of them; a dash needs a year."""
+        if year is not None:
+            return False
+        if mark == "-":
+            return True
+        if self.word(after) == mark and self.tight(after) and not closed:
+            return True
+        return not closed and self.clocklike(after - 1)
+
+
+def _valid(day: int, month: int) -> bool:
+    return 1 <= day <= 31 and 1 <= month <= 12
