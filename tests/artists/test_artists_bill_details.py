@@ -179,7 +179,24 @@ def test_any_text_is_read_without_fault_and_names_are_words_of_it(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "piece", ["(", "[(", "a ", "a, ", "a & ", "10-", "- ", ": a", "\n", "a b2b ", "(support: a) ", "'\"", "22:00 "]
+    "piece",
+    [
+        *("(", "[(", "a ", "a, ", "a & ", "10-", "- ", ": a", "\n", "a b2b ", "(support: a) ", "'\"", "22:00 ", "A\n"),
+        *(
+            "het trio A ",
+            "Abc. ",
+            "*a ",
+            "_a",
+            "A \U0001f50a\n",
+            "spielt ",
+            "o.l.v. ",
+            "gira de ",
+            "en solo ",
+            "A - ",
+            "A/",
+        ),
+        *("A is coming ", "A be ", "23-01 A\n", "Aa Bb Trio\nAa Bb\n", "ihre ", "A und ", '"El A" ', "A. ", "dir. a "),
+    ],
 )
 def test_time_grows_linearly_on_adversarial_text(piece: str) -> None:
     started = time.process_time()

@@ -4,18 +4,27 @@ import re
 
 _LIVE = (
     r"live(?: ?set| ?pa| act| band| a/?v| hybrid| show| performance)?|en vivo|en directo|ao vivo|dal vivo|"
-    r"en live|in concert|en concert|in concerto|en concierto|em concerto"
+    r"en live|in concert|en concert|in concerto|en concierto|em concerto|im konzert|instore|in-store|"
+    r"(?:en|in|im|em|a|als) (?:solo|duo|tr[i\u00ed]o|quartett?o?|ac[u\u00fa]stico|acoustique|format(?:o|ion)? \S+)|"
+    r"solo (?:am|an der|au|a la|al|alla|aan de|op|on|\u00e0 la) \S+"
 )
 _SETS = (
     r"(?:dj|vinyl|hybrid|live|av|a/v|modular|hardware|extended|opening|closing|special|ambient|acoustic|unplugged|"
-    r"disco|house|techno|extended dj|all vinyl|festival)[ -]?sets?|solo set|acoustic|akustisch|acoustique|acustico|"
-    r"ac\u00fastico|unplugged|(?:all )?vinyl only|nur vinyl"
+    r"disco|house|techno|extended dj|all vinyl|festival)[ -]?sets?|solo set|acoustic|akustisch|akoestisch|acoustique|"
+    r"acustico|ac\u00fastico|unplugged|(?:all )?vinyl only|nur vinyl"
 )
 _LONG = (
     r"all (?:night|nite|day)(?: long)?|open to close|open-to-close|o2c|die ganze nacht|toute la nuit|toda la noche|"
     r"tutta la notte|de hele nacht|toda a noite|(?:\d{1,2}|two|three|four|five|six|eight)[ -]?(?:hours?|hrs?|h|"
     r"std\.?|"
     r"stunden|heures?|horas|ore|uur)[ -]?(?:set|long|extended set)?"
+)
+_RELEASE = (
+    r"(?:album|tape|ep|lp|cd|record|single|vinyl|video|platten|book)[ -]?(?:release|launch|taufe|presentatie|"
+    r"presentation|signing|vorstellung)(?: show| party| concert| set| tour)?|release ?(?:show|party|concert|konzert)|"
+    r"(?-i:signing|matin[\u00e9e]e|showcase)|"
+    r"(?:gira|tourn\u00e9e|lan\u00e7amento|presentaci\u00f3n|presentazione|pr\u00e9sentation|apresenta\u00e7\u00e3o|sortie|"
+    r"uscita|presentatie) (?:de|del|della|do|da|di|d'|van)\b.*"
 )
 _SHOW = (
     r"(?:album |ep |record |single )?(?:release|launch)(?: show| party| concert| set)?|record release|"
@@ -24,10 +33,25 @@ _SHOW = (
     r"ausverkauft|sold out|uitverkocht|complet|agotado|esaurito|esgotado|cancelled|canceled|abgesagt|annul\u00e9|"
     r"geannuleerd|cancelado|annullato|verlegt|verschoben|postponed|report\u00e9|aplazado|rinviato|adiado"
 )
-_BAND = r"(?:full |live |his |her |their |sa |son |seine[r]? |ihre[r]? |su |zijn |haar )?(?:band|big band|ensemble)"
+_BAND = (
+    r"(?:(?:full|live|his|her|their|sa|son|seiner?|ihrer?|su|zijn|haar|la sua|il suo|a sua|o seu) )?"
+    r"(?:band|big ?band|banda|ensemble|groep|groupe|grupo|gruppo)"
+)
 _WORDS = rf"{_LIVE}|{_SETS}|{_LONG}|{_SHOW}"
 _ANNOTATION = re.compile(rf"(?:{_WORDS}|a/?v|solo|hybrid|debut|b2b|vinyl|dj|dj-set)[!.*]*$", re.IGNORECASE)
-_TAIL = re.compile(rf"(?:\s-|,|\s/|:)?\s(?P<note>{_LIVE}|{_SETS}|{_LONG})[!.*]*$", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:\s-|,|\s/|:|'s)?\s(?P<note>{_LIVE}|{_SETS}|{_LONG}|{_RELEASE})[!.*]*$", re.IGNORECASE)
+_CONDUCTED = (
+    r"(?:o\.\s?l\.\s?v\.|onder leiding van|dir\.|dirigent(?:in)?:|ltg\.|leitung:|unter (?:der )?leitung von|cond\.|"
+    r"conducted by|directed by|led by|dirig\u00e9e?s? par|sous la direction de|direction\s?:|dirigid[oa]s? por|"
+    r"bajo la direcci\u00f3n de|dirett[oaie] da|sob a dire\u00e7\u00e3o de)\s"
+)
+_LED = re.compile(_CONDUCTED, re.IGNORECASE)
+_LED_TAIL = re.compile(
+    rf"(?:,\s(?:direction|dirigent(?:in)?|leitung|direzione|direcci\u00f3n|dire\u00e7\u00e3o):?\s|,?\s{_CONDUCTED})"
+    r"(?P<note>\S.*)$",
+    re.IGNORECASE,
+)
+"""Who conducts, and does not count as an act: `X, dir. Y`."""
 _DASH_TAIL = re.compile(rf"\s[-|/]\s(?P<note>{_WORDS}|solo|hybrid|a/?v)[!.*]*$", re.IGNORECASE)
 _AV_TAIL = re.compile(r"\s(?P<note>A/?V)$")
 _BAND_TAIL = re.compile(rf"\s(?:&|\+|and|und|y|et|e|en|with|mit|avec|con|met|com|w/) (?P<note>{_BAND})$", re.IGNORECASE)
@@ -39,11 +63,27 @@ _ALIAS_TAIL = re.compile(
     r"suona|suonano|toca|tocan|tocam|presents?|pres\.|pr\u00e4sentiert|pr\u00e9sentent?|presentan?|presenteert|"
     r"apresentam?)\s\S.*)$"
 )
-_QUOTED_TAIL = re.compile(r"(?<=\S)[\s:,-]+\"(?P<note>[^\"]+)\"$")
+_QUOTED_TAIL = re.compile(r"(?<=\S)[\s:,-]+\"(?!(?:El|La|EL|LA) [^\Wa-z]\S*\"$)(?P<note>[^\"]+)\"$")
+"""The programme; `Manuel \"El Carbonero\"` is a nickname, of which Spanish writes both words with a capital."""
+_SINGLE_QUOTED_TAIL = re.compile(r"(?<=\S)\s'(?P<note>[^']{3,})'$")
+_CALLED = re.compile(
+    r"(?:\S{1,3}\s)?[\w-]*(?:consort|ensemble|ch\u0153ur|choeur|choir|chor|chorale|coro|koor|orchester|orchestre|orchestra|"
+    r"orkest|orquesta|orquestra|kapelle|fanfare|harmonie|banda?|groep|gruppe|groupe|grupo|gruppo|group|duo|trio|kwartet|"
+    r"quartett?o?|quintett?o?|quatuor|cuarteto|collecti(?:ef|f|ve)|kollektiv|compagnie|verein)\s\"(?P<name>[^\"]+)\"",
+    re.IGNORECASE,
+)
+"""A kind of ensemble and its name in quotes: `das Consort "F\u00fcnferley"`."""
 _PLACE_TAIL = re.compile(r"\s@\s?(?P<note>\S.*)$")
 _TAILS = (
-    _QUOTED_TAIL, _DASH_TAIL, _TAIL, _AV_TAIL, _BAND_TAIL, _COUNTRY_TAIL, _ALIAS_TAIL, _PLACE_TAIL,
+    _QUOTED_TAIL, _DASH_TAIL, _TAIL, _AV_TAIL, _BAND_TAIL, _COUNTRY_TAIL, _LED_TAIL, _ALIAS_TAIL,
+    _SINGLE_QUOTED_TAIL, _PLACE_TAIL,
 )  # fmt: skip
+_ANY_TAIL = re.compile(
+    "|".join(
+        f"(?{'i' if tail.flags & re.IGNORECASE else ''}:{tail.pattern.replace('(?P<note>', '(?:')})" for tail in _TAILS
+    )
+)
+"""Whether any of them stands in a text: most names need no more than this one look."""
 _MOST = 6
 _LENGTH = 200
 
@@ -56,8 +96,11 @@ def is_annotation(text: str) -> bool:
 def trailing_notes(text: str) -> tuple[str, tuple[str, ...]]:
     """The name without the annotations printed after it, and these in printed order."""
     notes: list[str] = []
-    if len(text) > _LENGTH:
+    if len(text) > _LENGTH or not _ANY_TAIL.search(text):
         return text, ()
+    called = _CALLED.fullmatch(text)
+    if called:
+        return called["name"], ()
     for _ in range(_MOST):
         found = next(filter(None, (tail.search(text) for tail in _TAILS)), None)
         if found is None or not text[: found.start()].strip():
@@ -65,3 +108,8 @@ def trailing_notes(text: str) -> tuple[str, tuple[str, ...]]:
         notes.insert(0, found["note"].strip())
         text = text[: found.start()].rstrip()
     return text, tuple(notes)
+
+
+def is_conductor(text: str) -> bool:
+    """Tell whether the words say who conducts: `diretta da X`, `o.l.v. X`."""
+    return _LED.match(text) is not None

@@ -8,50 +8,51 @@ undress each name, and drop what is no act. Every step is a pure function of the
 import re
 from dataclasses import dataclass, field, replace
 
-from undercard.artists.annotations import is_annotation
+from undercard.artists.annotations import is_annotation, is_conductor, trailing_notes
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.known import with_builtin_names
+from undercard.artists.lines import are_headed, are_ranged, lines_of
+from undercard.artists.marks import is_instrument, is_tour, split_marks
 from undercard.artists.names import Dressed, trim, undress
-from undercard.artists.roles import Heading, Prefix, heading_of, is_stage, names_promoter, role_before
-from undercard.artists.separators import Item, Reading, looks_like_name, split_group, split_list, split_weak
+from undercard.artists.pairs import Reading, split_weak
+from undercard.artists.phrase_words import ARTICLES, CLAUSES
+from undercard.artists.phrases import is_not_playing, is_status, without_close, without_lead
+from undercard.artists.repeats import without_repeats
+from undercard.artists.roles import (
+    Heading,
+    Prefix,
+    heading_of,
+    names_composers,
+    names_conductor,
+    names_promoter,
+    role_before,
+)
+from undercard.artists.separators import Item, Member, split_group, split_list
 from undercard.artists.set_times import leading_time, whole_time
-from undercard.artists.stopnames import is_stop_name, prose_reason
+from undercard.artists.stopnames import is_notice, is_stop_name, prose_reason
 from undercard.artists.surface import ASIDE, Surface, even, mask
 from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 2
+VERSION = 3
 
 _BULLET = re.compile(r"(?:[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
-_STAGE_ASIDE = re.compile(rf"(?<=[\w.!?])\s?({ASIDE})\s(?=\w)(?!b\db|vs\b|and\b|x\b)")
-_HEADED = re.compile(r"\s?[^,:\n]{1,40}:\s")
-_LINE = re.compile(r"\n|(?:(?<=[\w)'\"])[.!]\s|\s-\s)(?=[^\s,.:;][^,.:;\n]{0,30}:\s)")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
 _HEAD_ASIDE = re.compile(rf"({ASIDE})\s?(?=\S)")
 _ASIDES = re.compile(ASIDE)
 _COMPANY = re.compile(
-    r"\s(?:&|\+|and|und|et|y|e|en|plus|with|mit|avec|con|met|w/|u\.)\s?(?=(?P<rest>\S.*)$)", re.IGNORECASE
+    r"\s(?:[&+]\s?|w/\s?|u\.\s?|(?:and|und|et|y|e|en|plus|with|mit|avec|con|met|com)\s)(?=(?P<rest>\S.*)$)",
+    re.IGNORECASE,
 )
 _AND_SO_ON = re.compile(
-    r"\s(?P<rest>u\. ?v\. ?m\.?|u\. ?v\. ?a\.?|uvm|u\. ?a\.|e\. ?v\. ?a\.|etc\.?|\+\+)$", re.IGNORECASE
+    r"\s(?P<rest>u\. ?v\. ?m\.?|u\. ?v\. ?a\.?|uvm\.?|uva\.?|u\. ?a\.|e\. ?v\. ?a\.|e\. ?a\.|o\. ?a\.|etc\.?|\+\+)$",
+    re.IGNORECASE,
 )
+_NOTE = re.compile(r"(?:from|aus|uit|aka|a\.k\.a\.|fka|alias|ex|formerly|vormals)\s\S")
 _PAIRS = re.compile(r"\sb\db\s", re.IGNORECASE)
+_VERSUS = re.compile(r"\bvs\b|\bversus\b", re.IGNORECASE)
 _SIGN = re.compile(r"\s[&+]\s")
-_DASH = re.compile(r"\s-\s")
-_INSTRUMENT = re.compile(
-    r"(?:p|b|dr|g|git|gitarre|guitar|bass|kb|drums?|perc|percussion|piano|keys|keyboards?|voc|vocals?|gesang|voice|"
-    r"chant|voz|"
-    r"sax|ts|as|bs|ss|tp|trumpet|trompete|tb|cl|fl|flute|vln|violin|violine|cello|vc|synth|electronics|acc|"
-    r"schlagzeug|batterie|basse|guitare|guitarra|bater\u00eda|batteria|chitarra|zang)(?:[,/& ].{0,30})?",
-    re.IGNORECASE,
-)
-_TOUR = re.compile(
-    r"\b(?:tour|tournee|tourn\u00e9e|gira|album|release|records|recordings|rec\.|live|show|concert|konzert|ep|lp|"
-    r"set|special|"
-    r"anniversary|label|music|years?)\b",
-    re.IGNORECASE,
-)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|inc|ltd|esq|the creator)\.?$", re.IGNORECASE)
 _LONGEST_ITEM = 400
 _PREFIXES = 4
@@ -87,22 +88,18 @@ def explain_bill(text: str, gazetteer: Gazetteer) -> BillReading:
     """Give the acts of a bill, and the words that were dropped with the reason for each."""
     gazetteer = with_builtin_names(gazetteer)
     surface = mask(even(text), gazetteer)
-    lines = _LINE.split(_STAGE_ASIDE.sub(lambda found: _stage_line(found, surface), surface.text))
+    lines = lines_of(surface)
     reader = _Reader(
         surface,
         gazetteer,
         lower_case=surface.text.islower(),
         pairs=_PAIRS.search(surface.text) is not None,
-        headed=sum(_HEADED.match(line) is not None for line in lines) > 1,
+        headed=are_headed(lines),
+        ranged=are_ranged(lines),
     )
     for line in lines:
         reader.read_line(line)
-    return BillReading(tuple(reader.credits), tuple(reader.dropped))
-
-
-def _stage_line(found: re.Match[str], surface: Surface) -> str:
-    """A bracketed stage between two names begins a line: `A, B [Room 2] C`."""
-    return "\n" if is_stage(surface.inside(found[1])) else found[0]
+    return BillReading(without_repeats(reader.acts), tuple(reader.dropped))
 
 
 @dataclass(slots=True)
@@ -113,6 +110,8 @@ class _Reader:
         lower_case: the whole bill is in lower case, so that lower case says nothing.
         pairs: the bill writes `b2b` for pairs, so that `&` is more likely a duo.
         headed: several lines have words before a colon, so that these are stages or labels.
+        ranged: several lines begin with `23-01`, so that these are times.
+        acts: what was found, with the number of its line.
     """
 
     surface: Surface
@@ -120,8 +119,10 @@ class _Reader:
     lower_case: bool
     pairs: bool
     headed: bool
-    credits: list[Credit] = field(default_factory=list)
+    ranged: bool
+    acts: list[tuple[int, Credit]] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    line: int = 0
     groups: int = 0
     role: Role | None = None
     time: str | None = None
@@ -134,11 +135,12 @@ class _Reader:
         bullet = _BULLET.match(line)
         line = line[bullet.end() :] if bullet else line
         self.role, self.notes, self.plural = None, (), False
+        self.line += 1
         ensemble = self._ensemble(line)
         if ensemble:
             self._drop(line[len(ensemble) :], "names the players of the act before it")
             line = ensemble
-        items = _with_suffixes(split_list(line))
+        items = _with_halves(split_list(line))
         if self._is_prose(line, items):
             self._drop(line, "reads like a sentence")
             return
@@ -147,29 +149,45 @@ class _Reader:
 
     def _ensemble(self, line: str) -> str:
         """The act in `Trio X: A (p), B (b), C (dr)`; empty when the line is no such thing."""
-        players = sum(_INSTRUMENT.fullmatch(self.surface.inside(aside)) is not None for aside in _ASIDES.findall(line))
+        players = sum(is_instrument(self.surface.inside(aside)) for aside in _ASIDES.findall(line))
         heading = heading_of(line) if players > 1 else None
         return heading.words if heading and heading.heading is Heading.OTHER else ""
 
     def _is_prose(self, line: str, items: tuple[Item, ...]) -> bool:
         shown = self.surface.reveal(line)
         quoted = shown[:1] == '"' == shown[-1:] and len(shown.split()) > 4  # noqa: PLR2004 - longer than a name
-        members = [member.text for item in items for member in split_group(item.text)]
+        members = [member.text for item in items for member in split_group(item.text[: _LONGEST_ITEM + 1])]
         texts = [self.surface.reveal(text) for member in members for text in _SIGN.split(member)]
-        prose = [text for text in texts if prose_reason(text, lower_case_bill=self.lower_case)]
+        prose = [text for text in texts if self._reads_as_prose(text)]
         low = [text for text in texts if text not in prose and text[:1].islower()]
         return quoted or (bool(prose) and not self.lower_case and 2 * (len(prose) + len(low)) > len(texts))
+
+    def _reads_as_prose(self, text: str) -> bool:
+        if len(text) > _LONGEST_ITEM:
+            return True
+        name = trailing_notes(without_close(text).name)[0]
+        bare = name if is_notice(name) else without_lead(name).name
+        return prose_reason(bare, lower_case_bill=self.lower_case) is not None
 
     def _read_item(self, item: Item) -> None:
         if len(item.text) > _LONGEST_ITEM:
             self._drop(item.text, "too long for a name")
             return
-        rest = self._read_prefixes(item)
-        rest = self._without_company(self._with_joining_asides(rest))
+        if is_conductor(item.text):
+            self._drop(item.text, "says who conducts")
+            return
+        rest = self._with_joining_asides(self._read_prefixes(item))
+        alone = self._without_company(rest)
+        closing = item.closing and alone == rest
+        rest = alone
         if rest and names_promoter(rest):
             self._drop(rest, "says who puts the night on")
+        elif rest and names_composers(rest):
+            self._drop(rest, "says what is played")
+        elif self.acts and (_NOTE.match(rest) or (rest and is_status(rest.split()))):
+            self._annotate_last(Dressed(self.surface.reveal(rest)))
         elif rest:
-            self._read_members(Item(rest, item.listed, item.closing, self.plural))
+            self._read_members(Item(rest, item.listed, closing, self.plural))
             self.plural = False
 
     def _read_prefixes(self, item: Item) -> str:
@@ -187,7 +205,7 @@ class _Reader:
         if alone is not None:
             self.time = alone or None
             return ""
-        time, rest = leading_time(text)
+        time, rest = leading_time(text, ranged=self.ranged)
         if time:
             self.time = time
             return rest
@@ -202,7 +220,36 @@ class _Reader:
             self.role = before.role or self.role
             self.plural = before.plural
             return before.rest
-        return text
+        return self._without_lead(text)
+
+    def _without_lead(self, text: str) -> str:
+        """The text from its first name on: `kort setje van X`, `Tocan X`, `sopraan X`."""
+        phrase = without_lead(text)
+        shown = self.surface.reveal(without_close(text).name if phrase.lead else text)
+        if not phrase.lead or self.gazetteer.knows(shown) or is_notice(shown) or names_promoter(shown):
+            return text
+        if is_not_playing(phrase):
+            self._drop(text, "speaks of an act that does not play")
+            return ""
+        self._drop(phrase.lead, "leads up to a name")
+        return phrase.name
+
+    def _announced(self, part: str) -> str:
+        """The name in `os DJs X`, as the second half of a pair."""
+        text = self._without_lead(part)
+        before = role_before(text)
+        return before.rest if before and before.plural else text
+
+    def _without_close(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The text up to where the name ends, and the notes behind it: `X vuelven`, `X be`, `X. Gratis`, `X live`."""
+        phrase = without_close(text)
+        name, notes = trailing_notes(phrase.name)
+        if (name == text and not phrase.close) or self.gazetteer.knows(self.surface.reveal(text)):
+            return text, ()
+        if phrase.close and not phrase.noted:
+            self._drop(phrase.close, "goes on after a name")
+        told = (*notes, phrase.close) if phrase.noted else notes
+        return name, tuple(map(self.surface.reveal, told))
 
     def _read_heading_words(self, words: str) -> bool:
         """Take in the words of a bracket before a name; False when they belong to the name."""
@@ -221,6 +268,9 @@ class _Reader:
             self.role = heading.role
             self.notes = (heading.words,) if is_annotation(heading.words) else ()
             return heading.rest
+        if names_conductor(heading.words):
+            self._drop(heading.words + ": " + heading.rest, "says who conducts")
+            return ""
         left, right = heading.words, heading.rest.strip()
         if is_annotation(right) or (not listed and self._is_act(left, right)):
             self._add(left, Reading((left,)), notes=(right,))
@@ -234,13 +284,13 @@ class _Reader:
 
     def _is_act(self, left: str, right: str) -> bool:
         """Tell whether the words before a colon are the act, and those after it a tour or an album."""
-        return self.gazetteer.knows(left) or (_TOUR.search(right) is not None and not self.headed)
+        return self.gazetteer.knows(left) or (is_tour(right) and not self.headed)
 
     def _is_role_word(self, before: Prefix, *, listed: bool) -> bool:
         """`With Teeth` is a name; `with Solofan`, `w/ Solofan` and `Mit Solofan, Lysis` are not."""
         word, *more = before.words.split()
-        certain = before.role is not None or bool(more) or before.plural
-        return certain or word.islower() or word.isupper() or (listed and not self.credits)
+        certain = before.role is not None or bool(more) or before.plural or word.lower() in {"headliner", "hauptact"}
+        return certain or word.islower() or word.isupper() or (listed and not self.acts)
 
     def _with_joining_asides(self, text: str) -> str:
         """`X (b2b Y)` is read as `X b2b Y`; `Residents (X, Y)` as the acts inside."""
@@ -264,7 +314,7 @@ class _Reader:
         return text
 
     def _read_members(self, item: Item) -> None:
-        members = split_group(item.text)
+        members = self._with_capitals(_apart(split_group(item.text), item.text))
         together = any(member.together for member in members)
         self.groups += together
         for member in members:
@@ -273,31 +323,30 @@ class _Reader:
             self.role = role or self.role
             plural = before is not None and before.plural
             text = before.rest if before and (before.role or member is not members[0]) else member.text
+            text = text if member is members[0] else self._announced(text)
             entry = Item(text, item.listed, item.closing and not together, item.several or plural)
             self._read_member(entry, self.groups if together else None)
         self.time = None
 
+    def _with_capitals(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
+        """`Koro with full band`: words without a capital after such a word are no second act."""
+        if self.lower_case or len(members) == 1 or members[0].text.islower():
+            return members
+        return tuple(member for member in members if not (member.joined and member.text.islower()))
+
     def _read_member(self, entry: Item, group: int | None) -> None:
-        reading = split_weak(entry, self.gazetteer, certain_pairs=self.pairs)
-        if len(reading.parts) == 1:
-            reading = self._with_marks(reading)
-        for part in reading.parts:
-            self._add(part, reading, group=group)
+        text, notes = self._without_close(entry.text)
+        readings = split_weak(replace(entry, text=text), self.gazetteer, certain_pairs=self.pairs)
+        told = [(part, reading) for reading in map(self._with_marks, readings) for part in reading.parts]
+        for place, (part, reading) in enumerate(told, 1):
+            name, own = self._without_close(self._announced(part)) if len(told) > 1 else (part, ())
+            self._add(name, reading, group=group, notes=(*own, *notes) if place == len(told) else own)
 
     def _with_marks(self, reading: Reading) -> Reading:
-        """Weigh an unspaced slash or a single dash inside a name: `A/B`, `A - B`."""
+        """The reading, or that of the marks inside an entry without an "and"."""
         text = reading.parts[0]
-        cut = "/" if "/" in text and " / " not in text else None
-        parts = tuple(map(str.strip, text.split("/") if cut else _DASH.split(text)))
-        if len(parts) < 2 or not all(looks_like_name(p) and len(p) > 1 and not p[0].isdigit() for p in parts):  # noqa: PLR2004 - a pair
-            return reading
-        if is_annotation(parts[-1]):
-            return reading
-        if all(map(self.gazetteer.knows, parts)) or (cut and len(parts) > 2):  # noqa: PLR2004 - a pair
-            return Reading(parts, 0.8)
-        if not cut and (self.gazetteer.knows(parts[0]) or _TOUR.search(parts[1])):
-            return Reading(parts[:1], 0.9)
-        return Reading((text,), 0.6, parts)
+        plain = len(reading.parts) == 1 and not reading.other and ("/" in text or " - " in text)
+        return split_marks(text, self.gazetteer) if plain else reading
 
     def _add(
         self,
@@ -309,11 +358,12 @@ class _Reader:
         role: Role | None = None,
     ) -> None:
         found = undress(text, self.surface)
-        found = replace(found, notes=(*found.notes, *notes), role=role or found.role)
+        if notes or role:
+            found = replace(found, notes=(*found.notes, *notes), role=role or found.role)
         why = self._why_not(found)
         if why is None:
-            self.credits.append(self._credit(found, reading, group))
-        elif is_annotation(trim(found.name or " ".join(found.notes))) and self.credits:
+            self.acts.append((self.line, self._credit(found, reading, group)))
+        elif is_annotation(trim(found.name or " ".join(found.notes))) and self.acts:
             self._annotate_last(found)
         elif found.name or found.notes:
             self._drop(text, why)
@@ -325,9 +375,11 @@ class _Reader:
             return "nothing is left of it"
         if self.gazetteer.knows(name):
             return None
-        if is_annotation(name):
+        if is_annotation(name) or (name.islower() and not self.lower_case and is_instrument(name)):
             return "says how, not who"
-        if is_stop_name(name):
+        if not self.lower_case and name.islower() and name.split()[0] in CLAUSES:
+            return "goes on about the act before it"
+        if is_stop_name(name) or (name in ARTICLES and not self.lower_case):
             return "stands for acts without naming one"
         if whole_time(name) is not None:
             return "a time"
@@ -348,9 +400,9 @@ class _Reader:
 
     def _annotate_last(self, found: Dressed) -> None:
         """`Solofan, live`: the annotation after a comma belongs to the act before it."""
-        last = self.credits[-1]
+        line, last = self.acts[-1]
         words = (found.name,) if found.name else found.notes
-        self.credits[-1] = replace(last, notes=(*last.notes, *words))
+        self.acts[-1] = (line, replace(last, notes=(*last.notes, *words)))
 
     def _drop(self, words: str, why: str) -> None:
         shown = self.surface.reveal(words).strip()
@@ -358,11 +410,17 @@ class _Reader:
             self.dropped.append(Dropped(shown[:200], why))
 
 
-def _with_suffixes(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Join `Jr.` and its kin to the name before the comma."""
+def _apart(members: tuple[Member, ...], text: str) -> tuple[Member, ...]:
+    """The members, or the whole where both halves are the same: `Heron vs. Heron` is one act."""
+    halves = {fold_name(member.text) for member in members} if len(members) > 1 and _VERSUS.search(text) else ()
+    return (Member(text),) if len(halves) == 1 else members
+
+
+def _with_halves(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Join what a comma parts though it is one name: `X, Jr.`; `Pebbles, Pebbles` where other marks part the list."""
     joined: list[Item] = []
     for item in items:
-        if joined and _SUFFIX.match(item.text):
+        if joined and (_SUFFIX.match(item.text) or (item.text == joined[-1].text and item.mixed)):
             last = joined.pop()
             item = Item(f"{last.text}, {item.text}", last.listed, item.closing)  # noqa: PLW2901 - the joined entry
         joined.append(item)

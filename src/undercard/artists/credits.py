@@ -7,6 +7,7 @@ from dataclasses import replace
 from undercard.artists.bill import read_bill
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.known import with_builtin_names
+from undercard.artists.repeats import without_repeats
 from undercard.artists.surface import PARAGRAPH
 from undercard.artists.titles import GUESS, HINTED, read_title
 from undercard.entities.artists import Credit
@@ -31,7 +32,8 @@ def name_acts(event: Event, gazetteer: Gazetteer) -> tuple[Credit, ...]:
     gazetteer = with_builtin_names(gazetteer)
     billed = read_bill(_TAG.sub(" ", PARAGRAPH.join(event.bill)), gazetteer)
     titled = _titled(event, gazetteer, alone=not billed)
-    return _once(_without_places((*titled, *billed), event))
+    told = without_repeats([*((0, act) for act in titled), *((1, act) for act in billed)])
+    return _once(_without_places(told, event))
 
 
 def _titled(event: Event, gazetteer: Gazetteer, *, alone: bool) -> tuple[Credit, ...]:

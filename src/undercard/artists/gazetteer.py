@@ -30,11 +30,13 @@ class Gazetteer:
         keys: every folded name.
         fragile: folded name -> the punctuation it may be printed with.
         starts: first word or first character of a fragile name -> most tokens of the names that begin so.
+        ends: the last words of the fragile names.
     """
 
     keys: frozenset[str] = frozenset()
     fragile: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     starts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    ends: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, names: Iterable[str]) -> "Gazetteer":
@@ -51,7 +53,8 @@ class Gazetteer:
                 tokens = min(len(_TOKEN.findall(line)) + 2, _LONGEST)
                 for first in (key.partition(" ")[0], line[0]):
                     starts[first] = max(starts.get(first, 0), tokens)
-        return cls(frozenset(keys - {""}), MappingProxyType(fragile), MappingProxyType(starts))
+        ends = frozenset(key.rpartition(" ")[2] for key in fragile)
+        return cls(frozenset(keys - {""}), MappingProxyType(fragile), MappingProxyType(starts), ends)
 
     def merged(self, *others: "Gazetteer") -> "Gazetteer":
         """Give a gazetteer that knows what any of them knows."""
@@ -62,7 +65,8 @@ class Gazetteer:
                 fragile[key] = fragile.get(key, frozenset()) | marks
             for word, tokens in other.starts.items():
                 starts[word] = max(starts.get(word, 0), tokens)
-        return Gazetteer(frozenset(keys), MappingProxyType(fragile), MappingProxyType(starts))
+        ends = self.ends.union(*(other.ends for other in others))
+        return Gazetteer(frozenset(keys), MappingProxyType(fragile), MappingProxyType(starts), ends)
 
     def knows(self, name: str) -> bool:
         """Tell whether this very name is known."""
@@ -78,15 +82,19 @@ class Gazetteer:
         spans: list[tuple[int, int]] = []
         free = 0
         for i, (start, end) in enumerate(tokens):
-            most = self.starts.get(fold_name(text[start:end]), 0) if start >= free else 0
-            found = self._longest(text, start, tokens[i : i + most])
+            most = self.starts.get(_fold_token(text[start:end]), 0) if start >= free else 0
+            found = self._longest(text, start, tokens[i : i + most]) if most else 0
             if found:
                 spans.append((start, found))
                 free = found
         return tuple(spans)
 
     def _longest(self, text: str, start: int, tokens: list[tuple[int, int]]) -> int:
-        return next((end for _, end in reversed(tokens) if self._is_fragile(text[start:end])), 0)
+        return next((b for a, b in reversed(tokens) if self._may_end(text[a:b]) and self._is_fragile(text[start:b])), 0)
+
+    def _may_end(self, token: str) -> bool:
+        """Tell whether a fragile name may end with this token: most windows need no folding to be dismissed."""
+        return not token[0].isalnum() or _fold_token(token).rpartition(" ")[2] in self.ends
 
     def _is_fragile(self, window: str) -> bool:
         """Tell whether the words are a fragile name; one of few letters must show its marks, as `(((O)))`."""
@@ -96,6 +104,11 @@ class Gazetteer:
             return False
         shown = _punctuation(window)
         return shown == marks if len(key) <= _FEW_LETTERS else shown <= marks
+
+
+def _fold_token(token: str) -> str:
+    """The key of one token; plain letters need no more than lower case."""
+    return token.lower() if token.isascii() and token.isalnum() else fold_name(token)
 
 
 def _punctuation(text: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ _LEAD = re.compile(
     r"(?:and|plus|und|sowie|et|y|e|en|mit|avec|con|met|with|w/)\s(?=\S))+"
 )
 _TAIL = re.compile(
-    rf"(?:[{_EMOJI}\s,;:|~*_=<\u2022\u2013/\\-]|\s[+&x]|\s(?:and|und|et|y|feat\.?|ft\.?|with|w/|b2b|vs\.?)|\.{{3,}})+$"
+    rf"(?:[{_EMOJI}\s,;:|~*_=<\u2022\u2013/\\-]|\s[+&x]|\s(?:and|und|et|y|e|en|mit|avec|con|met|com|feat\.?|ft\.?|with|w/|b2b|vs\.?)|\.{{3,}})+$"
 )
 _INITIAL = re.compile(
     r"(?:^|[\s.-])\w{1,2}\.$|\.\S*\.$|\b(?:jr|sr|dr|mr|mrs|ms|st|inc|bros|feat|vol|no|co|ltd)\.$|\.\.$", re.IGNORECASE
@@ -62,9 +62,10 @@ def _without_asides(found: Dressed, surface: Surface) -> Dressed:
     if head and not _describes(surface.inside(head[0])):
         rest = _without_asides(replace(found, name=found.name[1:]), surface)
         return replace(rest, name=head[0] + rest.name)
-    for mask in _MASK.findall(found.name):
+    masks = _MASK.findall(found.name)
+    for mask in masks:
         found = _with_aside(found, surface.reveal(surface.inside(mask)))
-    return replace(found, name=trim(re.sub(rf"\s?{ASIDE}", "", found.name)))
+    return found if not masks else replace(found, name=trim(re.sub(rf"\s?{ASIDE}", "", found.name)))
 
 
 def _describes(inside: str) -> bool:
@@ -96,8 +97,9 @@ def _without_tail(found: Dressed) -> Dressed:
     time, name = trailing_time(found.name)
     role, name = role_after(name)
     name, notes = trailing_notes(name)
-    time, role = found.set_time or time, found.role or role
-    return Dressed(trim(name), (*notes, *found.notes), time, role)
+    if name == found.name:
+        return found
+    return Dressed(trim(name), (*notes, *found.notes), found.set_time or time, found.role or role)
 
 
 def trim(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from undercard.entities.artists import Role
 
@@ -10,7 +11,7 @@ _SUPPORT = (
     r"(?:(?:local|special|opening|main|tour|direct|very special)[ -])?(?:support(?:s|ed)?(?: acts?| band| set)?)"
     r"(?: (?:by|von|from|de|di|van|por|par|is|:))?|"
     r"opening(?: acts?| set| band| by)?|openers?|opened by|warm[ -]?up(?: set)?(?: by)?|vor(?:band|gruppe|programm)|"
-    r"voor(?:programma|act)|1(?:\u00e8re|ere) partie|premi\u00e8re partie(?: de)?|en premi\u00e8re partie|"
+    r"voor(?:programma|act)|1(?:\u00e8re|ere) partie|premi\u00e8re partie(?-i: de)?|en premi\u00e8re partie|"
     r"telonero?s?|teloneras?|en apertura|apertura(?: di)?|in apertura|opening act|gruppo spalla|"
     r"abertura(?: de)?|primeira parte|primera parte"
 )
@@ -65,35 +66,56 @@ _COLON = {role: re.compile(rf"[+&]?\s?(?:{words})$", re.IGNORECASE) for role, wo
 _PLAIN_LABEL = re.compile(rf"(?:{_LABEL}|{_DAY}|{_DATE})$", re.IGNORECASE)
 _HEADING = re.compile(r"(?P<left>[^:\n]{1,48}?)\s?:\s+(?=\S)")
 _BY = re.compile(
-    r"(?:(?P<support>(?:supported|opened) by|(?:mit )?(?:special )?support(?: acts?)?(?: by| von| from| de| di|"
-    r" van)?|"
-    r"als support|opening act|en premi\u00e8re partie|premi\u00e8re partie(?: de)?|in apertura|im vorprogramm|"
+    r"(?:(?P<support>(?:supported|opened) by|(?:mit )?(?:special )?support(?: acts?)?"
+    r"(?: by| von| from|(?-i: (?:de|di|van|do|da)))?|"
+    r"vorband|vorgruppe|opener|telonero?s?|teloneras?|voorprogramma|warm[- ]?up|"
+    r"(?:na |com |con |avec |met |en |in )?(?:primeira parte|premi\u00e8re partie|primera parte) "
+    r"(?:com|de|do|da|avec|con|assur\u00e9e par)|"
+    r"als support|opening act|en premi\u00e8re partie|premi\u00e8re partie(?-i: de)?|in apertura|im vorprogramm|"
     r"abertura de|apertura di|opening by|"
     r"voorprogramma(?: door)?)|"
-    r"(?P<guest>(?:mit )?(?:very )?special guests?|guest djs?|als gast|invit\u00e9 sp\u00e9cial|artista invitad[oa]|"
-    r"ospite speciale|speciale gast|convidad[oa] especial|participa\u00e7\u00e3o especial de|"
+    r"(?P<guest>(?:mit )?(?:very )?special guests?|guest djs?|(?:met )?als gast|invit\u00e9 sp\u00e9cial|"
+    r"artista invitad[oa]|ospite speciale|speciale gast|convidad[oa] especial|"
+    r"participa\u00e7\u00e3o(?: especial)? d[eao]s?|"
     r"(?:la )?participaci\u00f3n de|"
     r"la participation de|la partecipazione di|featuring|feat\.|ft\.)|"
     r"(?P<host>hosted by|gehostet von|host|anim\u00e9 par)|"
-    r"(?P<bill>w/|with|mit|avec|con|met|com|plus|starring|dazu|sowie|(?:resident |guest )?djs|dj's|o\.a\.|u\.a\.|"
+    r"(?P<bill>(?:mit dabei|zu gast|auch dabei|au\u00dferdem dabei)(?: sind| ist)?|auflegen (?:wird|werden)|"
+    r"(?:together|junto|insieme|ensemble|samen|zusammen) (?:with|com|a|con|avec|met|mit)|junto a|"
+    r"an den (?:decks|reglern|plattentellern|turntables)|on (?:the )?decks|aux platines|alla consolle|a los platos|"
+    r"aos pratos|headliner|hauptact|main act|"
+    r"w/|with|mit|avec|con|met|com|plus|starring|dazu|sowie|(?:resident |guest )?djs|dj's|o\.a\.|u\.a\.|"
     r"accompagn\u00e9e?s? (?:de|par)|accompanied by|begleitet von|acompa\u00f1ad[oa]s? por|accompagnat[oaie] da|"
     r"begeleid door|"
     r"followed by|danach|anschlie\u00dfend|im anschluss|puis|ensuite|a seguire|a seguir|daarna|depois|luego|"
     r"despu\u00e9s|"
-    r"(?:(?:live|dj)[ -]?sets?|music|sounds?|musik|musique|m\u00fasica|musica|muziek) (?:by|von|di|de|van|por|"
-    r"par)))\s(?=\S)",
+    r"(?:(?:live|dj)[ -]?sets?(?-i: (?!de |do |da )[a-z\u00e0-\u00ff]+(?= d[aeio] ))?|music|sounds?|musik|musique|"
+    r"m\u00fasica|musica|muziek) (?:by|from|von|di|van|por|par|com|(?-i:d[aeo]|D[AEO]))))\s(?=\S)",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:djs|dj's|guests|music by|sounds? by|musik von)\Z", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s?(?:[-,/]|as|als|comme|come|como)\s(?:(?P<support>support(?: act)?|opener|opening|warm[ -]?up|vorband)|"
-    r"(?P<guest>(?:special )?guest|gast))$",
+    r"\s?(?:[-,/]|\b(?:as|als|comme|come|como|de|in|en|im|in het))\s"
+    r"(?:(?P<support>support(?: act)?|opener|opening|warm[ -]?up|vorband|vorgruppe|vorprogramm|voorprogramma|voorband|"
+    r"telonero?s?|teloneras?|apertura|premi\u00e8re partie|abertura|primeira parte|spalla)|"
+    r"(?P<guest>(?:special |very special )?guests?|(?:speciale )?gast(?:en)?|invitad[oa]s?(?: especial(?:es)?)?|"
+    r"ospiti?(?: special[ei])?|ospite(?: speciale)?|convidad[oa]s?(?: especia(?:l|is))?|invit\u00e9e?s?))$",
     re.IGNORECASE,
 )
 _PROMOTER = re.compile(
     r"(?:presented|powered|curated|organi[sz]ed|promoted|pr\u00e4sentiert|pr\u00e9sent\u00e9e?|presentado|"
     r"presentato|kuratiert|visuals|lights|light show|photos|design|artwork|decor|lichter)"
     r" (?:by|von|par|por|da|door)\b|eine veranstaltung|in (?:cooperation|collaboration|kooperation) with\b",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"(?:works?|werke|st\u00fccke|\u0153uvres?|oeuvres?|obras|opere|brani|musiche|werken|pieces) "
+    r"(?:by|von|de|di|van|des|del)\s",
+    re.IGNORECASE,
+)
+_CONDUCTOR = re.compile(
+    r"(?:musikalische |musikal\. )?(?:leitung|ltg\.?|dirigent(?:in)?|conductor|direction(?: musicale)?|direcci\u00f3n|"
+    r"direzione|dire\u00e7\u00e3o|director|direttore|regie|regia|r\u00e9gie|directie)$",
     re.IGNORECASE,
 )
 
@@ -153,6 +175,7 @@ def is_stage(words: str) -> bool:
     return len(words.split()) <= 4 and len(words) <= 40 and _STAGE.search(words) is not None  # noqa: PLR2004 - a short phrase
 
 
+@lru_cache(maxsize=4096)
 def role_before(text: str) -> Prefix | None:
     """A role without a colon: `support by X`, `special guest X`, `hosted by X`, `w/ X`."""
     found = _BY.match(text)
@@ -174,3 +197,13 @@ def role_after(text: str) -> tuple[Role | None, str]:
 def names_promoter(text: str) -> bool:
     """Tell whether the words say who puts the night on."""
     return _PROMOTER.match(text) is not None
+
+
+def names_conductor(words: str) -> bool:
+    """Tell whether the words before a colon announce who conducts or directs, and does not play."""
+    return _CONDUCTOR.match(words) is not None
+
+
+def names_composers(words: str) -> bool:
+    """Tell whether the words say whose works are played: `Werke von Bach`."""
+    return _WORKS.match(words) is not None

@@ -2,7 +2,8 @@
 
 import re
 
-_MARK = r"(?:\s?[ap]\.?m\b\.?|\s?[ap]\b|\s?h(?:rs?|eures?|oras?)?\b|\s?uhr\b|\s?uur\b)"
+_MARK = r"(?:\s?[ap]\.?m\b\.?|\s?[ap]\b|\s?h(?:rs?|eures?|oras?)?\b|\s?uhr\b|(?-i:\s?uur\b|\s?UUR\b))"
+"""Behind a number; `3 Uur Stilte` is a name."""
 _CLOCK = rf"(?:\d{{1,2}}\s?[:.h]\s?(?:[0-5][05]|59){_MARK}?|\d{{1,2}}{_MARK}|noon\b|midnight\b|mitternacht\b|minuit\b)"
 _BARE = r"(?:[01]?\d|2[0-4])(?![\d.])"
 _CLOSE = r"(?:close|closing|end|late|schluss|ende|fin|cierre|chiusura|tarde|open end|\?+)"
@@ -19,6 +20,8 @@ _TRASH = re.compile(rf"-\s?(?:{_CLOCK}|{_BARE})$", re.IGNORECASE)
 _BARE_RANGE_ONLY = re.compile(r"\d{1,2}-\d{1,2}$")
 _NEXT = re.compile(rf"\s(?={_CLOCK}(?:{_TO}(?:{_CLOCK}|{_BARE}|{_CLOSE}))?\s[^\W\d_]{{2}})", re.IGNORECASE)
 _LENGTH = 48
+_NO_NAME = frozenset({"dj", "mc", "djane"})
+"""What is no name alone: `dj 4.50` keeps its number."""
 
 
 def whole_time(text: str) -> str | None:
@@ -29,13 +32,18 @@ def whole_time(text: str) -> str | None:
     return found["time"].strip() if found else ("" if _TRASH.match(text) else None)
 
 
-def leading_time(text: str) -> tuple[str | None, str]:
-    """The set time before a name, and the rest; `(None, text)` when there is none."""
+def leading_time(text: str, *, ranged: bool = False) -> tuple[str | None, str]:
+    """The set time before a name, and the rest; `(None, text)` when there is none.
+
+    Args:
+        text: an entry of a bill.
+        ranged: the bill begins several lines with `23-01`, so that this is no name.
+    """
     found = _HEAD.match(text)
     if not found:
         return None, text
     printed, rest = found["time"].rstrip(" :|>-").strip(), text[found.end() :]
-    loose = _BARE_RANGE_ONLY.match(printed) and not found["time"].rstrip().endswith(":")
+    loose = _BARE_RANGE_ONLY.match(printed) and not ranged and not found["time"].rstrip().endswith(":")
     return (None, text) if loose or not rest.strip() else (printed, rest)
 
 
@@ -46,6 +54,8 @@ def trailing_time(text: str) -> tuple[str | None, str]:
     if not found or not text[: found.start()].strip() or _BARE_RANGE_ONLY.match(found["time"]):
         return None, text
     if found[0].strip().istitle() and found[0].strip().isalpha():
+        return None, text
+    if text[: found.start()].strip().lower() in _NO_NAME:
         return None, text
     return found["time"].strip(), text[: found.start()]
 

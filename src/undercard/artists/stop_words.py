@@ -1,7 +1,8 @@
 """What bills print where no act stands, in seven languages: data for `stopnames`."""
 
 STOP_NAMES = """
-garden|main floor|hauptraum|upstairs|downstairs|garten|terrasse|terraza|room one|room two|main hall|grande salle
+garden|keller|kelder|cellar|cave|sótano|cantina|hauptraum
+upstairs|downstairs|garten|terrasse|terraza|room one|room two|main hall|grande salle
 party|parties|bbq|till late|til late|until late|bis spät|djs till late|tanti altri|e tanti altri|tanti ospiti
 tba|tbc|tbd|t.b.a.|t.b.c.|n/a|to be announced|to be confirmed|to be determined|coming soon|more soon
 announced soon
@@ -49,7 +50,8 @@ invitado|invitados|invitada|invitadas|invitado sorpresa|invitados sorpresa|invit
 invitados especiales
 artista invitado|artistas invitados|más|y más|y mucho más|mucho más|muchos más|y muchos más|muchas más
 entre otros|otros|y otros
-amigos|y amigos|por confirmar|por anunciar|por definir|próximamente|residente|residentes|agotado|cancelado
+amigos|y amigos|amics|i amics|amigues|amigas|y amigas|por confirmar
+por anunciar|por definir|próximamente|residente|residentes|agotado|cancelado
 aplazado
 telonero|teloneros|telonera|entrada libre|concierto|conciertos|dj invitado|djs invitados
 gasten|speciale gast|speciale gasten|verrassingsgast|vrienden|en vrienden|meer|en meer|veel meer
@@ -65,6 +67,9 @@ convidado|convidados|convidada|convidadas|convidado especial|convidados especiai
 e mais|muito mais|e muito mais|muitos mais|e muitos mais|outros|e outros|entre outros|amigos|e amigos
 a confirmar
 a anunciar|a definir|em breve|esgotado|cancelado|adiado|residentes|entrada gratuita
+double bill|triple bill|co-headline|doppelkonzert|doppelabend|konzertabend|album launch|record launch|single launch
+release party|release show|releaseparty|releaseshow|plattentaufe|showcase|dj night|lunchtime concert|lunchconcert
+dubbelconcert|double plateau|carte blanche|doble cartel|sesión|sesión dj|doppio concerto|concerto duplo|dj-set
 """
 """Phrases that stand for acts without naming one; fields are divided by `|` and line ends."""
 

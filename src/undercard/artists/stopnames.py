@@ -1,11 +1,13 @@
 """What stands on bills and is no act: TBA, special guests, "and many more", prose."""
 
 import re
+from functools import lru_cache
 
 from undercard.artists.stop_words import FUNCTION_WORDS, STOP_NAMES
 from undercard.kit.text import fold_name
 
-_EXACT = frozenset(fold_name(name) for name in STOP_NAMES.replace("\n", "|").split("|") if name)
+_PRINTED = frozenset(name.casefold() for name in STOP_NAMES.replace("\n", "|").split("|") if name)
+_EXACT = frozenset(map(fold_name, _PRINTED))
 _PATTERN = re.compile(
     r"(?:(?:and |plus |with |und |et |y |e |en |mit |avec |con |met )*(?:a |some |our |one |two |a few )?"
     r"(?:(?:very |top |all |\d+ |more |other |additional |further |local |special|secret|surprise|mystery|super|"
@@ -23,36 +25,76 @@ _PATTERN = re.compile(
     r"|(?:room|floor|stage|saal|salle|sala|zaal|raum|area|bar) \w{1,2}|und viele? (?:mehr|weitere)(?: \w+)?"
     r"|(?:\w+ ){1,3}(?:resident djs|residents|all ?stars dj team))"
 )
-_LEADING = frozenset(
-    {"and", "plus", "with", "und", "et", "e", "en", "y", "mit", "avec", "con", "met", "sowie"}
-) | frozenset({"a", "an", "un", "une", "uno", "una", "um", "uma", "ein", "eine", "einen", "een", "our", "some"})
-_PROSE = re.compile(
-    r"^(?:dir|cond|ltg|leitung|direction|conducted by)\b[.:]? |https?:|www\.|\S@\S+\.\w|\b(?:check out|join us|come "
-    r"(?:and|to|for|down)|statement from|one of|we are|we're|"
-    r"you'll|this is|"
-    r"there (?:is|are)|all proceeds|proceeds|tickets?|presale|rsvp|doors(?= open|:| at| \d)|free entry|entry|"
-    r"before midnight|sign up|"
-    r"founded by|a night (?:of|to|for)|a night of|dress code|no phones|cover charge|donation|benefit for|please|"
+_LEADING = (
+    frozenset({"and", "plus", "with", "und", "et", "e", "en", "y", "mit", "avec", "con", "met", "com", "sowie"})
+    | frozenset(
+        {
+            "his",
+            "her",
+            "their",
+            "ses",
+            "son",
+            "sa",
+            "leurs",
+            "sus",
+            "su",
+            "suoi",
+            "seus",
+            "zijn",
+            "haar",
+            "hun",
+            "seine",
+            "ihre",
+        }
+    )
+    | frozenset({"a", "an", "un", "une", "uno", "una", "um", "uma", "ein", "eine", "einen", "een", "our", "some"})
+)
+_NOTICE = re.compile(
+    r"^(?:dir|cond|ltg|leitung|direction|conducted by)\b[.:]? |https?:|www\.|\S@\S+\.\w|\b(?:statement from|"
+    r"all proceeds|proceeds|tickets?|presale|rsvp|doors(?= open|:| at| \d)|free entry|entry|before midnight|sign up|"
+    r"founded by|a night (?:of|to|for)|dress code|no phones|cover charge|donation|benefit for|please|"
     r"admission|dj equipment|bring your|ages? \d\d?|under \d\d|over \d\d|guest ?list|einlass|eintritt|vorverkauf|"
-    r"abendkasse|"
-    r"karten|entr\u00e9e|billets|entradas|ingresso|biglietti|ingressos|kaarten|toegang|sapphic|lgbtq\S*|"
-    r"scenes? of)\b|\d\s?[\u20ac$\u00a3]|[\u20ac$\u00a3]\s?\d",
+    r"abendkasse|karten|entr\u00e9e|billets|entradas|ingresso|biglietti|ingressos|kaarten|toegang|sapphic|lgbtq\S*|"
+    r"scenes? of)\b|\d\s?[\u20ac$\u00a3]|"
+    r"[\u20ac$\u00a3]\s?\d[\d.,]*(?!\d*\s(?!adv|door|otd|at\b|cover|sugg|donat|entry|tick|pre|stud|memb|sliding)(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\b(?:check out|join us|come (?:and|to|for|down)|one of|we are|we're|you'll|this is|there (?:is|are))\b",
+    re.IGNORECASE,
+)
+"""What the sender says to the reader; `We Are Scientists` and `This is the Kit` are names."""
 _FUNCTION = frozenset(FUNCTION_WORDS.split())
 _LONGEST = 90
 _MOST_WORDS = 11
 _PROSE_WORDS = 5
 
 
+@lru_cache(maxsize=4096)
 def is_stop_name(text: str) -> bool:
-    """Tell whether the words stand for acts without naming one."""
+    """Tell whether the words stand for acts without naming one.
+
+    A single word with accents must be printed with these: `MAÏS` is an act, `mais` is none.
+    """
     key = fold_name(text)
+    if not text.isascii() and text.isalpha():
+        return text.casefold() in _PRINTED
     words = key.split()
     while len(words) > 1 and words[0] in _LEADING:
         words = words[1:]
     bare = " ".join(words)
     return key in _EXACT or bare in _EXACT or _PATTERN.fullmatch(bare) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_notice(text: str) -> bool:
+    """Tell whether the words are of a notice: tickets, doors, an invitation to come."""
+    if _NOTICE.search(text):
+        return True
+    said = _SAID.search(text)
+    rest = text[said.end() :].split() if said else []
+    low = not rest or text.isupper() or any(word.islower() and word not in _FUNCTION for word in rest)
+    return said is not None and low
 
 
 def prose_reason(text: str, *, lower_case_bill: bool = False) -> str | None:
@@ -67,7 +109,7 @@ def prose_reason(text: str, *, lower_case_bill: bool = False) -> str | None:
         return "too long for a name"
     if text.startswith("#"):
         return "a tag"
-    if _PROSE.search(text):
+    if is_notice(text):
         return "words of a notice"
     if not any(c.isalnum() for c in text) and len(text.strip("!?*$")) == len(text):
         return "nothing but punctuation"

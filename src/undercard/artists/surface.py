@@ -13,6 +13,9 @@ _MARKS = str.maketrans({"\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u201f": '
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?[\n\r\u2028\u2029\x0b\x0c]\s*")
 _ASIDE = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|\{[^{}\n]*\})(?![^\W_])")
+_STRESSED = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,90})(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_\n]{1,90})(?<=\S)_(?!\w)"
+)
 _NAME, _LAST_NAME = 0xE000, 0xF8FF
 _NOTE, _LAST_NOTE = 0xF0000, 0x10FFFD
 _WRAPPED_WIDTH = 30
@@ -34,6 +37,7 @@ def even(text: str) -> str:
 
 def _even_paragraph(text: str) -> str:
     plain = plain_marks(_PRIVATE.sub(" ", clean(text).translate(_MARKS)))
+    plain = _STRESSED.sub(r"\1\2", plain) if "*" in plain or "_" in plain else plain
     lines = _LINES.sub("\n", _BLANKS.sub(" ", plain)).strip()
     return lines.replace("\n", " ") if _is_wrapped(lines) else lines
 

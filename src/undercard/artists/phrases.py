@@ -1,0 +1,258 @@
+"""Prose around a name: what leads up to it (`kort setje van X`, `Tocan X`) and what goes on after it (`X vuelven`)."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from undercard.artists import phrase_words as words
+
+_MARKS = ".,;:!?\u2026\")'"
+_DEMONYM = re.compile(r"\w+(?:[bdfgklmnprt]se|sche[rn]?|ische[ms]|erin|[ao]is(?:es?)?)")
+_GERMAN = re.compile(r"\w+(?:er|ische[rnms]?)")
+_CONCERT = re.compile(r"\w{3,}(?:konzert|concert)")
+_KIND = re.compile(rf"(?:[A-Z]\w+)?(?i:{'|'.join(sorted(words.KINDS))})(?:s|n|en)?")
+_GERMAN_ARTICLES = frozenset({"die", "der", "das"})
+_LONGEST_LEAD = 8
+_LONGEST_NAME = 12
+_FULL_NAME = 2
+_SENTENCE_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name within its phrase.
+
+    Attributes:
+        name: the words that are left.
+        lead: the words before it.
+        close: the words after it.
+        noted: `close` says something about the act or its night, such as `be`, `sold out`.
+    """
+
+    name: str
+    lead: str = ""
+    close: str = ""
+    noted: bool = False
+
+
+@lru_cache(maxsize=4096)
+def without_lead(text: str) -> Phrase:
+    """The phrase without the words of a sentence before its first name; as it is when there are none."""
+    tokens = text.split()
+    if len(tokens) < _FULL_NAME:
+        return Phrase(text)
+    count = _low_lead(tokens) if _is_low(tokens[0]) else _loud_lead(tokens)
+    return Phrase(" ".join(tokens[count:]), " ".join(tokens[:count])) if 0 < count < len(tokens) else Phrase(text)
+
+
+@lru_cache(maxsize=4096)
+def without_close(text: str) -> Phrase:
+    """The phrase without what goes on after its name: a verb, the next sentence, a badge, a country code."""
+    tokens = text.split()
+    cut = _prose_start(tokens)
+    if cut:
+        return Phrase(" ".join(tokens[:cut]), close=" ".join(tokens[cut:]))
+    cut = _badge_start(tokens)
+    return Phrase(" ".join(tokens[:cut]), close=" ".join(tokens[cut:]), noted=True) if cut else Phrase(text)
+
+
+def is_not_playing(phrase: Phrase) -> bool:
+    """Tell whether the words say that the name does not play itself: `members of X`, `their new album X`."""
+    lead = phrase.lead.split()
+    work = bool(lead) and (lead[-1] in words.WORKS or phrase.name.casefold() in words.WORKS)
+    return work or not words.NOT_PLAYING.isdisjoint(lead)
+
+
+def _is_low(word: str) -> bool:
+    """A word without capitals; `4pf`, `&` and masked names are none."""
+    return word.islower() and not word[0].isdigit()
+
+
+def _begins_name(word: str) -> bool:
+    return not word.islower() and (word[0].isalnum() or word[0] in "\"'#" or "\ue000" <= word[0] <= "\uf8ff")
+
+
+def _low_lead(tokens: list[str]) -> int:
+    """How many words in lower case stand before the first with a capital; 0 when they belong to a name."""
+    count = next((i for i, word in enumerate(tokens) if not _is_low(word)), 0)
+    if not 0 < count <= _LONGEST_LEAD or not _begins_name(tokens[count]):
+        return 0
+    if count == 1 and tokens[1][0].isdigit():
+        return 0
+    before = [word for word in tokens[:count] if word not in words.ARTICLES]
+    if (
+        tokens[0] in words.NOTES
+        or (len(before) == 1 and before[0] in words.NO_LEAD)
+        or not words.JOINS.isdisjoint(tokens[1:count])
+    ):
+        return 0
+    while count and tokens[count - 1] in words.BELONGING:
+        count -= 1
+    if count == 0 or (count == 1 and tokens[0] in words.PARTICLES):
+        return 0
+    count += _described(tokens[count - 1], tokens[count:])
+    return count if _is_name_like(tokens[count:]) else 0
+
+
+def _described(last: str, rest: list[str]) -> int:
+    """How many more words describe the act: `het (Tsjechische duo) X`, `die (Linzerin) X`, `der (Pianist) X`."""
+    kind = _kind(rest) if len(rest) > _FULL_NAME else 0
+    if kind:
+        return kind
+    if last not in words.ARTICLES or len(rest) < _FULL_NAME or not _begins_name(rest[1]):
+        return 0
+    if rest[0].lower() in words.PLAYERS or _KIND.fullmatch(rest[0]):
+        return 1
+    if (
+        len(rest) > _FULL_NAME
+        and _GERMAN.fullmatch(rest[0])
+        and (rest[1].lower() in words.PLAYERS or _KIND.fullmatch(rest[1]))
+    ):
+        return 2
+    return int(len(rest) > _FULL_NAME and _DEMONYM.fullmatch(rest[0]) is not None)
+
+
+def _is_name_like(tokens: list[str]) -> bool:
+    """Words with capitals prevail, up to where the sentence goes on."""
+    name = tokens[: _prose_start(tokens) or None]
+    low = sum(_is_low(word) and word not in words.BINDING and word not in words.BELONGING for word in name)
+    return len(name) <= _LONGEST_NAME and 2 * low <= sum(map(_begins_name, name))
+
+
+def _loud_lead(tokens: list[str]) -> int:
+    """How many words at the start of a sentence only lead up to a name: `Oben spielen X`, `Door het X`."""
+    kind = _kind(tokens) if _is_low(tokens[1]) else 0
+    first = tokens[0].casefold()
+    if kind or not (first in words.LOUD_STARTS or _CONCERT.fullmatch(first)):
+        return kind or _status(tokens)
+    return next((count for rule in (_playing, _preposition, _player, _occasion) if (count := rule(tokens))), 0)
+
+
+def _playing(tokens: list[str]) -> int:
+    """`Tocan (los) X`, `Toca X Y`, `Oben spielen X`."""
+    if tokens[0] in words.PLAYING:
+        return 1 + (tokens[1] in words.ARTICLES)
+    if tokens[0] in words.ONE_PLAYS:
+        full = len(tokens) > _FULL_NAME and _begins_name(tokens[2])
+        return full * (1 + (tokens[1] in words.ARTICLES))
+    if tokens[0] in words.WHERE:
+        return next((i + 2 for i, word in enumerate(tokens[1:4]) if word in words.STAGED), 0)
+    return 0
+
+
+def _preposition(tokens: list[str]) -> int:
+    """`Door het X Y`: a name of two words at least, since `By the Sea` is one itself."""
+    return 2 * (tokens[0].casefold() in words.OPENINGS and tokens[1] in words.ARTICLES and len(tokens) > 1 + _FULL_NAME)
+
+
+def _player(tokens: list[str]) -> int:
+    """`Solistin ist X`, `Pianist X Y`, `Benefizkonzert X Y`, `Die Band X`."""
+    first, second = tokens[0].casefold(), tokens[1]
+    if _CONCERT.fullmatch(first):
+        return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
+    if first in _GERMAN_ARTICLES:
+        return 2 * (_KIND.fullmatch(second) is not None and len(tokens) > _FULL_NAME and _begins_name(tokens[2]))
+    if first not in words.PLAYERS:
+        return 0
+    if second in words.COPULAS:
+        return 2
+    return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
+
+
+def _kind(tokens: list[str]) -> int:
+    """`Leeds trio X`, `Irish folk singer X`, `El grupo X`, `Bristol's own X`: what it is, before a capital."""
+    end = next((i for i, word in enumerate(tokens[1:5], 1) if not _is_low(word)), 0)
+    if not end or not _begins_name(tokens[end]) or not words.JOINS.isdisjoint(tokens[1:end]):
+        return 0
+    last = tokens[end - 1]
+    own = tokens[0].endswith("'s") and last in {"own", "finest", "favourite", "favourites"}
+    return end if own or last in words.ENSEMBLES or last in words.PLAYERS else 0
+
+
+def _occasion(tokens: list[str]) -> int:
+    """`Il concerto di X`, `Konzert von X`."""
+    at = int(tokens[0].casefold() in words.ARTICLES)
+    held = len(tokens) > at + 1 and tokens[at].casefold() in words.OCCASIONS and tokens[at + 1] in words.GENITIVES
+    return at + 2 if held else 0
+
+
+def _status(tokens: list[str]) -> int:
+    """`Ersatztermin! X`, `Sold out! X`."""
+    end = next((i for i, word in enumerate(tokens[: words.LONGEST_BADGE], 1) if word[-1] == "!"), 0)
+    said = tuple(word.strip(_MARKS).casefold() for word in tokens[:end])
+    return end if said in words.BADGES or (end == 1 and said[0] in words.STATUS) else 0
+
+
+def _prose_start(tokens: list[str]) -> int:
+    """The place of the first word that is no longer the name's; 0 when there is none."""
+    named = False
+    for i, word in enumerate(tokens):
+        if named and (_ends_sentence(tokens[i - 1], word) or _goes_on(tokens, i)):
+            return i
+        named = named or _begins_name(word)
+    return 0
+
+
+def _ends_sentence(word: str, follower: str) -> bool:
+    """A full stop behind a whole word, and a capital after it; `Dr. Fish` and `Run P. Koro` are names."""
+    if word[-1] != "." or not follower[0].isupper():
+        return False
+    core = word[:-1].lstrip("\"'(")
+    whole = len(core) >= _SENTENCE_WORD and core.casefold() not in words.ABBREVIATED
+    return whole and core.replace("-", "").isalpha()
+
+
+def _goes_on(tokens: list[str], i: int) -> bool:
+    """Tell whether the sentence goes on with the word at this place, after the name before it."""
+    core = tokens[i].rstrip(_MARKS)
+    if core.casefold() in words.STATUS:
+        return is_status(tokens[i:])
+    if not _is_low(core) or tokens[i - 1].casefold() in words.RELATIVES:
+        return False
+    if core in words.VERBS or core in words.POSSESSIVES:
+        return True
+    if core in words.TRANSITIVE:
+        return i + 1 < len(tokens)
+    if core in words.MAY:
+        return i + 1 < len(tokens) and _is_low(tokens[i + 1])
+    return any(_stands(phrase, tokens, i) for phrase in words.PHRASE_STARTS.get(core, ()))
+
+
+def is_status(tokens: list[str]) -> bool:
+    """Tell whether the words say what becomes of a night: `AFGELAST wegens ziekte`, `cancelled`."""
+    said = tokens[0].rstrip(_MARKS).casefold() in words.STATUS
+    return said and (len(tokens) == 1 or _is_low(tokens[1]))
+
+
+def _stands(phrase: tuple[str, ...], tokens: list[str], i: int) -> bool:
+    return tuple(word.rstrip(_MARKS).lower() for word in tokens[i : i + len(phrase)]) == phrase
+
+
+def _badge_start(tokens: list[str]) -> int:
+    """The place of a badge, a country code or `djs` at the end of a name; 0 when there is none."""
+    count = len(tokens)
+    ends_so = count > 1 and tokens[-1].strip(_MARKS).casefold() in words.BADGE_ENDS
+    for length in range(min(words.LONGEST_BADGE, count - 1), 0, -1) if ends_so else ():
+        tail = tuple(word.strip(_MARKS).casefold() for word in tokens[-length:])
+        if tail in words.BADGES and (length > 1 or count > _FULL_NAME):
+            return count - length
+    if count < _FULL_NAME or not any(map(_begins_name, tokens[:-1])):
+        return 0
+    last = tokens[-1]
+    plain = last.rstrip(_MARKS)
+    if count > 1 + _FULL_NAME and tokens[-2] in words.ORIGIN and tokens[0].casefold() not in words.ARTICLES:
+        return count - 2
+    if plain in words.CREW or (count > _FULL_NAME and plain in words.LOOSE):
+        return count - 1
+    if plain.casefold() == "solo" and (plain.islower() or count > _FULL_NAME) and not _is_low(tokens[-2]):
+        return count - 1
+    return count - 1 if _is_country(last, tokens[:-1]) else 0
+
+
+def _is_country(code: str, name: list[str]) -> bool:
+    """`Wim Claes be`, `HILDUR is`: a code printed small behind a name; `Wim Claes UK` in capitals."""
+    if not all(_begins_name(word) or word == "&" or (word in words.BELONGING and word is name[0]) for word in name):
+        return False
+    if code in words.COUNTRIES:
+        return code not in words.LIKE_WORDS or name[-1].isupper()
+    return code in words.LOUD_COUNTRIES and len(name) >= _FULL_NAME and not name[-1].isupper()
