@@ -64,7 +64,7 @@ def test_the_door_loads_no_model_database_or_decoder_before_a_command_needs_it()
 
 
 def test_reading_events_loads_no_model_database_or_decoder():
-    heavy = {"numpy", "onnxruntime", "av", "sqlalchemy", "alembic", "httpx2", "soxr"}
+    heavy = {"onnxruntime", "av", "sqlalchemy", "alembic", "httpx2", "soxr"}
     assert not heavy & modules_loaded_by("import undercard.app.reading, undercard.mail.sources.eml")
 
 

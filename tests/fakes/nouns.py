@@ -63,7 +63,7 @@ EVENT = Event(
     tags=("techno", "free"),
     bill=("A & B\nC (live)",),
     bill_from_title=True,
-    evidence=(Evidence("title", "brackets", "Nøk ✕", 0.1 + 0.2),),
+    evidence=(Evidence("title", "brackets", "Nøk ✕", 0.1 + 0.2, (3, 17)),),
 )
 
 CREDIT = Credit(

@@ -25,12 +25,15 @@ class Evidence:
         reader: which reader or rule said so (`jsonld`, `brackets`, `profile:techno-queers`).
         words: the words of the mail it rests on, at most 200 characters.
         confidence: 0 to 1.
+        span: first character and the one after the last, in the visible lines of the part that was read, joined by
+            line breaks; None where the words stand in no line (a structured part, a profile).
     """
 
     field: str
     reader: str
     words: str
     confidence: float
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

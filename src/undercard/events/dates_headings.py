@@ -72,7 +72,13 @@ def week_heading(text: str, dating: Dating) -> Night | None:
         first = found[0].night.first if found and found[0].night.last is None else None
     else:
         first = dating.reference - timedelta(days=dating.reference.weekday()) + timedelta(days=7 * bool(match["next"]))
-    return Night(first, first + timedelta(days=6), 0.8) if first is not None else None
+    if first is None or not -_RECENT <= first - dating.reference <= _SOON:
+        return None
+    return Night(first, first + timedelta(days=6), 0.8)
+
+
+_RECENT, _SOON = timedelta(days=14), timedelta(days=45)
+"""A week that is named without more is this one or one of the next: another one was misread (`week of 12.3`)."""
 
 
 def _numbered(number: int, reference: date) -> date | None:

@@ -40,10 +40,17 @@ class Draft:
     bill_from_title: bool = False
     notes: dict[str, Evidence] = field(default_factory=dict)
 
-    def note(self, name: str, words: str, confidence: float, reader: str | None = None) -> None:
-        """Say which words gave the field its value, and how surely."""
+    def note(
+        self,
+        name: str,
+        words: str,
+        confidence: float,
+        reader: str | None = None,
+        span: tuple[int, int] | None = None,
+    ) -> None:
+        """Say which words gave the field its value, where they stand, and how surely."""
         shown = clip(words, MAX_WORDS)
-        self.notes[name] = Evidence(name, reader or self.reader, shown, round(confidence, 2))
+        self.notes[name] = Evidence(name, reader or self.reader, shown, round(confidence, 2), span)
 
     def take_url(self, addresses: Iterable[str], confidence: float = 0.9) -> None:
         """Keep the first address that is safe to show."""

@@ -16,6 +16,8 @@ from undercard.events.profiles import LISTED
 _WORD = re.compile(r"[^\W_]+")
 _FILE = re.compile(r"([^/?#]{1,200})(?:[?#][^/]*)?$")
 _MAX_HEADING = 60
+_SHORTEST = 3
+"""Letters of a day in a picture's name: `do.jpg` is no Thursday."""
 _FILLERS = (
     words_of(
         "this diese dieser diesen ce cette este esta deze questo questa next am on le den upcoming coming heute "
@@ -56,6 +58,12 @@ class Headings:
             self.night, self.words = None, ""
         return False
 
+    def pictured(self, line: Line) -> Night | None:
+        """The day that a picture without words stands for; None for other pictures."""
+        self.night = None
+        self.take(line)
+        return self.night
+
     def ignores(self, line: Line) -> bool:
         """Whether the sender's profile says that a line is never an event."""
         profile = self.context.profile
@@ -95,7 +103,7 @@ class Headings:
 
     def _named(self, words: str) -> bool:
         """A picture whose alternative text or file name is nothing but a day."""
-        found = heading_night(self.context, words, self.month, self.latest) if words else None
+        found = heading_night(self.context, words, self.month, self.latest) if len(words) >= _SHORTEST else None
         if found is None:
             return False
         self._set(found.night, words, "heading image")

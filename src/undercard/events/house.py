@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from undercard.events.context import Context
+from undercard.events.dates_words import fold_word, words_of
+from undercard.events.imprints import Imprint, clean_name, find_imprints
 from undercard.events.page import Line
+from undercard.events.places import is_city
+from undercard.events.sites import Site, beside_dates, said_always, said_for_all
 from undercard.events.venues import split_place
 from undercard.events.wording import names_street, names_venue
 
@@ -14,21 +18,36 @@ _OFFICE = re.compile(
     r"mailing list|list|info|infolettre|boletín|boletin|tickets?|box office|"
     r"the|crew|booking|events|konzerte)\b|\||–|-)\s*$"
 )
-_SELLER = re.compile(
-    r"(?i)\b(?:alerts?|guide|watch|weekly|tickets?|kasse|presents|promotions|touring|agency|magazine|records|list|"
-    r"digest|finder|concerts|productions|booking|management|radar|calendar|gigs|tix|tapes|friend)\b|(?:finder|"
-    r"watch|guide|radar|alerts?|kasse|list|tickets|kalender|magazin|zeitung|flüster)$"
+_AWAY = re.compile(
+    r"(?i)\b(?:alerts?|guide|watch|weekly|tickets?|kasse|presents|pres[eä]nt\w*|promotions|touring|tours?|agency|"
+    r"magazine?|digest|finder|(?<!house )concerts|konzerte|concerti|conciertos|productions?|produc\w+|konzertagentur|"
+    r"booking|management|radar|calendar|gigs|nights|nuits|noches|tix|tapes|listings?|radio|zeitung|gazette|songs|kalender|agentur)\b|"
+    r"(?:finder|watch|guide|gids|radar|alerts?|kasse|tickets|kalender|magazin|zeitung|flüster|agentur)\b|"
+    r"\.(?:fm|com|net|org)\b"
 )
-
-
+_FESTIVAL = re.compile(r"(?i)\b(?:festival\w*|fest|open[ -]?air)\b")
+_CAMP = re.compile(
+    r"(?i)\b(?:camping|campismo|campeggio|campsite|acampada|zeltplatz|wochenendtickets?|weekendtickets?|tagestickets?|"
+    r"dagtickets?|dagverdeling|festivaltickets?|(?:weekend|day|adult) (?:tickets?|weekend)|(?:pass|tickets?|"
+    r"abonnements?) \d jours?|\d-tages-ticket|jour par jour|(?:cartel|reparto) por d[íi]as|entradas de d[íi]a|abonos?|"
+    r"polsbandjes?|blokkenschema|kombitickets?|wristbands?|passe geral|"
+    r"line-?up (?:is |ist |est )?(?:komplett|complete|compleet|complet))\b"
+)
+_KIND = re.compile(
+    r"(?i)\b(?:records?|schallplatten|platten|platenzaak|platenwinkel|vinyl|discos|dischi|disquaire|disquaires|"
+    r"abbaye|abbey|abtei|kloster|convento|couvent|prieur[ée]|priory|manoir|grange|moulin|mill|molen|foro|galp[óo]n|"
+    r"laden|shop|store|books|buchhandlung|librer[íi]a|librairie)\b"
+)
+_GROUP = re.compile(r"(?i)\b(?:collective|kollektiv|collectif|colectivo|collettivo|coletivo|collectief|blog)\b")
 _AGENT = re.compile(r"^(?:notifications?|alerts?|no-?reply|orders?|tickets?)@")
-_ALL_AT = re.compile(
-    r"\b(?:[Aa]ll|[Aa]lle|[Tt]ous|[Tt]outes|[Tt]odos|[Tt]odas|[Tt]utti|[Tt]utte)(?:\s(?:[a-zà-ÿ]{2,12})){0,4}\s"
-    r"(?:at|im|in der|à|au|en|bij|al|alla|no|na)\s"
-    r"((?:[Tt]he\s|[Ll]a\s|[Ll]e\s)?[A-ZÀ-Þ][\w'’&-]{1,24}(?:\s[A-ZÀ-Þ0-9][\w'’&-]{0,24}){0,4})"
-)
-_NEAR_START = 8
-_COMPANY = re.compile(r"(?i)^[,\s]{0,3}(?:inc|ltd|llc|gmbh|sarl|sas|b\.?v|s\.?l|srl|plc|limited|ug|e\.?k|lda|corp)\b")
+_TAG = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|doorst)\s?:\s*)*\[([^\[\]]{2,40})\]", re.IGNORECASE)
+_FROM = re.compile(r"(?i)^(.{2,40}?)\s(?:from|über|via|for)\s(.{2,60})$")
+_ARTICLE = re.compile(r"(?i)^(?:the|la|le|les|el|de|het|der|die|das|il|lo|[oa]|l['’])\s?(?=\w{3})")
+_NO_LETTER = re.compile(r"[\W_]+")
+_TAIL = re.compile(r"\s*(?:,|\s[-–—|·/]+\s)\s*")
+_HALF, _MOST, _FEW = 0.5, 0.65, 2
+_NEAR_START, _SHORT, _STEM, _SHARED = 8, 4, 5, 6
+_HEAD, _FOOT, _LONGEST = 10, 10, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +59,54 @@ class House:
     words: str = ""
 
 
-def find_house(context: Context, lines: Sequence[Line], places: Sequence[str], cities: Sequence[str] = ()) -> House:
-    """The sender's own house, unless its events mostly name other places.
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """What a judgement about the sender rests on.
+
+    Attributes:
+        context: of the mail.
+        lines: its body.
+        name: of the sender, without office words, city and writer; may be empty.
+        printed: the display name as it is.
+        keys: squeezed forms of the name, the address and the subject's tag.
+        edges: the subject, the first and the last lines.
+        imprints: the addresses it prints.
+    """
+
+    context: Context
+    lines: Sequence[Line]
+    name: str
+    printed: str
+    keys: tuple[str, ...]
+    edges: tuple[str, ...]
+    imprints: tuple[Imprint, ...]
+
+
+def find_house(
+    context: Context, lines: Sequence[Line], places: Sequence[str], cities: Sequence[str] = (), *, placeless: float
+) -> House:
+    """The sender's own house, or the one place its mail prints for all, unless its events are elsewhere.
 
     Args:
         context: of the mail.
         lines: its body.
         places: the places its events name themselves.
         cities: the cities its events name themselves.
+        placeless: share of the events that name no place; a sender who names none is at home.
     """
     profile = context.profile
     if profile is not None and profile.venue:
         return House(profile.venue, profile.city, f"profile:{profile.name}")
-    told = next((match for line in lines[:60] if (match := _ALL_AT.search(line.text[:400]))), None)
-    if told:
-        return House(told[1], None, told[0])
-    name = _name(context.message.sender_name)
-    if not name or _AGENT.search(context.message.sender):
+    if placeless == 0:
         return House()
-    address = _address_of(name, lines)
-    if address is not None:
-        house = House(name, split_place(address).city, address)
-        return house if _at_home(house, cities) else House()
-    if places and sum(name.casefold() in place.casefold() for place in places) * 2 < len(places):
-        return House()
-    if names_venue(name) and not _SELLER.search(name):
-        return House(name, None, context.message.sender_name)
-    return House()
+    mail = _mail_of(context, lines)
+    imprint = _own_imprint(mail)
+    others = {_words(place) for place in places if not _alike(mail.name, place)}
+    if placeless < _HALF or (placeless < _MOST and len(others) > _FEW):
+        house = _beside_others(mail, imprint, places)
+    else:
+        house = _at_home(mail, imprint) or (_by_name(mail) if placeless > _HALF and imprint is None else House())
+    return house if house.city is None or all(_alike(house.city, city) for city in cities) else House()
 
 
 def is_imprint(name: str, text: str) -> bool:
@@ -81,9 +121,106 @@ def sender_name(context: Context) -> str:
     return _name(context.message.sender_name)
 
 
-def _at_home(house: House, cities: Sequence[str]) -> bool:
-    """Whether no event names another city than the house's own."""
-    return house.city is None or all(house.city.casefold() in city.casefold() for city in cities)
+def _at_home(mail: _Mail, imprint: Imprint | None) -> House | None:
+    """The house of a mail whose events name no place; None when only the sender's name could tell."""
+    told = said_for_all(mail.lines)
+    if told:
+        return _house_of(told)
+    if _is_festival(mail):
+        site = beside_dates(mail.context, mail.lines) or said_always(mail.lines)
+        return _house_of(site) if site else _grounds(imprint)
+    if imprint is not None:
+        return House() if _is_away(mail, imprint.name) else _of_imprint(mail, imprint)
+    always = said_always(mail.lines)
+    return _house_of(always) if always else None
+
+
+def _beside_others(mail: _Mail, imprint: Imprint | None, places: Sequence[str]) -> House:
+    """The house of a sender most of whose events name a place: only one that is surely a venue has one."""
+    if not mail.name or _is_away(mail, mail.name) or _FESTIVAL.search(mail.printed):
+        return _shared(places)
+    own = any(_alike(mail.name, place) for place in places)
+    if imprint is not None and (own or _is_surely_house(mail, imprint)):
+        return _of_imprint(mail, imprint)
+    if own or names_venue(mail.name):
+        return House(mail.name, _city_beside(mail), mail.printed)
+    return _shared(places)
+
+
+def _by_name(mail: _Mail) -> House:
+    """The house of a sender without an address of its own: its name where it stands for a place."""
+    lone = (one for one in mail.imprints if not one.name or (one.apart and not _is_signed(one, mail)))
+    alone = next((one for one in lone if one.city), None)
+    if mail.name and not _is_away(mail, mail.name) and not _AGENT.search(mail.context.message.sender):
+        group = any(_GROUP.search(text) for text in mail.edges)
+        if _names_house(mail.name) or (not group and (alone is not None or _is_spoken_of(mail))):
+            return House(mail.name, (alone and alone.city) or _city_beside(mail), mail.printed)
+    if _AWAY.search(mail.printed):
+        return House()
+    texts = (text for text in mail.edges if any(key in _squeezed(text) for key in mail.keys))
+    names = ((found, text) for text in texts for found in _NAMED.findall(text))
+    printed = next(((found, text) for found, text in names if _is_printed(found, mail)), None)
+    return House(printed[0].strip(), _city_beside(mail), printed[1]) if printed else House()
+
+
+def _house_of(site: Site) -> House:
+    return House(site.venue, site.city, site.words)
+
+
+def _shared(places: Sequence[str]) -> House:
+    """The place of all that name one: who prints it twice means it for the third night, too."""
+    first = split_place(places[0]) if len(places) > 1 else None
+    if first is None or first.venue is None or not all(_alike(first.venue, place) for place in places):
+        return House()
+    return House(first.venue, first.city, places[0])
+
+
+def _grounds(imprint: Imprint | None) -> House:
+    """`Tregarth Festival Ltd, Tregarth Farm`: the farm is the festival's."""
+    if imprint is None or not names_venue(imprint.name) or _FESTIVAL.search(imprint.name):
+        return House()
+    return House(imprint.name, imprint.city, imprint.words)
+
+
+def _own_imprint(mail: _Mail) -> Imprint | None:
+    """The sender's address: the one whose name holds all of the display name, else the last one akin to it."""
+    own = [one for one in mail.imprints if one.name and _is_akin(one.owner, mail) and not _is_signed(one, mail)]
+    words = _words(mail.name)
+    return next((one for one in own if words and words <= _words(one.owner)), own[0] if own else None)
+
+
+def _is_signed(imprint: Imprint, mail: _Mail) -> bool:
+    """`Annemieke` above a street, in a mail from Annemieke Terpstra: a person's home."""
+    first, *more = mail.name.split() or [""]
+    alone = len(more) == 1 and not is_city(more[0])
+    return imprint.apart and alone and fold_word(imprint.name) == fold_word(first)
+
+
+def _of_imprint(mail: _Mail, imprint: Imprint) -> House:
+    """The address's name where it holds the display name; of `autonomes zentrum x` and `az x` the one in the text."""
+    shown, told = _words(mail.name), _words(imprint.name)
+    name = imprint.name
+    if shown & told and not shown <= told and not told <= shown:
+        low = mail.name.casefold()
+        name = mail.name if any(low in line.text.casefold() for line in mail.lines) else name
+    return House(name, imprint.city or _city_beside(mail), imprint.words)
+
+
+def _mail_of(context: Context, lines: Sequence[Line]) -> _Mail:
+    message = context.message
+    printed = message.sender_name.strip(" \"'")
+    local, _, domain = message.sender.partition("@")
+    name = _name(printed)
+    written = _FROM.match(name)
+    name = _without_city(clean_name(written[2] if written else name))
+    tag = _TAG.match(message.subject)
+    stems = domain.split(".")[:-1]
+    told = _squeezed(name)
+    known = told and any(told in (stem := _squeezed(one)) or stem in told for one in stems if len(one) >= _SHORT)
+    texts = [name, *stems, "" if known else local, tag[1] if tag else ""]
+    keys = dict.fromkeys(key for text in texts if not _is_office(text) and len(key := _squeezed(text)) >= _SHORT)
+    edges = (message.subject[:_LONGEST], *(line.text[:_LONGEST] for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])))
+    return _Mail(context, lines, name, printed, tuple(keys), edges, tuple(find_imprints(lines)))
 
 
 def _name(sender: str) -> str:
@@ -94,16 +231,120 @@ def _name(sender: str) -> str:
     return name if 2 < len(name) <= 60 and "@" not in name else ""
 
 
-def _address_of(name: str, lines: Sequence[Line]) -> str | None:
-    """The line that gives the sender's name with a street address, usually the last ones."""
-    for line in reversed(lines[-60:]):
-        text = line.text[:300]
-        at = text.casefold().find(name.casefold())
-        if at >= 0 and not _SELLER.search(name):
-            rest = text[at + len(name) : at + 160]
-            if _COMPANY.match(rest):
-                return None
-            address = re.split(r"(?i)\s(?:-|–|\|)\s(?=tel|www|http)|\.\s(?=[A-Z])", rest.lstrip(" .,;:|·–•-"))[0]
-            if any(names_street(part.strip()) for part in re.split(r"[,|·–•]|\s-\s", address)):
-                return f"{text[at : at + len(name)]}, {address}"
+def _without_city(name: str) -> str:
+    """`The Weir, Ballina` is The Weir, `The Tannery Leeds` The Tannery, `Gasthof Kreuzwirt - Fam. Baldauf` the inn."""
+    name = _TAIL.split(name)[0] or name
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and is_city(words[-1]) else name
+
+
+def _is_festival(mail: _Mail) -> bool:
+    """Whether the mail is a festival's: its sender or logo says so, or it sells camping and tickets by the day."""
+    if _FESTIVAL.search(mail.printed):
+        return True
+    logos = (alt for line in mail.lines[:_HEAD] for alt in line.alts if _FESTIVAL.search(alt[:_LONGEST]))
+    if any(_is_akin(alt, mail) for alt in logos):
+        return True
+    signs = {sign.casefold() for text in mail.edges for sign in _CAMP.findall(text)}
+    return len(signs) > 1 and not names_venue(mail.name)
+
+
+def _is_away(mail: _Mail, name: str) -> bool:
+    """Whether the sender, or the name of its address, is that of a guide, a promoter, a seller of tickets."""
+    return _AWAY.search(mail.printed) is not None or _AWAY.search(name) is not None
+
+
+def _is_surely_house(mail: _Mail, imprint: Imprint) -> bool:
+    return not imprint.company and (_names_house(imprint.name) or _names_house(mail.name))
+
+
+def _names_house(name: str) -> bool:
+    return names_venue(name) or _KIND.search(name) is not None
+
+
+def _is_spoken_of(mail: _Mail) -> bool:
+    """Whether the mail speaks of the sender as of a place: `December in De Zoutkeet`, `au Bathyscaphe`."""
+    spoken = re.compile(
+        r"(?i)(?<!\w)(?:at|im|in der|in|aus dem|au|aux|[àa]|en|chez|al|alla|nel|nella|bij|naar|no|na)\s"
+        rf"(?:(?:the|la|le|les|el|de|het|der|die|das|il|den|dem)\s)?{re.escape(_ARTICLE.sub('', mail.name))}(?!\w)"
+    )
+    return any(spoken.search(text) for text in mail.edges)
+
+
+def _city_beside(mail: _Mail) -> str | None:
+    """A city that the display name, the first lines or the logo name beside the sender."""
+    texts = [mail.printed, *(text for line in mail.lines[:6] for text in (line.text, *line.alts))]
+    for text in texts:
+        if len(text) < 80 and _is_akin(text, mail):
+            parts = (*_TAIL.split(text)[1:], text.rsplit(maxsplit=1)[-1])
+            city = next((part for part in parts if is_city(part)), None)
+            if city:
+                return city
     return None
+
+
+def _is_akin(name: str, mail: _Mail) -> bool:
+    """Whether a printed name is the sender's, to judge by its display name, address or subject tag."""
+    bare = _squeezed(name)
+    if len(bare) < _SHORT:
+        return bare in mail.keys
+    words = (word for word in _words(name) if len(word) >= _STEM and word not in _KINDS and not is_city(word))
+    telling = [_squeezed(word) for word in words]
+    return any(
+        key in bare or bare in key or _common(key, bare) >= _SHARED or any(word in key for word in telling)
+        for key in mail.keys
+    )
+
+
+def _is_office(text: str) -> bool:
+    return _OFFICES.issuperset(fold_word(text).replace("-", " ").split())
+
+
+def _is_printed(text: str, mail: _Mail) -> bool:
+    """Whether a name in the text is what the address abbreviates: `kulturmuehle` and `die Kulturmühle Harburg`."""
+    short = _squeezed(_ARTICLE.sub("", text))
+    akin = any(short == key or (len(key) > _STEM and short.startswith(key)) for key in mail.keys)
+    return akin and not _words(text) <= _words(mail.printed)
+
+
+def _common(one: str, other: str) -> int:
+    """Length of the common beginning."""
+    return next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    left, right = _words(one), _words(other)
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def _words(name: str) -> frozenset[str]:
+    """The folded words of a name, without its articles."""
+    return frozenset(re.findall(r"\w+", fold_word(name))) - _ARTICLES
+
+
+def _squeezed(text: str) -> str:
+    """Letters and digits only, folded, `ue` as `u`: so that a domain and a printed name agree."""
+    return _NO_LETTER.sub("", fold_word(text)).replace("ue", "u").replace("ae", "a").replace("oe", "o")
+
+
+_ARTICLES = words_of("the la le les el los las de het der die das il lo i gli l a o os as d")
+_KINDS = words_of(
+    "kultur verein festival music musik musica musique theater theatre teatro records concerts konzerte centre center "
+    "zentrum house social circolo salle halle kulturverein association asociacion associacao cultural culture "
+    "collectif kollektiv"
+)
+_OFFICES = words_of(
+    "newsletter news info hello hallo kontakt contact contacto contato mailing lists listas liste mailchimp substack "
+    "wordpress noreply no-reply agenda programm program office buro team tickets events example gmail googlemail "
+    "outlook hotmail comment-reply donotreply redaktion redactie booking mail email beehiiv list lista post termine "
+    "programma programme programa boletin nieuws nieuwsbrief infolettre neuer beitrag new nouvel article nueva "
+    "entrada nova publicacao nieuw bericht nuovo articolo comment reply cartelera prensa presse press music musik "
+    "kirchenmusik kultur verein konzerte concerts jazz"
+)
+_NAMED = re.compile(
+    r"(?:(?:[Tt]he|[Dd]e|[Dd]as|[Dd]ie|[Dd]er|[Ll][ae]|[Ee]l|[Ii]l|[Oo]) )?[A-ZÀ-Þ0-9][\w'’&-]{1,24}"
+    r"(?: (?:[A-ZÀ-Þ0-9&][\w'’&-]{0,24}|de|la|du|des|der|den|of|di|do|da|am|im|aan|van|del)){0,5}"
+)

@@ -1,218 +1,197 @@
-"""Records become drafts: which piece is the title, which the place, which the bill, learned over the whole listing."""
+"""A body that announces nights becomes drafts: its units are labelled, gathered into nights, and each is read."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from undercard.entities.events import EventStatus
-from undercard.events.assignment import assign_labelled, assign_rest, choose_title
 from undercard.events.clocks import Hours
 from undercard.events.context import Context
 from undercard.events.draft import Draft
-from undercard.events.entry import Entry
-from undercard.events.gate import announced
-from undercard.events.house import House, find_house
-from undercard.events.labels import Label, label_of
+from undercard.events.frames import without_frames
+from undercard.events.gate import speaks_of_nights
+from undercard.events.headliners import plays
+from undercard.events.house import House, find_house, sender_name
+from undercard.events.nights import Night, Run, Told, gather, runs
 from undercard.events.page import Line
-from undercard.events.pieces import Clipping, Piece, cut, is_noise
-from undercard.events.prose import read_prose
-from undercard.events.records import Record, find_records
-from undercard.events.reshape import reshape
-from undercard.events.titles import Title, is_list, read_title
-from undercard.events.venues import Place, is_place, is_room, split_place
-from undercard.events.wording import (
-    is_footer,
-    is_other_date,
-    known_part,
-    names_party,
-    names_players,
-    read_status,
-)
+from undercard.events.tagger import Tagger, load_tagger
+from undercard.events.titles import is_prose
+from undercard.events.traits import alike_in, traits_of
+from undercard.events.units import Body, cut_body
+from undercard.events.venues import Place, is_room, split_place
+from undercard.events.wording import is_call, known_part, read_status, strip_kind, strip_status
 
-_AT_WORD = re.compile(
-    r"^(.{2,}?)\s+(?:at|im|in der|in den|bei|à la|à l'|au|en la|en el|alla|presso|na|no|bij|live at|live "
-    r"in)\s+(?=(?:the |la |le |der |die |das )?[A-ZÀ-Þ0-9'’])(.{2,80})$"
-)
-_LONG_BILL = 30
-_CLUB_HOUR, _MORNING = 22, 6
+_TAIL = 4
+_REMARK = 60
+_ABOVE = 16
+_OPEN = 0.5
+_MARKS = " ,;|·•–—-:*"
 
 
-def read_listing(context: Context, lines: Sequence[Line], reader: str) -> tuple[Draft, ...]:
-    """The events of a body that lists them line by line or block by block, in printed order."""
-    records = find_records(context, lines)
-    columns = _column_labels(lines)
-    entries = [_entry(context, lines, record, columns) for record in records]
-    reshape(context, lines, entries)
-    alone = len(entries) == 1
-    for entry in entries:
-        choose_title(entry, context.message.subject if alone else "")
-        assign_labelled(entry)
-    house = find_house(
-        context,
-        lines,
-        [entry.place.text for entry in entries if entry.place],
-        [entry.city.text for entry in entries if entry.city],
-    )
-    assign_rest(entries, house=house.venue or "")
-    drafts = [_draft(context, lines, entry, house, reader) for entry in entries]
-    return tuple(announced(context, lines, entries, drafts)) or read_prose(context, lines, reader)
+def read_listing(
+    context: Context, lines: Sequence[Line], reader: str, tagger: Tagger | None = None
+) -> tuple[Draft, ...]:
+    """The events of a body, in printed order; empty when it announces none.
+
+    Args:
+        context: of the mail.
+        lines: the body's.
+        reader: the name that the evidence bears.
+        tagger: labels the units; the one that ships when None.
+    """
+    body = cut_body(context, lines)
+    nights = gather(body, (tagger or load_tagger()).label(traits_of(context, body), alike_in(body)))
+    listing = _Listing(context, body, nights, reader)
+    drafts = [draft for at in range(len(nights)) if (draft := listing.draft(at)) is not None]
+    return tuple(without_frames(drafts)) if speaks_of_nights(context, lines, drafts) else ()
 
 
-def _entry(context: Context, lines: Sequence[Line], record: Record, columns: dict[tuple[int, ...], Label]) -> Entry:
-    """Cut a record's lines; a label with nothing behind it holds for the lines below."""
-    clippings: list[Clipping] = []
-    pieces: list[Piece] = []
-    pending, held = Label.NONE, 0
-    for order, number in enumerate(record.lines):
-        line = lines[number]
-        if is_footer(line.text):
-            break
-        nights = context.dating.nights(line.text)
-        if number == record.anchor:
-            nights = (
-                *record.nights,
-                *(
-                    night
-                    for night in nights
-                    if (night.start, night.end) not in {(one.start, one.end) for one in record.nights}
-                ),
+class _Listing:
+    """The nights of one body, and what they share: the house, and how many of their titles are acts."""
+
+    def __init__(self, context: Context, body: Body, nights: Sequence[Night], reader: str) -> None:
+        self.context, self.body, self.nights, self.reader = context, body, nights, reader
+        self.lines = body.lines
+        self.offsets = body.offsets()
+        self.house = self._house()
+        acts = [max(one.act for one in titles) for night in nights if (titles := night.of("T", "A"))]
+        self.acts = sum(acts) / len(acts) if acts else _OPEN
+
+    def _house(self) -> House:
+        printed = [self._first(night.of("V") or night.place) for night in self.nights]
+        places = [run.text for run in printed if run and not is_room(run.text)]
+        share = 1 - len(places) / max(1, len(self.nights))
+        return find_house(self.context, self.lines, places, [], placeless=share)
+
+    def draft(self, at: int) -> Draft | None:
+        """The event of a night; None when it has no date or nothing can be its title."""
+        night = self.nights[at]
+        end = self.nights[at + 1].first if at + 1 < len(self.nights) else len(self.lines)
+        span = range(night.first, min(max(night.last + 1, min(night.last + 1 + _TAIL, end)), len(self.lines)))
+        draft = Draft(self.reader)
+        if night.date is None or not self._fill_title(draft, night):
+            return None
+        self._fill_night(draft, night.date)
+        self._fill_hours(draft, night, span)
+        self._fill_place(draft, night)
+        whole = " ".join(self.lines[number].text for number in span)
+        draft.status = read_status(whole)
+        if draft.status is not EventStatus.SCHEDULED:
+            draft.note("status", whole, 0.8)
+        self._settle_title(draft, night, whole)
+        own = [one.unit.url for one in night.of("T", "A") if one.unit.url]
+        draft.take_url([*own, *(link.url for n in span for link in self.lines[n].links)], 0.9 if own else 0.7)
+        return draft if draft.venue or draft.url or draft.start or draft.doors or draft.bill else None
+
+    def _fill_title(self, draft: Draft, night: Night) -> bool:
+        """Title and bill as printed: the title's own units, else a heading's, else the first act, else the sender."""
+        titles, acts = runs(self.lines, night.of("T", "A")), runs(self.lines, night.of("A", "L"))
+        above = [one for one in night.heads if one.role[0] == "S" or not acts]
+        shown = self._as_printed(night, titles) or runs(self.lines, above) or acts
+        above_run: Sequence[Run] = ()
+        if not shown:
+            shown = above_run = self._heading_above(night)
+        sender = sender_name(self.context) if not shown and night.of("V") else ""
+        if not shown and not sender:
+            return False
+        title = shown[0].text if shown else sender
+        draft.title = strip_kind(strip_status(title)).strip(_MARKS) or title
+        self._note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
+        shared = [one for one in above if one.role in ("SA", "PA")] if not titles else []
+        billed = [*runs(self.lines, shared), *above_run, *acts]
+        draft.bill = tuple(dict.fromkeys(run.text for run in billed)) or ((sender,) if sender else ())
+        self._note(draft, "bill", billed, " / ".join(draft.bill), night.of("A", "L") or night.heads)
+        return True
+
+    def _heading_above(self, night: Night) -> list[Run]:
+        """The nearest heading above a night that says nothing but date and place: whose tour it is."""
+        for number in range(night.first - 1, max(-1, night.first - _ABOVE), -1):
+            line = self.lines[number]
+            named = line.heading and line.text and len(line.text) <= _REMARK and number not in self.body.hours
+            if named and not (is_prose(line.text) or is_call(line.text) or self.context.dating.nights(line.text)):
+                return [Run(line.text, number, 0, len(line.text))]
+        return []
+
+    def _as_printed(self, night: Night, titles: Sequence[Run]) -> Sequence[Run]:
+        """The title with the acts behind it, where a line is nothing but a list of them: `A, B, C`."""
+        units = night.of("T", "A")
+        if not units or units[0].role != "A":
+            return titles
+        line = [one for one in night.of("A", "L") if one.unit.line == units[0].unit.line]
+        return runs(self.lines, line)[:1] or titles
+
+    def _settle_title(self, draft: Draft, night: Night, whole: str) -> None:
+        """Take the title for an act, or for the name of a party, as the night as a whole tells."""
+        units = night.of("T", "A")
+        if not units or len({one.role for one in units}) > 1:
+            return
+        chance = plays(night, draft, whole, self.acts)
+        listed = runs(self.lines, night.of("L"))
+        billed = [*(runs(self.lines, units) if chance > _OPEN else []), *listed]
+        draft.bill = tuple(dict.fromkeys(run.text for run in billed))
+        draft.note("bill", " / ".join(draft.bill), max(chance, 1 - chance), span=self._span(billed))
+
+    def _fill_night(self, draft: Draft, date: Told) -> None:
+        found = date.unit.night
+        if found is None:
+            return
+        draft.night, draft.last_night = found.night.first, found.night.last
+        run = Run(self.lines[date.unit.line].text[found.start : found.end], date.unit.line, found.start, found.end)
+        for name in ("night", "last_night"):
+            draft.note(name, run.text, min(date.sure, found.night.confidence), span=self._span([run]))
+
+    def _fill_hours(self, draft: Draft, night: Night, span: range) -> None:
+        merged = Hours()
+        for number in span:
+            one = self.body.hours.get(number)
+            if one is None or (number > night.last and len(self.lines[number].text) > _REMARK):
+                continue
+            same = merged.start is None or merged.start == one.start or one.start is None
+            filled = replace(
+                merged,
+                doors=merged.doors or one.doors,
+                start=merged.start or one.start,
+                end=merged.end or (one.end if same else None),
             )
-        if line.text.endswith(":") and is_room(line.text[:-1]):
-            pending, held = Label.BILL, 2
-            continue
-        column = columns.get((*line.path[:-4], line.path[-3])) if len(line.path) > 4 else None
-        clipping = cut(context, line, order, nights, pending or column or Label.NONE)
-        if number != record.anchor and any(is_other_date(line.text[: night.start]) for night in nights):
-            clipping = Clipping(nights, Hours(), ())
-        clippings.append(clipping)
-        pieces.extend(clipping.pieces)
-        label, rest = label_of(line.text)
-        if label and not rest.strip():
-            pending, held = label, (_LONG_BILL if label in (Label.BILL, Label.SUPPORT) else 1)
-        elif label or line.heading in range(1, 5) or held <= 0:
-            pending = Label.NONE
-        held -= 1
-    urls = [link.url for number in record.lines for link in lines[number].links]
-    kept = [piece for piece in pieces if not is_noise(piece)]
-    return Entry(record, clippings, kept, lines[record.anchor].path[:-1], urls=urls)
+            for name in ("doors", "start", "end"):
+                if getattr(filled, name) != getattr(merged, name):
+                    text = self.lines[number].text
+                    draft.note(name, text, 0.85, span=self._span([Run(text, number, 0, len(text))]))
+            merged = filled
+        draft.doors, draft.start, draft.end = merged.doors, merged.start, merged.end
 
+    def _fill_place(self, draft: Draft, night: Night) -> None:
+        told = night.of("V")
+        printed = self._first(told or night.place)
+        place = split_place(printed.text) if printed else Place(None, None)
+        house = self.house
+        if place.venue and not (is_room(place.venue) and house.venue):
+            known = self.context.profile.venues.get(place.venue) if self.context.profile else None
+            draft.venue = known or place.venue
+            self._note(draft, "venue", [printed] if printed else [], place.venue, told or night.place)
+        elif house.venue and known_part(printed.text if printed else "x"):
+            draft.venue = house.venue
+            draft.note("venue", house.words, 0.6, "house")
+        self._fill_city(draft, night, place)
 
-def _column_labels(lines: Sequence[Line]) -> dict[tuple[int, ...], Label]:
-    """Labels from the head row of a table, by table and column."""
-    rows: dict[tuple[int, ...], list[tuple[tuple[int, ...], Label]]] = {}
-    for line in lines:
-        if len(line.path) > 4 and 1 < len(line.text) <= 24:
-            label, rest = label_of(line.text.strip(" :") + ":")
-            if label and not rest:
-                rows.setdefault(line.path[:-3], []).append(((*line.path[:-4], line.path[-3]), label))
-    return {key: label for row in rows.values() if len(row) > 1 for key, label in row}
+    def _fill_city(self, draft: Draft, night: Night, place: Place) -> None:
+        town = self._first(night.of("C"))
+        city = (split_place(town.text).city or town.text) if town else place.city
+        fallback = self.house.city if draft.venue == self.house.venue else None
+        draft.city = city or fallback or self.context.city
+        if draft.city:
+            self._note(draft, "city", [town] if town else [], draft.city, night.of("C"))
 
+    def _first(self, told: Sequence[Told]) -> Run | None:
+        """The first run of units."""
+        found = runs(self.lines, told)
+        return found[0] if found else None
 
-def _draft(context: Context, lines: Sequence[Line], entry: Entry, house: House, reader: str) -> Draft | None:
-    """The draft of an entry; None when nothing can be its title."""
-    if entry.title is None:
-        return None
-    draft = Draft(reader)
-    anchor = lines[entry.record.anchor].text
-    printed = _title_and_place(entry)
-    _fill_title(draft, entry, printed)
-    _fill_night(draft, entry, anchor)
-    _fill_place(context, draft, entry, house)
-    whole = " ".join([anchor if not entry.record.heading else "", *(lines[n].text for n in entry.record.lines)])
-    draft.status = read_status(whole)
-    if draft.status is not EventStatus.SCHEDULED:
-        draft.note("status", whole, 0.8)
-    _fill_url(draft, entry)
-    return draft
+    def _note(self, draft: Draft, name: str, told: Sequence[Run], words: str, units: Sequence[Told]) -> None:
+        sure = min((one.sure for one in units), default=_OPEN)
+        draft.note(name, " / ".join(run.text for run in told) or words, sure, span=self._span(told))
 
-
-def _title_and_place(entry: Entry) -> Title:
-    """The title without a place behind `at`, when no other place was found."""
-    text = entry.title.text if entry.title else ""
-    match = _AT_WORD.match(text) if entry.place is None else None
-    if match and not is_list(match[2]):
-        entry.at_place = match[2]
-        text = match[1]
-    return read_title(text, late=_is_late(entry.hours))
-
-
-def _is_late(hours: Hours) -> bool | None:
-    """Whether it starts when clubs do; None without a time."""
-    first = hours.doors or hours.start
-    return None if first is None else first.hour >= _CLUB_HOUR or first.hour < _MORNING
-
-
-def _fill_title(draft: Draft, entry: Entry, printed: Title) -> None:
-    draft.title = printed.text
-    draft.note("title", entry.title.raw if entry.title else "", 0.85)
-    bill = list(printed.bill)
-    support = [piece.bare() for piece in entry.support if _is_act(piece.bare())]
-    listed = [piece.text for piece in entry.bill if not names_players(piece.text)]
-    if listed:
-        bill += listed + support
-    elif support:
-        hosted = _is_late(entry.hours) and any(is_list(one) for one in support)
-        head = [] if bill or hosted else [printed.text]
-        headed = any(piece.label is Label.SUPPORT for piece in entry.support) or not names_party(printed.text)
-        bill = [*bill, *head, *support] if headed else [*bill, *support]
-    draft.bill = tuple(dict.fromkeys(bill))
-    draft.bill_from_title = not bill and printed.whole
-    if bill:
-        draft.note("bill", " / ".join(piece.raw for piece in (*entry.bill, *entry.support)) or printed.text, 0.85)
-    elif printed.whole:
-        draft.note("bill", printed.text, printed.sure)
-
-
-def _is_act(text: str) -> bool:
-    """Whether anything but `TBA` and marks is left of a support."""
-    return known_part(text) is not None and any(char.isalnum() for char in text)
-
-
-def _fill_night(draft: Draft, entry: Entry, anchor: str) -> None:
-    night = entry.record.nights[0]
-    draft.night, draft.last_night = night.night.first, night.night.last
-    draft.note("night", anchor[night.start : night.end] or anchor, night.night.confidence)
-    draft.note("last_night", anchor, night.night.confidence)
-    hours = entry.hours
-    draft.doors, draft.start, draft.end = hours.doors, hours.start, hours.end
-    for name in ("doors", "start", "end"):
-        draft.note(name, anchor, hours.confidence)
-
-
-def _fill_place(context: Context, draft: Draft, entry: Entry, house: House) -> None:
-    printed = entry.at_place or (entry.place.text if entry.place else None)
-    place = split_place(printed) if printed else Place(None, None)
-    if printed and entry.place is not None and place.city is None:
-        place = Place(place.venue, _city_below(entry))
-    if house.venue and place.venue and is_room(place.venue):
-        place = Place(house.venue, house.city)
-    if place.venue:
-        full = context.profile.venues.get(place.venue) if context.profile else None
-        draft.venue = full or place.venue
-        draft.note("venue", printed or "", 0.85)
-    elif house.venue and not printed:
-        draft.venue = house.venue
-        draft.note("venue", house.words, 0.6, "house")
-    city = place.city or (split_place(entry.city.text).city or entry.city.text if entry.city else None)
-    fallback = house.city if draft.venue == house.venue else None
-    draft.city = city or fallback or context.city
-    if draft.city:
-        draft.note("city", (printed or house.words) if city or fallback else draft.city, 0.8 if city else 0.6)
-
-
-def _city_below(entry: Entry) -> str | None:
-    """A city on the line after the venue (`Brickyard Hall` / `Manchester, UK`)."""
-    if entry.place is None:
-        return None
-    after = [piece for piece in entry.rest if piece.line >= entry.place.line and piece is not entry.place]
-    for piece in after[:2]:
-        place = split_place(piece.text)
-        if place.venue is None and place.city:
-            return place.city
-        if is_place(piece.text) and place.city:
-            return place.city
-    return None
-
-
-def _fill_url(draft: Draft, entry: Entry) -> None:
-    first = [entry.title.url] if entry.title and entry.title.url else []
-    draft.take_url([*first, *entry.urls], 0.9 if first else 0.7)
+    def _span(self, told: Sequence[Run]) -> tuple[int, int] | None:
+        """From the first character of the first run to the end of the last, in the body's text."""
+        if not told:
+            return None
+        return self.offsets[told[0].line] + told[0].start, max(self.offsets[run.line] + run.end for run in told)

@@ -16,7 +16,7 @@ from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name
 
-VERSION = 2
+VERSION = 3
 
 
 def read_events(message: Message, profiles: Sequence[Profile] = ()) -> tuple[Event, ...]:

@@ -26,6 +26,12 @@ _MEETING = re.compile(
 )
 _NOON = 12
 
+_JOURNEY = re.compile(
+    r"(?i)^(?:flight|flug|vol|vuelo|volo|voo|vlucht|train|zug|tren|treno|trem|trein|bus|ferry|hotel|check-?in)\b.{0,40}\d"
+    r"|(?-i:\([A-Z]{3}\).{1,40}\([A-Z]{3}\))"
+)
+"""`Flight NX 1583`, `Amsterdam (AMS) - Lisbon (LIS)`."""
+
 
 def read(context: Context, source: str) -> tuple[Draft, ...]:
     """The events of a calendar part, in order; an unreadable part gives none."""
@@ -82,7 +88,7 @@ def _draft(context: Context, component: "Component", zone: tzinfo | None, method
 
 def _is_night(context: Context, component: "Component", summary: str, location: str, about: str) -> bool:
     """A night out, not a meeting, a delivery or a day off."""
-    if is_other_kind(summary) or _MEETING.search(f"{summary} {location}"):
+    if is_other_kind(summary) or _MEETING.search(f"{summary} {location}") or _JOURNEY.search(summary):
         return False
     music = speaks_of_music(" ".join((summary, about, context.message.subject, *context.message.text))[:20_000])
     invited = component.get("ATTENDEE") is not None

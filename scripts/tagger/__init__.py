@@ -1,0 +1,12 @@
+"""Learns, from mails whose events a person wrote down, what the event reader ships: its tagger and its judge of titles.
+
+    python -m scripts.tagger train FOLDER... --out FILE [--headliners FILE] [--test FOLDER...]
+    python -m scripts.tagger cross FOLDER... [--test FOLDER...]
+    python -m scripts.tagger score FOLDER...
+
+A FOLDER holds mails and what each announces: `NAME.eml` beside `NAME.json` (`gold`). The events are laid over the
+units of their mail (`mentions`, `overlay`), each unit gets a label (`labels`), and a conditional random field learns
+to tell the labels from the units' traits (`corpus`, `arrays`, `training`); `packing` stores it as the package loads
+it. `headliners` learns which titles name who plays. `scoring` and `table` measure the reader from end to end on mails
+that its tagger has never seen. docs/reading.md tells the whole story.
+"""

@@ -1,0 +1,113 @@
+"""Where the words of an event occur in its mail: which units could be its title, its acts, its places, its date."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.tagger.gold import Gold
+from undercard.events.units import Unit
+from undercard.kit.text import fold_name
+
+_ARTICLES = frozenset(("the", "a", "la", "le", "el", "der", "die", "das", "i", "il"))
+_SMALL = _ARTICLES | {"and", "of", "in", "at", "de", "e", "y", "en", "et"}
+_ROOM = 4
+_EDGES = 2
+_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Units by number, for each field of an event.
+
+    Attributes:
+        titles: how much of the title each says, 0 to 1.
+        acts: the acts each names, folded.
+        venues: how well each says the venue, 0 to 1.
+        cities: the same for the city.
+        nights: units that give its date.
+    """
+
+    titles: dict[int, float]
+    acts: dict[int, set[str]]
+    venues: dict[int, float]
+    cities: dict[int, float]
+    nights: list[int]
+
+
+def folded(unit: Unit) -> str:
+    """A unit's words folded, between spaces, so that `in` finds whole words; empty for a date, hour or cost."""
+    return _padded(unit.text) if unit.kind == "text" else ""
+
+
+def mentions_of(event: Gold, units: Sequence[Unit], texts: Sequence[str]) -> Mentions:
+    """Every mention of an event.
+
+    Args:
+        event: as written down.
+        units: of the body.
+        texts: of the units, `folded`.
+    """
+    words = [(at, text) for at, text in enumerate(texts) if text]
+    return Mentions(
+        titles={at: share for at, text in words if (share := _share_of_title(_padded(event.title), text))},
+        acts=_acts(event, words),
+        venues=_places(event.venue, words),
+        cities=_places(event.city, words),
+        nights=list(_nights(event, units)),
+    )
+
+
+def _padded(text: str) -> str:
+    return f" {fold_name(text)} "
+
+
+def _within(inner: str, outer: str) -> bool:
+    return len(inner) > _EDGES and inner in outer
+
+
+def _count(text: str) -> int:
+    return len(text.split())
+
+
+def _share_of_title(title: str, text: str) -> float:
+    """1 for the title itself, less for the title in a longer text, or for a part of it; 0 for neither."""
+    if text == title:
+        return 1.0
+    if _within(title, text) and _count(title) * 2 >= _count(text):
+        return 0.8
+    if _within(text, title) and len(text) > _LETTERS:
+        return 0.3 + 0.5 * _count(text) / _count(title)
+    return 0.0
+
+
+def _good_part(text: str, name: str) -> bool:
+    """Whether a text is at least half of a name, and more than an article."""
+    return _within(text, name) and _count(text) * 2 >= _count(name) and text.strip() not in _SMALL
+
+
+def _acts(event: Gold, words: Sequence[tuple[int, str]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for key in filter(str.strip, map(_padded, event.artists)):
+        for at, text in words:
+            if _within(key, text) or _good_part(text, key):
+                found.setdefault(at, set()).add(key)
+    return found
+
+
+def _places(name: str | None, words: Sequence[tuple[int, str]]) -> dict[int, float]:
+    key = _padded(name) if name else ""
+    return {at: share for at, text in words if (share := _share_of_place(key, text))} if key else {}
+
+
+def _share_of_place(key: str, text: str) -> float:
+    """1 for the place itself, less for the place with a few words more, or for a good part of it; 0 for neither."""
+    if text == key:
+        return 1.0
+    if _within(key, text) and _count(text) <= _count(key) + _ROOM:
+        return 0.8
+    return 0.6 if _good_part(text, key) else 0.0
+
+
+def _nights(event: Gold, units: Sequence[Unit]) -> Iterator[int]:
+    for at, unit in enumerate(units):
+        if unit.night is not None and event.night is not None and unit.night.night.first == event.night:
+            yield at

@@ -1,0 +1,254 @@
+"""Where a sender says it lives: names beside a street, in the foot or the head of a mail."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from undercard.events.dates_words import fold_word, words_of
+from undercard.events.page import Line
+from undercard.events.places import is_city, is_region
+from undercard.events.wording import is_call, is_footer, names_street, names_venue
+
+_FOOT, _HEAD = 16, 6
+_LONGEST, _PROSE, _END = 600, 240, 8
+_MAX_NAME, _MAX_WORDS, _MAX_STREET = 64, 9, 60
+_SENTENCE = re.compile(r"(?<=\w{4})(?<!boul)(?<!str)\.\s(?=[A-ZÀ-Þ¿¡])")
+_LEAD = re.compile(r"^[^:\d]{3,60}:\s+(?=\S)")
+_HOUSE_NUMBER = re.compile(r"(?<=[^\W\d]), (?=\d{1,4}[a-z]?\s*(?:[,|·•()–—-]|$))")
+_NO_STREET = re.compile(r"[€£$@!?%\"“”„«»]|\d[.:]\d\d|\d[hu]\b|: ")
+_DIGIT = re.compile(r"\d")
+_PARTS = re.compile(r"\s*[,|·•()]\s*|\s(?:[-–—*/]|--)\s")
+_NOT_HERE = re.compile(
+    r"(?i)\b(?:pmb|p\.?\s?o\.? box|postfach|postbus|apartado|bo[iî]te postale|case postale|casella postale)\b"
+)
+_LANE = re.compile(
+    r"(?i)^(?:c/\s?\w|(?:carrer|calle|cl\.|avda?\.|pza\.|paseo|passeig|camino|carretera|ronda|vicolo|largo|"
+    r"lungo\w*|strada|bd\.?|boul\.?|impasse|all[ée]e|chemin|passage|cours|travessa|praça|av\.?)\s\w.{0,50}\d)"
+)
+_NUMBERED = re.compile(r"^[^\W\d_][^\d]{2,44}\s\d{1,4}\s?[a-z]?(?:\s?[-/+]\s?\d{0,4}[a-z]?)?$")
+_INLINE = re.compile(
+    r"\s\d{1,5}[a-z]?\s(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Quay|Place|Square|Yard|Row)\b"
+)
+_POSTCODE = re.compile(
+    r"(?<![\w.])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d\d ?[A-Z\d]{4}|"
+    r"(?:D|F|A|CH|B|NL|E|I|P|L)[- ]?\d{4,5}|\d{4} ?[A-Z]{2}|\d{4}-\d{3}|\d{5}(?:-\d{4})?|\d{4})(?!\w)"
+)
+_CODE = re.compile(
+    r"(?<![\w.])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d\d ?[A-Z\d]{4}|\d{4} ?[A-Z]{2}|"
+    r"\d{5}(?=\s[A-ZÀ-Þ])|\d{4}-\d{3}(?=\s[A-ZÀ-Þ]))(?!\w)"
+)
+_ROAD = re.compile(r"(?i)\b(?:street|st|road|rd|lane|avenue|ave|quay|square|terrace|row|hill|drive|park|rue|place)$")
+_STATE = re.compile(r"(?:\s(?:[A-Z]{2,3}|[A-Z]{2}\s\d{5}))$|\s\([^()]{2,40}\)|/[A-Z]{2}$")
+_STOP = re.compile(r"(?<=\w\w\w)\.\s|(?<=[A-Z][A-Z])\.\s")
+_WAY_IN = re.compile(
+    r"(?i)\b(?:eingang|hinterhof|entrance|entr[ée]e|ingang|ingresso|entrada|floor|etage|unit|level|planta|piso)\b"
+)
+_TOWN = re.compile(r"^(?:[A-ZÀ-Þ]|'s-|[lL]['’])[^\d@#:!?&+]{1,34}$")
+_MARK = re.compile(r"(?i)^\W*(?:copyright\b|©|\(c\))?[\W\d]*(?=\D)|\s*\b(?:all rights|todos los derechos)\b.{0,40}$")
+_FORM = re.compile(
+    r"(?i)[\s,]+(?:e\.\s?v|ggmbh|gmbh(?:\s?&\s?co\.?\s?kg)?|ug|a\.?s\.?b\.?l|v\.?z\.?w|asbl|vzw|ltd|limited|llc|inc|"
+    r"cic|plc|s\.?r\.?l|s\.?l|sarl|sas|b\.?v|lda|crl|a\.?p\.?s|pty ltd|e\.?k|kg|ohg|gbr|aps|onlus|ets|"
+    r"asociaci[óo]n cultural|associa[çc][ãa]o(?: cultural)?|associazione culturale)\.?\)?$"
+)
+_COMPANY = re.compile(r"(?i)\b(?:gmbh|ug|ltd|limited|llc|inc|plc|s\.?r\.?l|s\.l|sarl|sas|b\.v|lda|pty|corp)\b\.?")
+_SOCIETY = re.compile(
+    r"(?i)^(?:(?:f[öo]rder)?verein|tr[äa]gerverein|asociaci[óo]n(?: cultural)?|associa[çc][ãa]o(?: cultural)?|"
+    r"associazione(?: culturale)?|association|stichting|asbl|vzw|c/o)\s+(?=\S)"
+)
+_SERIES = re.compile(
+    r"(?i)\b(?:festival|club|society|verein|initiative|ciclo|cycle|series|reihe|concerts|konzerte|conciertos|concerti|"
+    r"collective|kollektiv|collectif|colectivo|collettivo|friends|freunde|amis|amigos|amici|vrienden|booking)\b"
+)
+_PHONE = re.compile(
+    r"(?i)^(?:tel|t[ée]l|tlf|phone|fon|fax|mobil|www|http|m°|u-?bahn|metro|bus)\b|^\W*\(?\+?\d[\d\s()/-]{6,}$"
+)
+_SMALL = words_of(
+    "of the de du des la le les el los da do das dos di del della der die das den und and et y e a an am im"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """A postal address with the name that stands before it.
+
+    Attributes:
+        name: as printed, without its legal form; empty where the address stands alone.
+        city: of the address.
+        words: the line, or the two lines, that say so.
+        company: whether the name bears the form of a company rather than of a society.
+        apart: whether the name stands on the line above.
+        owner: the first name before the street: of the sender where the house is another's.
+    """
+
+    name: str
+    city: str | None
+    words: str
+    company: bool = False
+    apart: bool = False
+    owner: str = ""
+
+
+def find_imprints(lines: Sequence[Line]) -> Iterator[Imprint]:
+    """The addresses in the foot of a mail, last first, then those in its head."""
+    foot = range(len(lines) - 1, max(-1, len(lines) - 1 - _FOOT), -1)
+    for number in (*foot, *range(min(_HEAD, max(0, len(lines) - _FOOT)))):
+        text = lines[number].text[:_LONGEST]
+        if _NOT_HERE.search(text) or (len(text) > _PROSE and len(lines) - number > _END and "(" not in text):
+            continue
+        sentences = _SENTENCE.split(_LEAD.sub("", text))
+        for before, sentence in zip(["", *sentences], sentences, strict=False):
+            imprint = _imprint(lines, number, sentence, before)
+            if imprint is not None:
+                yield imprint
+                break
+
+
+def clean_name(text: str) -> str:
+    """A name without copyright marks, legal form and the word for its society."""
+    name = _MARK.sub("", text).strip(" .:;*_-–—\"'»«")
+    return _SOCIETY.sub("", _FORM.sub("", name)).strip(" ,;:-–—")
+
+
+def town_in(parts: Sequence[str]) -> str | None:
+    """The town among the parts of an address: one the table knows, else beside a postcode."""
+    kept = [(_bare(part), _POSTCODE.search(part) is not None) for part in parts[:4]]
+    known = next((town for town, _ in kept if is_city(town)), None)
+    return known or next((town for town, coded in kept if coded and _fits(town)), None)
+
+
+def _bare(part: str) -> str:
+    """A town without its postcode, state and quarter: `Brooklyn NY 11237` is Brooklyn, `50823 Köln-Ehrenfeld` Köln."""
+    town = _POSTCODE.sub("", _STOP.split(part)[0]).strip(" ,-.")
+    for _ in range(2):
+        town = _STATE.sub("", town).strip(" ,-.")
+    head = town.split("-")[0]
+    return head if "-" in town and len(head) > 3 and is_city(head) and not is_city(town) else town
+
+
+def _fits(town: str) -> bool:
+    return (
+        _TOWN.match(town) is not None
+        and len(town.split()) < 5
+        and not is_region(town)
+        and not town.startswith(("Co. ", "Co ", "County "))
+        and not names_street(town)
+        and not _PHONE.search(town)
+        and not is_call(town)
+        and not is_footer(town)
+        and not _WAY_IN.search(town)
+    )
+
+
+def _imprint(lines: Sequence[Line], number: int, text: str, told: str) -> Imprint | None:
+    """The address in a sentence; its name stands there, in the sentence before, or on the line above."""
+    if not _DIGIT.search(text):
+        return _signature(lines, number, text)
+    parts = [part for part in (one.strip(" .*") for one in _PARTS.split(_HOUSE_NUMBER.sub(" ", text))) if part]
+    inline = next(((at, found) for at, part in enumerate(parts[:3]) if (found := _INLINE.search(part))), None)
+    if inline:
+        at, found = inline
+        before, after = [*parts[:at], parts[at][: found.start()]], [parts[at][found.end() :], *parts[at + 1 :]]
+    else:
+        street = _street(parts)
+        if street is None:
+            return None
+        before, after = parts[:street], parts[street + 1 :] or _below(lines, number)
+    city = (
+        town_in(after) or town_in(before[-1:]) or next((town for part in after[:3] if _fits(town := _bare(part))), None)
+    )
+    names = _names(before)
+    apart = not names and not any(len(part.split()) > _MAX_WORDS for part in before)
+    above = (told or _above(lines, number)) if apart else ""
+    names = _names(_PARTS.split(above)) if apart else names
+    words = f"{above} / {text}" if apart else text
+    company = _COMPANY.search(above or " ".join(before)[:80]) is not None
+    return Imprint(_chosen(names), city, words, company, apart, names[0] if names else "")
+
+
+def _street(parts: Sequence[str]) -> int | None:
+    """Which part is the street; `Quai 41, rue de la Casquette 41` begins with a name."""
+    found = next((at for at in range(len(parts)) if _is_street(parts, at)), None)
+    if found == 0 and len(parts) > 1 and not _POSTCODE.search(parts[1]) and names_street(parts[1]):
+        return 1
+    return _coded(parts) if found is None else found
+
+
+def _is_street(parts: Sequence[str], at: int) -> bool:
+    part = parts[at]
+    if len(part) > _MAX_STREET or not _DIGIT.search(part) or _NO_STREET.search(part):
+        return False
+    rest = parts[at + 1 : at + 3]
+    if _LANE.match(part):
+        return True
+    if part[0].isdigit() and not any(_POSTCODE.search(one) or is_city(_bare(one)) for one in parts[at + 1 : at + 4]):
+        return len(parts) == at + 1 and names_street(part)
+    if names_street(", ".join((part, *rest[:1])) if part.isdigit() else part):
+        return True
+    near = rest[:1] if rest and _DIGIT.search(rest[0]) else rest
+    return _NUMBERED.match(part) is not None and any(_POSTCODE.search(one) or is_city(_bare(one)) for one in near)
+
+
+def _coded(parts: Sequence[str]) -> int | None:
+    """Where an address without a number begins: `De Barr's, The Quay, Kinvara, Co. Galway H91 T2K8`."""
+    if len(parts) < 3 or len(parts[0].split()) > _MAX_WORDS:
+        return None
+    coded = next((at for at, part in enumerate(parts) if _CODE.search(part)), 0)
+    if not 2 <= coded <= 5:
+        return None
+    plain = coded if names_venue(parts[coded - 1]) else 1
+    return next((at for at in range(1, coded) if _ROAD.search(parts[at])), plain)
+
+
+def _below(lines: Sequence[Line], number: int) -> list[str]:
+    text = lines[number + 1].text[:80] if number + 1 < len(lines) else ""
+    return _PARTS.split(text) if _POSTCODE.search(text) or is_city(text) else []
+
+
+def _above(lines: Sequence[Line], number: int) -> str:
+    """The short line before an address."""
+    for line in reversed(lines[max(0, number - 2) : number]):
+        text = line.text.strip()
+        if any(char.isalnum() for char in text):
+            return text if len(text) < 90 and not text.endswith((":", "!", "?")) else ""
+    return ""
+
+
+def _signature(lines: Sequence[Line], number: int, text: str) -> Imprint | None:
+    """`Live Oak House Concerts` above `Wimberley, Texas`, at a mail's end."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != 2 or number < len(lines) - 12 or not all(_TOWN.match(part) for part in parts):
+        return None
+    above = _above(lines, number)
+    name = _chosen(_names(_PARTS.split(above)))
+    return Imprint(name, parts[0], f"{above} / {text}", owner=name) if " " in name else None
+
+
+def _names(parts: Sequence[str]) -> list[str]:
+    return [clean_name(part) for part in parts if _is_name(part)]
+
+
+def _chosen(names: Sequence[str]) -> str:
+    """The house among the names before a street: `Wharfside Folk Club, The Boat Inn` is the inn."""
+    if len(names) > 1 and _SERIES.search(names[0]) and names_venue(names[-1]):
+        return names[-1]
+    return names[0] if names else ""
+
+
+def _is_name(part: str) -> bool:
+    bare = clean_name(part)
+    words = bare.split()
+    return (
+        2 < len(bare) <= _MAX_NAME
+        and len(words) <= _MAX_WORDS
+        and sum(char.isdigit() for char in bare) * 3 < len(bare)
+        and not _PHONE.search(bare)
+        and not _POSTCODE.match(part)
+        and not is_city(bare)
+        and not is_call(bare)
+        and not bare.endswith(":")
+        and "@" not in bare
+        and all(
+            word[:1].isupper() or not word[:1].isalpha() or fold_word(word) in _SMALL or len(words) < 5
+            for word in words
+        )
+    )

@@ -1,0 +1,253 @@
+"""Labelled units become nights: where one ends, the next begins, and which headings above hold for it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from undercard.events.page import Line
+from undercard.events.tagger import Labelled
+from undercard.events.units import Body, Unit
+from undercard.events.wording import is_call
+
+_GAP = 8
+_BETWEEN, _ASIDE = 8, 60
+_PAIR = 2
+_FIELDS = "TALV"
+
+
+@dataclass(slots=True)
+class Told:
+    """A unit with the role it was given, how surely, and what else it may be."""
+
+    unit: Unit
+    role: str
+    sure: float
+    label: Labelled
+
+    @property
+    def act(self) -> float:
+        """The probability that it names acts."""
+        return self.label.act
+
+
+@dataclass(slots=True)
+class Night:
+    """The units of one night.
+
+    Attributes:
+        told: in printed order.
+        day: the date in a heading above, for a night without one of its own.
+        heads: titles and acts above that hold for several nights (a tour, a festival by days).
+        place: a place in a heading above.
+    """
+
+    told: list[Told] = field(default_factory=list)
+    day: Told | None = None
+    heads: list[Told] = field(default_factory=list)
+    place: list[Told] = field(default_factory=list)
+
+    def of(self, *roles: str) -> list[Told]:
+        """The units of these roles."""
+        return [one for one in self.told if one.role in roles]
+
+    @property
+    def first(self) -> int:
+        """Its first line."""
+        return self.told[0].unit.line
+
+    @property
+    def last(self) -> int:
+        """Its last line."""
+        return self.told[-1].unit.line
+
+    @property
+    def date(self) -> Told | None:
+        """The unit that dates it: its own, one in a date's position before others; else the heading's."""
+        own = [one for one in self.of("D") if one.unit.night is not None]
+        counted = [one for one in own if one.unit.counts] or own
+        return counted[0] if counted else self.day
+
+
+def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
+    """The nights of a body, in printed order, each with at least a title, an act or a place."""
+    gathering = _Gathering()
+    told = (Told(unit, one.label, one.sure, one) for unit, one in zip(body.units, labels, strict=True))
+    nights = [night for one in told for night in gathering.take(one)]
+    return [part for night in (*nights, *gathering.close()) for part in parted(body, night)]
+
+
+_ACT, _PLACE = 0.28, 0.3
+"""From which probability on a unit that is most probably nothing still counts: recall is worth as much as precision,
+so the best threshold for F1 lies far below one half."""
+
+
+def _with_doubt(one: Told) -> Told:
+    """A unit that may well be an act counts as one."""
+    doubtful = one.role.endswith("-N") and one.unit.kind == "text" and one.act > _ACT
+    return replace(one, role=f"{one.role[0]}-L") if doubtful else one
+
+
+def _place(night: Night) -> None:
+    """A night without a place takes the unit that is most probably one."""
+    idle = [one for one in night.of("N") if one.unit.kind == "text" and one.label.place > _PLACE]
+    if idle and not night.of("V"):
+        max(idle, key=lambda one: one.label.place).role = "V"
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The night being filled, and what stands above it."""
+
+    night: Night = field(default_factory=Night)
+    day: Told | None = None
+    latest: Told | None = None
+    heads: list[Told] = field(default_factory=list)
+    place: list[Told] = field(default_factory=list)
+
+    def take(self, one: Told) -> Iterator[Night]:
+        """Take in a unit; give the night that it ends."""
+        one = _with_doubt(one)
+        begin, _, role = one.role.rpartition("-")
+        if one.role == "O":
+            return
+        if not begin:
+            yield from self.close()
+            self._head(one)
+            return
+        far = bool(self.night.told) and one.unit.line - self.night.last > _GAP
+        if begin == "B" or far or not self.night.told or _another(self.night, one, role):
+            if role == "N":
+                return
+            yield from self.close()
+            self.night = Night(day=self.day or self.latest, heads=self.heads, place=self.place)
+        self.night.told.append(replace(one, role=role))
+        if role == "D":
+            self.latest = one
+            self.day = None if begin == "B" else self.day
+
+    def close(self) -> Iterator[Night]:
+        """Give the night being filled, if it says anything; its title holds for nights below that have none."""
+        night, self.night = self.night, Night()
+        _place(night)
+        if night.of(*_FIELDS):
+            named = night.of("T", "A")
+            if named:
+                self.heads = [replace(one, role=f"P{one.role}") for one in named]
+            yield night
+
+    def _head(self, one: Told) -> None:
+        if one.role == "DAY":
+            self.day = one
+        elif one.role == "SV":
+            self.place = [one]
+        else:
+            near = bool(self.heads) and one.unit.line - self.heads[-1].unit.line < _PAIR
+            self.heads = [*self.heads, one] if near else [one]
+
+
+def _another(night: Night, one: Told, role: str) -> bool:
+    """Whether a unit that is said to go on with a night opens the next one: a second date at a line's start."""
+    unit = one.unit
+    if role != "D" or unit.night is None or not unit.counts or not unit.before.startswith("line"):
+        return False
+    dates = [known.unit for known in night.of("D") if known.unit.night is not None]
+    if not dates or dates[0].night is None or not night.of(*_FIELDS):
+        return False
+    first = dates[0]
+    apart = dates[0].night.night.first != unit.night.night.first
+    return apart and first.before.startswith("line") and first.line < unit.line
+
+
+def parted(body: Body, night: Night) -> list[Night]:
+    """The nights in what was gathered as one: several lines that each say what a night says are items of a day."""
+    rows: dict[int, list[Told]] = {}
+    for one in night.of(*_FIELDS):
+        rows.setdefault(one.unit.line, []).append(one)
+    starts = _items(body, rows)
+    if len(starts) < _PAIR:
+        return [night]
+    date = night.date
+    parts: list[Night] = []
+    for one in night.told:
+        if one is date:
+            continue
+        if not parts or (one.unit.line in starts and one.unit.line > parts[-1].last):
+            parts.append(Night(day=date, heads=night.heads, place=night.place))
+        parts[-1].told.append(one)
+    return [part for part in parts if part.of(*_FIELDS)]
+
+
+def _items(body: Body, rows: dict[int, list[Told]]) -> set[int]:
+    """The lines where items begin: each names a place and an act, or starts with an hour, or is set as a title."""
+    placed = {
+        line
+        for line, told in rows.items()
+        if any(one.role == "V" for one in told) and any(one.role in "TAL" for one in told)
+    }
+    if len(placed) >= _PAIR:
+        return placed
+    timed = {line for line in rows if _opens_with_hour(body, line) and body.lines[line].text.count(" ") > _PAIR}
+    if len(timed) >= _PAIR and len(timed & placed) * 2 >= len(timed):
+        return timed
+    return _titles(body, [line for line, told in rows.items() if told[0].role in "TA" and told[0].unit.index == 0])
+
+
+def _titles(body: Body, lines: Sequence[int]) -> set[int]:
+    """Lines set alike as titles, each with its own hours below."""
+    setting = _setting(body.lines[lines[0]]) if lines else ()
+    alike = [line for line in lines if _setting(body.lines[line]) == setting] if any(setting) else []
+    ends = [*alike[1:], alike[-1] + 3] if alike else []
+    timed = [
+        any(number in body.hours for number in range(line, min(line + 3, end)))
+        for line, end in zip(alike, ends, strict=True)
+    ]
+    return set(alike) if len(alike) >= _PAIR and all(timed) else set()
+
+
+def _opens_with_hour(body: Body, line: int) -> bool:
+    spans = body.hours[line].spans if line in body.hours else ()
+    return bool(spans) and spans[0][0] <= _PAIR
+
+
+def _setting(line: Line) -> tuple[int, int, bool]:
+    """Heading or bold, size, list item; all empty for plain text."""
+    return (line.heading, line.size, line.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring units of one line, with what was printed between them."""
+
+    text: str
+    line: int
+    start: int
+    end: int
+
+
+def runs(lines: Sequence[Line], told: Sequence[Told]) -> list[Run]:
+    """The runs of units, in order; a bracket that was opened is closed."""
+    groups: list[list[Unit]] = []
+    for one in told:
+        last = groups[-1][-1] if groups else None
+        if last and last.line == one.unit.line and _joined(lines[last.line].text[last.end : one.unit.start]):
+            groups[-1].append(one.unit)
+        else:
+            groups.append([one.unit])
+    found = [_run(lines[group[0].line].text, group) for group in groups]
+    return [run for run in found if run.text and not is_call(run.text)]
+
+
+def _run(text: str, group: Sequence[Unit]) -> Run:
+    start, end = group[0].start, group[-1].end
+    words = text[start:end]
+    if words.count("(") > words.count(")"):
+        closing = re.match(r"[^()]{0,3}\)", text[end:])
+        end = end + closing.end() if closing else start + words.rindex("(")
+    return Run(text[start:end].strip(), group[0].line, start, end)
+
+
+def _joined(between: str) -> bool:
+    """Whether what stands between two units is marks, or a bracket."""
+    bare = between.strip()
+    aside = bare[:1] in ("(", "[") and bare.count("(") + bare.count("[") == 1 and len(bare) < _ASIDE
+    return len(bare) <= _BETWEEN or aside

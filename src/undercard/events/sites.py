@@ -1,0 +1,179 @@
+"""The one place a mail prints for all its nights: `all concerts at`, `Where:`, a festival's site beside its dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from undercard.events.context import Context
+from undercard.events.page import Line
+from undercard.events.places import is_city, is_region
+from undercard.events.venues import is_room, split_place
+from undercard.events.wording import is_call, known_part, names_street, names_venue
+
+_LONGEST = 500
+_HEAD = 12
+_PREPOSITION = (
+    r"(?:at|im|in der|in den|in de|in het|in|auf dem|auf der|auf|am|beim|[àa] la|[àa] l['’]|au|aux|chez|sur le|sur la|"
+    r"sur les|sur|dans la|dans le|en la|en el|en|alla|allo|all['’]|al|nella|nel|nello|presso|na|no|nas|nos|bij de|bij|"
+    r"op het|op de|op|het|aan|the|el|la|le|o|a)"
+)
+_NAME = (
+    r"(?P<name>(?:(?:The|La|Le|Les|El|De|Het|Das|Die|Il) |L['’])?(?:site de |domaine de )?"
+    r"[A-ZÀ-Þ0-9][\w'’&.-]{1,24}"
+    r"(?: (?:(?:of|de|del|de la|du|des|la|le|di|da|do|dos|della|der|den|van|von|aan|am|an der|zu|zur|and|y|e|et|"
+    r"und|&) )?(?:[dl]['’])?[A-ZÀ-Þ0-9][\w'’&.-]{0,24}){0,6})"
+)
+_LONGER = r"(?: (?:de|del|de la|du|des|der|von|van|of|da|do|di))?(?: [A-ZÀ-Þ][\w'’-]{1,24}){1,5}"
+_NIGHTS = (
+    r"concerts|shows|gigs|events|nights|sessions|performances|recitals|konzerte|veranstaltungen|abende|termine|"
+    r"vorstellungen|soir[ée]es|[ée]v[ée]nements|spectacles|dates|conciertos|actuaciones|funciones|sesiones|eventos|"
+    r"recitales|citas|concerti|serate|spettacoli|eventi|appuntamenti|concertos|espet[áa]culos|sess[õo]es|datas|"
+    r"concerten|optredens|avonden|voorstellingen|edities"
+)
+_ALL = re.compile(
+    rf"(?i:\b(?:all|alle|s[äa]mtliche|tou(?:te)?s(?: les)?|tod[oa]s(?: l[oa]s| [oa]s)?|tutt[ie](?: (?:i|gli|le))?)"
+    rf"(?: (?:the|our|die|unsere|nos|nuestr[oa]s|nostr[ie]|noss[oa]s|onze|these|diese))?(?: [a-zà-ÿ]{{2,12}})?"
+    rf" (?:{_NIGHTS})\b[^.!?()]{{0,48}}?(?<!\w){_PREPOSITION}\s?|\ball at )(?<=[\s'’]){_NAME}"
+)
+_AT = re.compile(rf"(?i:(?<!\w){_PREPOSITION}\s?)(?<=[\s'’]){_NAME}")
+_OFTEN = (
+    r"as ever|as always|as usual|always|every|each|wie immer|immer|jeden|jeweils|comme toujours|comme d['’]hab\w*|"
+    r"chaque|tous les|como siempre|siempre|cada|todos los|come sempre|come al solito|sempre|ogni|tutti i|como sempre|"
+    r"todas as|zoals altijd|altijd|elke|iedere|(?:two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|"
+    r"tre|dois|tr[êe]s|twee|drie) (?:days?|tage|jours?|d[íi]as|giorni|dagen)"
+)
+_ALWAYS = re.compile(rf"(?i:\b(?:{_OFTEN})\b[^.!?()]{{0,48}}?(?:(?<!\w){_PREPOSITION}\s?|:\s))(?<=[\s'’]){_NAME}")
+_LABEL = re.compile(
+    r"(?i)^\W{0,4}(?:where|venue|location|ort|wo|spielort|veranstaltungsort|lieu|o[ùu]|lugar|d[óo]nde|dove|luogo|"
+    r"local|onde|waar|locatie)\s?[?:]{1,2}\s*(?P<name>\S.{2,160})$"
+)
+_SALE = re.compile(
+    r"(?i)\b(?:tickets?|karten|vorverkauf|vvk|abendkasse|billets?|entradas|biglietti|bilhetes|kaarten|newsletter|"
+    r"reserv\w+|info\w*|merch|office|b[üu]ro)\b"
+)
+_GUEST = re.compile(r"(?i)\b(?:with|mit|avec|con|met|com|by|von|par|por)\s")
+_NEAR = re.compile(
+    r"\s(?:bei|near|pr[èe]s de|cerca de|bij|vicino a|perto de|in|[àa]|en|em)\s(?=[A-ZÀ-Þ'])|(?<=\w)\s?@\s"
+)
+_OF_TOWN = re.compile(r" (?:de|of|von|di|da|do|van) ([A-ZÀ-Þ][^\s\d,]{2,20}(?: [A-ZÀ-Þ][^\s\d,]{2,20}){0,2})$")
+_FESTIVAL = re.compile(r"(?i)\b(?:festival|fest)\b")
+_ENDS = re.compile(r"(?<=[\w)]{3})\.\s|[!?]")
+_JOINT = re.compile(rf"^[\s·•|,:;–—-]{{0,5}}(?P<at>(?i:{_PREPOSITION}\s)?)\s?(?=[A-ZÀ-Þ'sld])")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place said to hold for all nights of a mail."""
+
+    venue: str
+    city: str | None
+    words: str
+
+
+def said_for_all(lines: Sequence[Line]) -> Site | None:
+    """`All concerts at X`, or a place that a mail labels once."""
+    ends = [*lines[:60], *lines[60:][-20:]]
+    for line in ends:
+        found = _ALL.search(line.text[:_LONGEST])
+        site = _site(line.text, found, lines) if found else None
+        if site:
+            return site
+    labelled = [found for line in lines if (found := _LABEL.match(line.text[:200]))]
+    if len(labelled) == 1:
+        return _placed(labelled[0]["name"], labelled[0][0])
+    return None
+
+
+def said_always(lines: Sequence[Line]) -> Site | None:
+    """`As ever we are upstairs at the Boat Inn`, `drei Tage im Strandbad`, in the first or last lines."""
+    for line in (*lines[:_HEAD], *lines[_HEAD:][-6:]):
+        for found in _ALWAYS.finditer(line.text[:_LONGEST]):
+            before = line.text[max(0, found.start() - 24) : found.end()]
+            site = None if _SALE.search(before) or _GUEST.search(found[0]) else _site(line.text, found, lines)
+            if site and (names_venue(site.venue) or " " in site.venue or site.city):
+                return site
+    return None
+
+
+def beside_dates(context: Context, lines: Sequence[Line]) -> Site | None:
+    """A festival's site: what stands beside its dates in a mail's head or logo, or is named there with its town."""
+    texts = list(_head(context, lines))
+    dated = (_dated(context, text, below) for text, below in zip(texts, [*texts[1:], ""], strict=True))
+    return next((site for site in dated if site), None) or next((one for text in texts for one in _in_town(text)), None)
+
+
+def _dated(context: Context, text: str, below: str) -> Site | None:
+    """The place behind the dates of a text, or on the line below a range of dates."""
+    nights = context.dating.nights(text)
+    if not nights:
+        return None
+    rest = text[max(night.end for night in nights) :]
+    joint = _JOINT.match(rest)
+    site = _placed(rest[joint.end() :], text) if joint else None
+    apart = joint is not None and len(text) < 100 and any(mark in joint[0] for mark in "·•|–—")
+    if joint and site and (site.city or joint["at"] or apart or names_venue(site.venue)):
+        return site
+    if rest.strip(" .!") or len(below) > 60 or all(night.night.last is None for night in nights):
+        return None
+    site = None if context.dating.nights(below) else _placed(below, below)
+    return site if site and (site.city or names_venue(below)) else None
+
+
+def _in_town(text: str) -> Iterator[Site]:
+    """The places that a text names together with their town: `on the Pier Field in Dingle`."""
+    for sentence in _ENDS.split(text):
+        for found in () if _SALE.search(sentence) else _AT.finditer(sentence):
+            site = _placed(sentence[found.start("name") :][:120], sentence)
+            if site and is_city(site.city or ""):
+                yield site
+
+
+def _head(context: Context, lines: Sequence[Line]) -> Iterator[str]:
+    yield context.message.subject[:_LONGEST]
+    for line in lines[:_HEAD]:
+        yield from (alt[:_LONGEST] for alt in line.alts)
+        if line.text:
+            yield line.text[:_LONGEST]
+
+
+def _site(text: str, found: re.Match[str], lines: Sequence[Line]) -> Site | None:
+    """A found name by its longest printed form: `im Auditorio` is the `Auditorio del Colegio Mayor San Telmo`."""
+    name = found["name"]
+    if " " not in name:
+        longer = re.compile(rf"\b{re.escape(name)}{_LONGER}")
+        full = next((match[0] for line in lines if (match := longer.search(line.text[:_LONGEST]))), None)
+        site = _placed(full, found[0]) if full else None
+        if site:
+            return site
+    return _placed(text[found.start("name") : found.end("name") + 60], found[0])
+
+
+def _placed(text: str, words: str) -> Site | None:
+    """The place a text begins with."""
+    clause = _ENDS.split(text, maxsplit=1)[0]
+    near = _NEAR.split(clause, maxsplit=1)
+    name = re.match(_NAME, near[0])
+    if name is None:
+        return None
+    venue = name["name"].strip(" .,-")
+    inner = _OF_TOWN.search(venue)
+    town = inner[1] if inner and is_city(inner[1]) else None
+    venue = venue[: inner.start()] if inner and town else venue
+    rest = f"{near[0][name.end() :]}, {near[1] if len(near) > 1 else ''}"
+    place = split_place(f"{venue}{rest if rest.lstrip().startswith((',', '·', '|', '-', '–', '(')) else ''}")
+    beside = re.match(_NAME, near[1]) if len(near) > 1 else None
+    city = (town or place.city or (beside["name"] if beside else "")).strip(" .,!") or None
+    return Site(venue, city, words) if _is_site(venue) else None
+
+
+def _is_site(venue: str) -> bool:
+    return (
+        known_part(venue) is not None
+        and not is_room(venue)
+        and not is_city(venue)
+        and not is_region(venue)
+        and not is_call(venue)
+        and not names_street(venue)
+        and not venue[0].isdigit()
+        and not _FESTIVAL.search(venue)
+    )

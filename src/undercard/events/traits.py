@@ -1,0 +1,402 @@
+"""What a unit looks like and where it stands: the traits by which the tagger tells titles from places and acts."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from statistics import median
+
+from undercard.events.context import Context
+from undercard.events.dates_words import fold_word
+from undercard.events.kinds import is_kind
+from undercard.events.labels import label_of
+from undercard.events.page import Line
+from undercard.events.places import is_city, is_region
+from undercard.events.titles import is_prose
+from undercard.events.units import Body, Unit
+from undercard.events.venues import is_room
+from undercard.events.wording import (
+    is_aside,
+    is_call,
+    is_footer,
+    is_other_kind,
+    is_release,
+    names_party,
+    names_street,
+    names_venue,
+    read_status,
+)
+from undercard.kit.text import fold_name
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 10
+_FAR = 99
+_SHORT = 3
+_WIDEST = 12
+
+
+@lru_cache(maxsize=16384)
+def _looks(text: str) -> tuple[str, tuple[str, ...]]:
+    """The class of a unit's words, and their own traits; the same wherever they stand."""
+    words = text.split()
+    letters = [word for word in words if word[:1].isalpha()]
+    capital = sum(word[:1].isupper() for word in letters)
+    share = capital / len(letters) if letters else 0.0
+    folded = [fold_word(word) for word in _WORD.findall(text[:200])]
+    traits = [
+        f"n={min(len(words), 6)}" if len(words) < 6 else f"n={6 + (len(words) > 9) + (len(words) > 14)}",
+        f"cap={int(share * 3.99)}{'U' if text.isupper() else ''}",
+    ]
+    if len(words) <= _MOST_WORDS:
+        traits += [f"w={word}" for word in dict.fromkeys(folded)]
+    if folded:
+        traits += [f"first={folded[0]}", f"last={folded[-1]}"]
+    flags = {
+        "call": is_call(text),
+        "footer": is_footer(text),
+        "aside": is_aside(text),
+        "status": read_status(text) != "scheduled",
+        "street": names_street(text),
+        "city": is_city(text),
+        "region": is_region(text),
+        "room": is_room(text),
+        "kind": is_kind(text),
+        "venue": names_venue(text),
+        "party": names_party(text),
+        "prose": is_prose(text),
+        "release": is_release(text),
+        "other": is_other_kind(text),
+        "digit": any(char.isdigit() for char in text),
+        "and": " & " in text or " and " in text or " und " in text or " et " in text or " y " in text,
+        "mark": text[-1] in "!?",
+        "quote": text[0] in "“\"„«‘'",
+        "label": bool(label_of(text + ":")[0]),
+        "lower": text[:1].islower(),
+        "at": "@" in text or "http" in text or "www." in text,
+    }
+    traits += [name for name, holds in flags.items() if holds]
+    return _class(flags, share, len(words), upper=text.isupper()), tuple(traits)
+
+
+_CLASSES = ("footer", "call", "aside", "street", "city", "region", "room", "kind", "label")
+
+
+def _class(flags: dict[str, bool], share: float, count: int, *, upper: bool) -> str:
+    for name in _CLASSES:
+        if flags[name]:
+            return name
+    if flags["prose"] or count > 12:
+        return "prose"
+    if flags["venue"]:
+        return "venue"
+    if flags["party"]:
+        return "party"
+    if upper:
+        return "UP"
+    if share > 0.74:
+        return "Name" if count <= 4 else "Long"
+    return "low" if flags["lower"] else "mixed"
+
+
+@dataclass(slots=True)
+class _Mail:
+    """What the traits of every unit of a body share."""
+
+    body: Body
+    size: float
+    subject: str
+    sender: str
+    repeats: Counter[str]
+    classes: list[str]
+    signs: list[tuple[object, ...]]
+    habits: dict[tuple[object, ...], tuple[str, ...]]
+    above: list[int] = field(default_factory=list)
+    below: list[int] = field(default_factory=list)
+    hour_above: list[int] = field(default_factory=list)
+    hour_below: list[int] = field(default_factory=list)
+    leads: list[tuple[str, ...]] = field(default_factory=list)
+    steps: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    case: str = ""
+
+
+def traits_of(context: Context, body: Body) -> list[list[str]]:
+    """The traits of each unit, as words; the same words mean the same thing in every mail and language."""
+    units = body.units
+    if not units:
+        return []
+    mail = _survey(context, body)
+    return [_traits(mail, units, at) for at in range(len(units))]
+
+
+_FEWEST = 3
+
+
+def alike_in(body: Body) -> list[list[int]]:
+    """Groups of three or more units that are set alike: same heading, size, link and marks around them."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for at, unit in enumerate(body.units):
+        line = body.lines[unit.line]
+        sign = (
+            line.heading,
+            line.size,
+            bool(unit.url),
+            unit.before[:8],
+            unit.after,
+            unit.kind,
+            min(unit.index, 3),
+            line.item,
+        )
+        groups.setdefault(sign, []).append(at)
+    return [group for group in groups.values() if len(group) >= _FEWEST]
+
+
+def _survey(context: Context, body: Body) -> _Mail:
+    units = body.units
+    sizes = [line.size for line in body.lines if line.size and line.text]
+    classes = [_looks(unit.text)[0] if unit.kind == "text" else _masked_class(unit) for unit in units]
+    mail = _Mail(
+        body,
+        median(sizes) if sizes else 0,
+        fold_name(context.message.subject),
+        fold_name(context.message.sender_name),
+        Counter(fold_name(unit.text) for unit in units if unit.kind == "text"),
+        classes,
+        [_sign(body.lines[unit.line], unit) for unit in units],
+        {},
+    )
+    mail.above, mail.below = _distances(units, [one == "D" for one in classes])
+    mail.hour_above, mail.hour_below = _distances(units, [one == "H" for one in classes])
+    mail.habits = _habits(mail)
+    mail.leads = _leads(units, classes)
+    mail.steps = _steps(body)
+    mail.case = "lower" if classes.count("low") > classes.count("Name") + classes.count("UP") else "mixed"
+    return mail
+
+
+def _steps(body: Body) -> dict[int, tuple[str, ...]]:
+    """For each line with units: whether it is nearer, in the tree of blocks, to the line above or to that below."""
+    numbers = list(dict.fromkeys(unit.line for unit in body.units))
+    lines = [body.lines[number] for number in numbers]
+    rises = [_FAR, *(_rise(one, other) for one, other in pairwise(lines)), _FAR]
+    return {
+        number: (f"nearer={(above > below) - (above < below)}", f"rises={min(above, 6)},{min(below, 6)}")
+        for number, above, below in zip(numbers, rises, rises[1:], strict=False)
+    }
+
+
+_LISTING = frozenset(("comma", "slash", "plus", "bar", "dash", ")", "]", "(", "["))
+
+
+def _leads(units: Sequence[Unit], classes: Sequence[str]) -> list[tuple[str, ...]]:
+    """For each unit what its line said before it: the last word or mark that is no list mark; dates, hours, prices."""
+    found: list[tuple[str, ...]] = []
+    line, lead, kinds, first = -1, "", "", ""
+    for unit, kind in zip(units, classes, strict=True):
+        if unit.line != line:
+            line, lead, kinds, first = unit.line, "line", "", kind
+        told = [joint for joint in unit.before.split() if joint not in _LISTING and joint != "mask"]
+        lead = told[-1] if told else lead
+        found.append((f"lead={lead}", f"lead,c={lead},{kind}", f"line has={kinds}", f"line first={first}"))
+        if kind in "DdHP" and kind not in kinds:
+            kinds = "".join(sorted(kinds + kind))
+        if lead in ("at", "@") and "@" not in kinds:
+            kinds += "@"
+    return found
+
+
+def _masked_class(unit: Unit) -> str:
+    if unit.kind == "date":
+        return "D" if unit.counts else "d"
+    return "H" if unit.kind == "hour" else "P"
+
+
+def _sign(line: Line, unit: Unit) -> tuple[object, ...]:
+    """How a unit is set: units set alike tend to mean alike."""
+    return (
+        line.heading,
+        line.size,
+        bool(unit.url),
+        unit.before[:8],
+        unit.after,
+        unit.kind,
+        min(unit.index, 3),
+        len(line.path),
+    )
+
+
+def _distances(units: Sequence[Unit], marks: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """Lines to the nearest marked unit above and below each."""
+    above: list[int] = []
+    last = -_FAR
+    for unit, marked in zip(units, marks, strict=True):
+        above.append(unit.line - last)
+        last = unit.line if marked else last
+    below: list[int] = []
+    following = units[-1].line + _FAR
+    for unit, marked in zip(reversed(units), reversed(marks), strict=True):
+        below.append(following - unit.line)
+        following = unit.line if marked else following
+    return above, below[::-1]
+
+
+def _habits(mail: _Mail) -> dict[tuple[object, ...], tuple[str, ...]]:
+    """For each way of setting: how often it occurs, repeats itself, and stands beside dates."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for at, sign in enumerate(mail.signs):
+        groups.setdefault(sign, []).append(at)
+    habits: dict[tuple[object, ...], tuple[str, ...]] = {}
+    units = mail.body.units
+    for sign, places in groups.items():
+        count = len(places)
+        texts = {units[at].text for at in places}
+        after = sum(mail.above[at] <= 1 for at in places) / count
+        before = sum(mail.below[at] <= 1 for at in places) / count
+        common = Counter(mail.classes[at] for at in places).most_common(1)[0]
+        habits[sign] = (
+            f"h.n={_bucket(count)}",
+            f"h.same={int(3.99 * (1 - len(texts) / count))}{'+' if count > 2 else ''}",
+            f"h.dates={int(after * 2.99)}{int(before * 2.99)}",
+            f"h.class={common[0] if common[1] * 2 > count else '?'}",
+        )
+    return habits
+
+
+def _bucket(count: int) -> str:
+    return str(count) if count < 3 else "3+" if count < 6 else "6+" if count < 16 else "16+"
+
+
+def _near(distance: int) -> str:
+    return str(distance) if distance < 4 else "4+" if distance < 7 else "7+" if distance < 15 else "far"
+
+
+def _traits(mail: _Mail, units: Sequence[Unit], at: int) -> list[str]:
+    unit = units[at]
+    line = mail.body.lines[unit.line]
+    own = _looks(unit.text)[1] if unit.kind == "text" else ()
+    place = ("F" if unit.index == 0 else "") + ("L" if unit.after == "line" else "")
+    traits = [*_neighbours(mail.classes, at), *_standing(mail, at, line, place), *own]
+    traits += mail.habits[mail.signs[at]]
+    traits += mail.leads[at]
+    nearer, rises = mail.steps[unit.line]
+    traits += [nearer, rises, f"{nearer},{mail.classes[at]}", f"{nearer},{place}"]
+    for joint in unit.before.split():
+        traits += [
+            f"b={joint}",
+            f"b,c={joint},{mail.classes[at]}",
+            f"b,c-1={joint},{mail.classes[at - 1] if at else '^'}",
+        ]
+    if line.item:
+        traits.append(f"item,{place}")
+    if unit.url:
+        traits += ["link", f"link,{mail.classes[at]}", f"link,{place}"]
+    if unit.kind == "text":
+        traits += _mentions(mail, unit)
+    if unit.index == 0:
+        traits += _line_traits(mail, units, at)
+    return traits
+
+
+def _neighbours(kinds: Sequence[str], at: int) -> list[str]:
+    """The classes of the unit and of three on either side."""
+    n = len(kinds)
+    c0 = kinds[at]
+    c1, c2, c3 = (kinds[at - k] if at >= k else "^" for k in (1, 2, 3))
+    d1, d2, d3 = (kinds[at + k] if at + k < n else "$" for k in (1, 2, 3))
+    return [
+        "bias",
+        f"c={c0}",
+        f"c-1={c1}",
+        f"c+1={d1}",
+        f"c-2={c2}",
+        f"c+2={d2}",
+        f"c-3={c3}",
+        f"c+3={d3}",
+        f"c-1,0={c1},{c0}",
+        f"c0,1={c0},{d1}",
+        f"c-2..0={c2},{c1},{c0}",
+        f"c0..2={c0},{d1},{d2}",
+        f"c-1..1={c1},{c0},{d1}",
+    ]
+
+
+def _standing(mail: _Mail, at: int, line: Line, place: str) -> list[str]:
+    """Where the unit stands: in its line, in the mail, how it is set, how far from dates and hours."""
+    c0, unit, n = mail.classes[at], mail.body.units[at], len(mail.classes)
+    size = _size(line.size, mail.size)
+    above, below = _near(mail.above[at]), _near(mail.below[at])
+    return [
+        f"place={place},{c0}",
+        f"set={line.heading},{size},{place}",
+        f"set,c={line.heading},{size},{c0}",
+        f"after={unit.after},{c0}",
+        f"idx={min(unit.index, 4)}",
+        f"up={above}",
+        f"dn={below}",
+        f"up,dn={above},{below},{place}",
+        f"hup={_near(mail.hour_above[at])}",
+        f"hdn={_near(mail.hour_below[at])}",
+        f"case={mail.case},{c0}",
+        f"case={mail.case},{c0},{place}",
+        f"where={'top' if at < n * 0.06 else 'end' if at > n * 0.92 else 'mid'}",
+    ]
+
+
+def _size(size: int, usual: float) -> str:
+    """A font size beside the mail's usual one; empty when either is unknown."""
+    if not size or not usual:
+        return ""
+    return "big" if size > usual * 1.15 else "small" if size < usual * 0.9 else "mid"
+
+
+def _mentions(mail: _Mail, unit: Unit) -> list[str]:
+    """Whether the mail says the same words elsewhere: in other lines, the subject, the sender's name."""
+    folded = fold_name(unit.text)
+    traits = [f"rep={_bucket(mail.repeats[folded])}"]
+    if len(folded) > _SHORT:
+        if folded in mail.subject:
+            traits.append("in subject")
+        if mail.sender and (folded in mail.sender or mail.sender in folded):
+            traits.append("sender")
+    return traits
+
+
+def _line_traits(mail: _Mail, units: Sequence[Unit], at: int) -> list[str]:
+    """Where a line stands among lines: in the block of the one before, or in a new one."""
+    line = mail.body.lines[units[at].line]
+    previous = mail.body.lines[units[at - 1].line] if at else None
+    step = _step(previous, line) if previous is not None else "top"
+    start = end = at
+    while start and units[start - 1].line == units[at - 1].line and at - start < _WIDEST:
+        start -= 1
+    while end < len(units) and units[end].line == units[at].line and end - at < _WIDEST:
+        end += 1
+    own = mail.classes[at]
+    above = mail.classes[start] if start < at else "^"
+    below = mail.classes[end] if end < len(units) else "$"
+    return [
+        f"step={step}",
+        f"step,c={step},{own}",
+        f"line-1={above}",
+        f"line+1={below}",
+        f"line-1,0,1={above},{own},{below}",
+        f"units={min(end - at, 6)}",
+        f"set-1={previous.heading if previous else '^'},{line.heading}",
+    ]
+
+
+def _step(one: Line, other: Line) -> str:
+    """How far a line is from the line before, in words."""
+    rise = _rise(one, other)
+    return str(rise) if rise < 5 else "5+" if rise < 8 else "8+"
+
+
+def _rise(one: Line, other: Line) -> int:
+    """How far two lines are apart in the tree of blocks: the levels above them that they do not share."""
+    shared = 0
+    for left, right in zip(one.path, other.path, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return max(len(one.path), len(other.path)) - shared

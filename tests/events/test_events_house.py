@@ -1,0 +1,349 @@
+"""The sender as a venue: which mails have a house, by which printed name, in which town, and which have none."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from undercard.entities.messages import Message
+from undercard.events.context import context_of
+from undercard.events.house import find_house
+from undercard.events.imprints import clean_name, find_imprints
+from undercard.events.page import read_html, read_text
+from undercard.events.places import fold_place, is_city, is_region, zone_of
+from undercard.events.sites import said_always, said_for_all
+from undercard.events.towns import ZONES
+
+NIGHTS = "\n\nFri 12 March\nAda Brisk\n\nSat 20 March\nGrey Harbour\n\n"
+
+
+def house_of(text, sender="", address="info@list.example", subject="March", places=(), placeless=1.0, *, html=False):
+    sent = datetime(2027, 2, 27, tzinfo=UTC)
+    message = Message("m", "eml:m", "m", address, sender, subject, sent, (), (text,), ())
+    lines = read_html(text) if html else read_text(text)
+    house = find_house(context_of(message, None, [lines]), lines, places, placeless=placeless)
+    return house.venue, house.city
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "foot", "house"),
+    [
+        (
+            "The Lime Kiln",
+            "hi@limekiln.example",
+            "The Lime Kiln · 31a Ferry Lane · London SE8 4PA",
+            ("The Lime Kiln", "London"),
+        ),
+        (
+            "Kilnhouse, Ballina",
+            "box@kilnhouse.example",
+            "Kilnhouse, Tone Street, Ballina, Co. Mayo, F26 X7C1",
+            ("Kilnhouse", "Ballina"),
+        ),
+        ("SILO", "doors@silo.example", "SILO, 41 Varick Ave, Brooklyn NY 11237", ("SILO", "Brooklyn")),
+        (
+            "Jazz im Turm e.V.",
+            "info@turm.example",
+            "Jazz im Turm e.V. · Haaggasse 14 · 72070 Tübingen",
+            ("Jazz im Turm", "Tübingen"),
+        ),
+        ("Remise", "hoi@remise.example", "Verein Remise, Weierstrasse 5, 9500 Wil SG", ("Remise", "Wil")),
+        ("La Cale", "infos@lacale.example", "La Cale\n9 quai du Port, 35000 Rennes", ("La Cale", "Rennes")),
+        ("L'Étuve", "a@etuve.example", "L'Étuve ASBL — rue du Canal 61, 1000 Bruxelles", ("L'Étuve", "Bruxelles")),
+        (
+            "Le Grenier",
+            "a@grenier.example",
+            "Le Grenier · 5225, boul. Saint-Laurent, Montréal (Québec) H2T 1S4",
+            ("Le Grenier", "Montréal"),
+        ),
+        ("Sala Tormo", "a@tormo.example", "Sala Tormo · C/ del Olmo 31, 28012 Madrid", ("Sala Tormo", "Madrid")),
+        (
+            "De Veerpont",
+            "a@veerpont.example",
+            "De Veerpont · Pothoofd 61 · 7411 ZA Deventer",
+            ("De Veerpont", "Deventer"),
+        ),
+        (
+            "Circolo Lanterna",
+            "a@lanterna.example",
+            "Circolo ARCI Lanterna - via del Mulino 18/2 - 40127 Bologna",
+            ("Circolo ARCI Lanterna", "Bologna"),
+        ),
+        ("Maré Cheia", "a@marecheia.example", "Maré Cheia\nCais do Gás, 14 — Lisboa", ("Maré Cheia", "Lisboa")),
+    ],
+)
+def test_the_address_in_the_foot_gives_the_house_and_its_town(sender, address, foot, house):
+    assert house_of(NIGHTS + foot, sender, address) == house
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "subject", "foot", "venue"),
+    [
+        (
+            "Gerda Moll",
+            "moll@oelmuehle.example",
+            "Programm",
+            "Ölmühle Nord e.V. | Am Teich 3 | 21073 Hamburg",
+            "Ölmühle Nord",
+        ),
+        ("", "vinea@liste.example", "[vinea] maggio", "CSO Vinea, via dell'Orto 44, Padova", "CSO Vinea"),
+        (
+            "Ted Hale",
+            "tidefolk@isp.example",
+            "Tide Folk Club",
+            "Tide Folk Club, The Boat Inn, Mill Street, Bewdley DY12 9AA",
+            "The Boat Inn",
+        ),
+        (
+            "az lokschuppen",
+            "az-termine@lists.example",
+            "termine",
+            "autonomes zentrum lokschuppen * gleisstr. 9 * 34127 kassel",
+            "az lokschuppen",
+        ),
+        (
+            "Ron Abel",
+            "ron@oldpearhc.example",
+            "fall",
+            "Ron\nOld Pear House Concerts\nWimberley, Texas",
+            "Old Pear House Concerts",
+        ),
+    ],
+)
+def test_the_best_printed_form_of_the_name_is_chosen(sender, address, subject, foot, venue):
+    assert house_of(f"welcome to the az lokschuppen{NIGHTS}{foot}", sender, address, subject)[0] == venue
+
+
+def test_a_person_writing_for_a_house_leaves_its_name_in_the_text():
+    text = f"Chers amis,\nla Vieille Barge rouvre ses écoutilles.{NIGHTS}Paul Rand, président"
+    assert house_of(text, "Paul Rand", "p.rand@vieillebarge.example")[0] == "la Vieille Barge"
+
+
+def test_a_name_with_a_preposition_is_a_place():
+    assert (
+        house_of(NIGHTS, "De Loodgrijze", "info@loodgrijze.example", "December in De Loodgrijze")[0] == "De Loodgrijze"
+    )
+
+
+def test_the_name_may_end_a_sentence_before_its_street():
+    foot = "Sala Tormo. Calle del Olmo 23, 28012 Madrid. Recibes este correo porque te suscribiste. Darse de baja"
+    assert house_of(NIGHTS + foot, "Sala Tormo", "a@tormo.example") == ("Sala Tormo", "Madrid")
+
+
+def test_an_address_without_a_name_is_the_senders():
+    assert house_of(f"{NIGHTS}SOLD OUT\nTonalá 210, Roma Sur, CDMX", "Foro Lince", "a@lince.example") == (
+        "Foro Lince",
+        "CDMX",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("hello, all at The Lexi Rooms unless we say otherwise", ("The Lexi Rooms", None)),
+        ("All concerts take place at Union Chapel, London", ("Union Chapel", "London")),
+        ("Alle Konzerte finden im Silbersaal statt", ("Silbersaal", None)),
+        ("Tous les concerts ont lieu au Hangar Bleu, à Lyon", ("Hangar Bleu", "Lyon")),
+        ("Todos los conciertos se celebran en el Palacio Roto, Madrid", ("Palacio Roto", "Madrid")),
+        ("Tutti i concerti si tengono al Teatro Vecchio, Torino", ("Teatro Vecchio", "Torino")),
+        ("Todos os concertos têm lugar no Cinema Ribeira, Porto", ("Cinema Ribeira", "Porto")),
+        ("Alle concerten zijn in de Oude Kerk, Delft", ("Oude Kerk", "Delft")),
+        ("Waar? Domein De Plassen, Gent. Camping open.", ("Domein De Plassen", "Gent")),
+        ("Where: Hollow Barn, Stroud", ("Hollow Barn", "Stroud")),
+    ],
+)
+def test_a_place_said_for_all_nights_holds_for_all(text, site):
+    found = said_for_all(read_text(text))
+    assert found is not None
+    assert (found.venue, found.city) == site
+
+
+def test_a_room_said_for_all_is_named_in_full_where_the_mail_does():
+    text = "El Auditorio del Colegio Real abre sus puertas. Todos los conciertos se celebran en el Auditorio (20 h)."
+    assert house_of(text + NIGHTS, "Jazz en el Real")[0] == "Auditorio del Colegio Real"
+
+
+def test_as_ever_names_the_place_of_a_series():
+    found = said_always(read_text("As ever we are upstairs at the Boat Inn, Stourport, every Friday."))
+    assert found is not None
+    assert (found.venue, found.city) == ("Boat Inn", "Stourport")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every ticket for the Boat Inn is gone",
+        "Karten wie immer im Buchladen Nord",
+        "Cada miércoles: micrófono abierto con el Profe Rulo",
+        "Rosa Lumen (all night long) en Stijn Plastiek",
+        "All shows in London",
+        "Alle Konzerte im Saal",
+    ],
+)
+def test_sales_guests_rooms_and_towns_are_no_place_of_all(text):
+    lines = read_text(text)
+    assert said_for_all(lines) is None
+    assert said_always(lines) is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "head", "site"),
+    [
+        ("Salt Festival", "Salt Festival – 2-4 July 2027, Hollow Park, Ipswich", ("Hollow Park", "Ipswich")),
+        ("Wiesenklang Open Air", "11. bis 13. Juni 2027\nGut Ahorn bei Lüneburg", ("Gut Ahorn", "Lüneburg")),
+        (
+            "Festival Ardent",
+            "La 14e édition, du 20 au 22 mai 2027 sur le site de Belair, à Liège.",
+            ("site de Belair", "Liège"),
+        ),
+        (
+            "Festival Ola",
+            "Festival Ola · 10, 11 y 12 de junio de 2027 · Playa de Levante, Gijón",
+            ("Playa de Levante", "Gijón"),
+        ),
+        (
+            "Festival Onda",
+            "Temos horários para os três dias na Praia do Norte, Viana do Castelo.",
+            ("Praia do Norte", "Viana do Castelo"),
+        ),
+        ("Tide Festival", "who plays on which day, down on the Pier Field in Dingle", ("Pier Field", "Dingle")),
+    ],
+)
+def test_a_festival_is_where_its_head_says(sender, head, site):
+    foot = f"{sender} Ltd, 4 Office Row, Snape, IP17 1SP"
+    assert house_of(f"{head}\n\nFRIDAY\n\nAda Brisk\n\nSATURDAY\n\nGrey Harbour\n\n{foot}", sender) == site
+
+
+def test_a_festivals_office_is_no_site():
+    assert house_of(f"{NIGHTS}Salt Festival Ltd, 4 Quay Road, Ipswich IP4 1SP", "Salt Festival") == (None, None)
+
+
+def test_camping_and_day_tickets_make_a_festival_of_an_unnamed_one():
+    text = f"Camping ab Donnerstag, Tagestickets 49 €.{NIGHTS}Verein Glut, Seegasse 3, 6900 Bregenz"
+    assert house_of(text, "Glut", "a@glut.example") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "foot"),
+    [
+        ("Rhein Konzerte", "a@rhein.example", "Rhein Konzertagentur GmbH, Große Straße 2, 50667 Köln"),
+        ("Maple Booking", "a@maple.example", "Maple Booking\nvia del Pratello 70, 40122 Bologna"),
+        ("Cork Listings", "a@corklistings.example", "Cork Listings, 3 Dyke Parade, Cork"),
+        ("Radio Nord", "a@radionord.example", "Radio Nord, Hafenstr. 3, 24103 Kiel"),
+        (
+            "Jo Lind from Loud Letter",
+            "loud@substack.example",
+            "© 2027 Jo Lind\n548 Market Street PMB 72296, San Francisco, CA 94104",
+        ),
+        ("Ada Terp", "a.terp@isp.example", "Ada\nNoorderhaven 61, Groningen"),
+        ("Gaz", "gaz@mail.example", "gaz x"),
+    ],
+)
+def test_agencies_guides_writers_and_homes_have_no_house(sender, address, foot):
+    assert house_of(NIGHTS + foot, sender, address) == (None, None)
+
+
+def test_a_sender_whose_events_are_all_elsewhere_has_no_house():
+    foot = "Kulturhaus Nord, Hafenstr. 3, 24103 Kiel"
+    assert house_of(NIGHTS + foot, "Kulturhaus Nord", places=("Knust", "Pumpe"), placeless=0.0) == (None, None)
+
+
+def test_a_guide_with_one_placeless_event_has_no_house():
+    foot = "Scheldestem · Kaai 72, 2000 Antwerpen"
+    assert house_of(NIGHTS + foot, "Scheldestem", places=("Trix", "Zomerbar", "De Studio"), placeless=0.25) == (
+        None,
+        None,
+    )
+
+
+def test_a_venue_with_guests_elsewhere_keeps_its_house():
+    foot = "Kulturhaus Nord, Hafenstr. 3, 24103 Kiel"
+    assert house_of(NIGHTS + foot, "Kulturhaus Nord", places=("Knust", "Pumpe", "Max"), placeless=0.3) == (
+        "Kulturhaus Nord",
+        "Kiel",
+    )
+
+
+def test_a_shop_that_names_itself_once_is_at_home():
+    assert house_of(NIGHTS, "Rille 9", places=("Rille 9", "Postgarage"), placeless=0.3)[0] == "Rille 9"
+
+
+def test_the_one_place_of_the_other_nights_is_that_of_the_last():
+    assert house_of(NIGHTS, "Festival Ola", places=("Playa Sur, Gijón",) * 2, placeless=0.3) == ("Playa Sur", "Gijón")
+
+
+def test_logos_name_the_town():
+    page = '<img alt="FORO LINCE – Madrid"><p>Fri 12 March</p><p>Ada Brisk</p>'
+    assert house_of(page, "Foro Lince", "a@lince.example", html=True) == ("Foro Lince", "Madrid")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Verein Remise", "Remise"),
+        ("© 2027 La Gare ASBL", "La Gare"),
+        ("Copyright © 2026 Kühlraum UG", "Kühlraum"),
+        ("A Nora – Associação Cultural", "A Nora"),
+        ("Asociación Cultural Marea", "Marea"),
+    ],
+)
+def test_legal_forms_and_marks_are_no_part_of_a_name(text, name):
+    assert clean_name(text) == name
+
+
+def test_post_boxes_are_no_houses():
+    assert list(find_imprints(read_text("La Gare, case postale 311, 1800 Vevey"))) == []
+
+
+@pytest.mark.parametrize(
+    ("city", "zone"),
+    [
+        ("Köln", "Europe/Berlin"),
+        ("Łódź", "Europe/Warsaw"),
+        ("Tromsø", "Europe/Oslo"),
+        ("Halle (Saale)", "Europe/Berlin"),
+        ("L’Hospitalet", "Europe/Madrid"),
+        ("Funchal", "Atlantic/Madeira"),
+        ("Las Palmas", "Atlantic/Canary"),
+        ("Winnipeg", "America/Winnipeg"),
+        ("Hobart", "Australia/Hobart"),
+        ("Recife", "America/Recife"),
+    ],
+)
+def test_towns_lie_in_their_zones(city, zone):
+    assert is_city(city)
+    assert str(zone_of(city)) == zone
+
+
+def test_towns_are_folded_named_once_and_no_regions():
+    names = [name for cities in ZONES.values() for name in cities.split(" | ")]
+    assert all(fold_place(name) == name for name in names)
+    assert len(names) == len(set(names)) > 1_500
+    assert {name for name in names if is_region(name)} <= {"luxembourg", "la"}
+
+
+@pytest.mark.parametrize(
+    "word", ["Este", "Como", "Sale", "Deal", "Leer", "Waren", "Chico", "Gaia", "Spa", "Auch", "Rio", "Salem"]
+)
+def test_ordinary_words_are_no_towns(word):
+    assert not is_city(word)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "alle Konzerte im " * 60,
+        "A " * 2_000,
+        "1 A, " * 900,
+        "every " * 600,
+        "Rue 1 · " * 500,
+        "a" * 4_000,
+        "De La " * 600,
+    ],
+)
+def test_long_odd_lines_cost_no_more_than_their_length(line):
+    lines = "\n".join([line] * 300)
+    house_of("warm up", "Kulturhaus Nord")
+    start = time.process_time()
+    house_of(lines, "Kulturhaus Nord")
+    assert time.process_time() - start < 2.0
