@@ -73,7 +73,7 @@ class _Listing:
         self._fill_night(draft, night.date)
         self._fill_hours(draft, night, span)
         self._fill_place(draft, night)
-        whole = " ".join(self.lines[number].text for number in span)
+        whole = " ".join(self.lines[number].text for number in span if number <= night.last or self._is_remark(number))
         draft.status = read_status(whole)
         if draft.status is not EventStatus.SCHEDULED:
             draft.note("status", whole, 0.8)
@@ -101,6 +101,10 @@ class _Listing:
         draft.bill = tuple(dict.fromkeys(run.text for run in billed)) or ((sender,) if sender else ())
         self._note(draft, "bill", billed, " / ".join(draft.bill), night.of("A", "L") or night.heads)
         return True
+
+    def _is_remark(self, number: int) -> bool:
+        """A short line: behind a night's last field it may tell hours or status, a long one is about something else."""
+        return len(self.lines[number].text) <= _REMARK
 
     def _heading_above(self, night: Night) -> list[Run]:
         """The nearest heading above a night that says nothing but date and place: whose tour it is."""
@@ -143,7 +147,7 @@ class _Listing:
         merged = Hours()
         for number in span:
             one = self.body.hours.get(number)
-            if one is None or (number > night.last and len(self.lines[number].text) > _REMARK):
+            if one is None or (number > night.last and not self._is_remark(number)):
                 continue
             same = merged.start is None or merged.start == one.start or one.start is None
             filled = replace(

@@ -115,11 +115,13 @@ class _Gathering:
             self._head(one)
             return
         far = bool(self.night.told) and one.unit.line - self.night.last > _GAP
-        if begin == "B" or far or not self.night.told or _another(self.night, one, role):
+        another = bool(self.night.told) and begin != "B" and not far and _another(self.night, one, role)
+        if begin == "B" or far or not self.night.told or another:
             if role == "N":
                 return
+            opening = _opening(self.night, one) if another else []
             yield from self.close()
-            self.night = Night(day=self.day or self.latest, heads=self.heads, place=self.place)
+            self.night = Night(opening, day=self.day or self.latest, heads=self.heads, place=self.place)
         self.night.told.append(replace(one, role=role))
         if role == "D":
             self.latest = one
@@ -156,6 +158,20 @@ def _another(night: Night, one: Told, role: str) -> bool:
     first = dates[0]
     apart = dates[0].night.night.first != unit.night.night.first
     return apart and first.before.startswith("line") and first.line < unit.line
+
+
+def _opening(night: Night, one: Told) -> list[Told]:
+    """The last units of a night that belong to the next one, whose date is behind them; taken off it.
+
+    Of all units behind the night's own date the one that most probably begins a night does.
+    """
+    date = night.of("D")[0]
+    behind = [at for at, told in enumerate(night.told) if told.unit.line > date.unit.line]
+    first = max(behind, key=lambda at: night.told[at].label.begin, default=None)
+    if first is None or night.told[first].label.begin <= one.label.begin:
+        return []
+    opening, night.told = night.told[first:], night.told[:first]
+    return opening
 
 
 def parted(body: Body, night: Night) -> list[Night]:

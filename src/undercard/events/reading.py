@@ -18,6 +18,10 @@ from undercard.kit.text import fold_name
 
 VERSION = 3
 
+_FEW, _MANY = 3, 1.5
+"""A mail's text says the same as the page beside it, and pages are set, so that they are read better: where a page
+tells three events, its text is not read; where it tells fewer, the text counts if it tells far more."""
+
 
 def read_events(message: Message, profiles: Sequence[Profile] = ()) -> tuple[Event, ...]:
     """The events a mail announces, in printed order; empty when it announces none.
@@ -32,11 +36,13 @@ def read_events(message: Message, profiles: Sequence[Profile] = ()) -> tuple[Eve
     html, text = [without_headers(lines) for lines in html], [without_headers(lines) for lines in text]
     profile = choose_profile(message, profiles)
     context = context_of(message, profile, [*html, *text])
+    pages = [draft for lines in html for draft in brackets.read(context, lines) or blocks.read(context, lines)]
+    unread = text if len(pages) < _FEW else []
+    texts = [draft for lines in unread for draft in brackets.read(context, lines) or plain.read(context, lines)]
     layers = (
         [draft for part in message.html for draft in (*jsonld.read(context, part), *microdata.read(context, part))],
         [draft for part in message.calendars for draft in calendar_part.read(context, part)],
-        [draft for lines in html for draft in brackets.read(context, lines) or blocks.read(context, lines)],
-        [draft for lines in text for draft in brackets.read(context, lines) or plain.read(context, lines)],
+        *((pages,) if len(texts) <= _MANY * len(pages) else (texts, pages)),
     )
     return with_ids(message, merge_layers([draft.finished(message) for draft in layer] for layer in layers))
 

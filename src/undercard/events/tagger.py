@@ -28,6 +28,7 @@ class Labelled:
         title: probability of T.
         act: probability of A or L.
         place: probability of V.
+        begin: probability that a night begins here.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Labelled:
     title: float = 0.0
     act: float = 0.0
     place: float = 0.0
+    begin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Tagger:
         inside = list(dict.fromkeys(role for role, label in zip(roles, self.labels, strict=True) if "-" in label))
         sums = told @ self._members([(one,) for one in inside]).T
         shares = told @ self._members([("T",), ("A", "L"), ("V",)]).T
+        begins = told[:, [at for at, label in enumerate(self.labels) if label[:2] == "B-"]].sum(axis=1)
         found: list[Labelled] = []
         for at, place in enumerate(path):
             label, sure = self.labels[place], float(told[at, place])
@@ -84,7 +87,7 @@ class Tagger:
                 best = int(sums[at].argmax())
                 label, sure = f"{label[0]}-{inside[best]}", float(sums[at, best])
             title, act, venue = (round(float(share), 3) for share in shares[at])
-            found.append(Labelled(label, round(sure, 3), title, act, venue))
+            found.append(Labelled(label, round(sure, 3), title, act, venue, round(float(begins[at]), 3)))
         return found
 
     def _members(self, groups: Sequence[tuple[str, ...]]) -> Floats:

@@ -41,6 +41,7 @@ def evidence_fields(evidence: Evidence) -> Fields:
         "reader": evidence.reader,
         "words": evidence.words,
         "confidence": number(evidence.confidence),
+        "span": list(evidence.span) if evidence.span else None,
     }
 
 

@@ -19,6 +19,7 @@ from undercard.events.dates_grammar import find_printed
 from undercard.events.draft import Draft
 from undercard.events.headings import Headings
 from undercard.events.page import Line
+from undercard.events.spans import locate
 from undercard.events.wording import known_part, read_status
 from undercard.kit.text import plain_marks
 
@@ -72,7 +73,7 @@ def read(context: Context, lines: Sequence[Line]) -> tuple[Draft, ...]:
     items = list(_items(context, lines))
     learned = _Learned.of(items)
     drafts = (learned.draft(context, item) for item in items)
-    return tuple(draft for draft in drafts if draft is not None)
+    return locate([draft for draft in drafts if draft is not None], lines)
 
 
 def _items(context: Context, lines: Sequence[Line]) -> Iterator[Item]:

@@ -4,7 +4,7 @@
                       "id", "last_date", "doors", "start", "end", "status", "tags": [str], "bill": [str],
                       "acts": [{"name", "role", "set_time", "group", "notes": [str], "confidence",
                                 "readings": [[str]]}],
-                      "evidence": [{"field", "reader", "words", "confidence"}]}]}
+                      "evidence": [{"field", "reader", "words", "confidence", "span"}]}]}
 
 `artists` names each act once, as printed, in printed order, as far as the bill is read with a confidence
 of at least 0.5; `acts` has them all. Files and events stand as they were given; a file without events has [].

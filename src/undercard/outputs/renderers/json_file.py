@@ -6,7 +6,7 @@
      "nights": [{"rank": 1, "score": 0-1, "reason": str, "heard": int,
                  "event": {"id", "title", "date", "last_date", "doors", "start", "end", "venue", "city", "url",
                            "status", "tags": [str], "bill": [str],
-                           "evidence": [{"field", "reader", "words", "confidence"}]},
+                           "evidence": [{"field", "reader", "words", "confidence", "span"}]},
                  "acts": [{"name", "key", "known": bool, "strength": 0-1 | null, "why": str,
                            "neighbours": [{"artist", "name", "score", "strength", "low", "high", "band",
                                            "tracks_heard",
