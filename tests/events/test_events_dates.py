@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fakes.newsletters import message
 from undercard.events.anchors import Finder
 from undercard.events.context import Context
 from undercard.events.dates import Dating, learn_day_first
@@ -383,7 +384,7 @@ def test_a_heading_of_a_week_gives_its_monday(text, monday):
 
 def nights_below(text, language="en"):
     lines = read_text(text)
-    finder = Finder(Context(None, None, Dating(SENT, day_first=True, language=language), language, None), lines)
+    finder = Finder(Context(message(), None, Dating(SENT, day_first=True, language=language), language, None), lines)
     return [str(night.night.first) for number in range(len(lines)) for night in finder.look(number)[0]]
 
 
@@ -452,3 +453,17 @@ def test_a_numeric_date_behind_a_weekday_of_seven_languages_is_read_without_conf
     night = SENT + timedelta(days=ahead)
     found = Dating(SENT, day_first=True).nights(f"{row.split()[night.weekday()]} {night.strftime(style)}")
     assert [(one.night.first, one.night.conflict) for one in found] == [(night, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "night"),
+    [
+        ("Dia 1 – quinta, 17/12", "2026-12-17"),
+        ("Day 2: Sat 12 December", "2026-12-12"),
+        ("Tag 1 | Fr 11.12.", "2026-12-11"),
+        ("VEN 4 h.21.30 Concerto", "2026-12-04"),
+    ],
+)
+def test_the_number_of_a_festivals_day_and_an_hour_behind_a_day_are_no_dates(text, night):
+    found = Dating(date(2026, 11, 25), day_first=True).nights(text, month=(12, 2026))
+    assert [str(one.night.first) for one in found] == [night]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from undercard.entities.messages import Message
+from undercard.entities.names import MessageId
 from undercard.events.context import context_of
 from undercard.events.house import find_house
 from undercard.events.imprints import clean_name, find_imprints
@@ -19,7 +20,7 @@ NIGHTS = "\n\nFri 12 March\nAda Brisk\n\nSat 20 March\nGrey Harbour\n\n"
 
 def house_of(text, sender="", address="info@list.example", subject="March", places=(), placeless=1.0, *, html=False):
     sent = datetime(2027, 2, 27, tzinfo=UTC)
-    message = Message("m", "eml:m", "m", address, sender, subject, sent, (), (text,), ())
+    message = Message(MessageId("m"), "eml:m", "m", address, sender, subject, sent, (), (text,), ())
     lines = read_html(text) if html else read_text(text)
     house = find_house(context_of(message, None, [lines]), lines, places, placeless=placeless)
     return house.venue, house.city

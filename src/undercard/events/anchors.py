@@ -9,8 +9,8 @@ from undercard.entities.events import EventStatus
 from undercard.events.clocks import read_hours
 from undercard.events.context import Context
 from undercard.events.dates import FoundNight
-from undercard.events.dates_choice import Night
-from undercard.events.dates_grammar import month_heading
+from undercard.events.dates_choice import Night, choose_night
+from undercard.events.dates_grammar import Printed, month_heading
 from undercard.events.dates_headings import titled_month, week_heading
 from undercard.events.dates_words import words_of
 from undercard.events.labels import Label, label_of
@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = "|·•–—-:@(/,►»>*+["
 _SINCE = re.compile(r"(?i)\b(?:ab|vanaf|à partir d[ue]|a partir d[eio]|desde(?: el)?|starting)\s(?:dem |den )?$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?](?:\s|$)")
+_LISTED_DAY = re.compile(r"\s*(\d{1,2})\.?\s[|·•]\s(?=[^\W\d_])")
+_LAST_DAY = 31
 MAX_ANCHORS = 2_000
 _LONG, _LONGEST = 600, 1_500
 _SENTENCES = 2
@@ -105,7 +107,7 @@ class Finder:
         if not text or len(text) > _LONGEST or line.struck or is_footer(text):
             return (), None
         self._hear(text)
-        found = self.context.dating.nights(text, month=self.month, after=self.latest)
+        found = self.context.dating.nights(text, month=self.month, after=self.latest) or self._listed_day(text)
         self._open_span(text, found)
         found = self._beside(number, tuple(map(self._within, found)))
         kept = _preferred(text, tuple(night for night in found if self._counts(number, night)))
@@ -143,6 +145,15 @@ class Finder:
                 clause = re.split(r"[.!?;|]\s", text[: night.start][-_CLAUSE:])[-1] + " "
                 if not (was_old(clause) or is_other_date(clause) or may_be_other_kind(clause)):
                     self.span = night.night
+
+    def _listed_day(self, text: str) -> tuple[FoundNight, ...]:
+        """`7 | Venue | Act` below the name of a month: the number is the day."""
+        match = _LISTED_DAY.match(text) if self.month else None
+        if match is None or not 1 <= int(match[1]) <= _LAST_DAY:
+            return ()
+        printed = Printed(match.start(1), match.end(1), day=int(match[1]))
+        night = choose_night(printed, self.context.dating.reference, month=self.month, after=self.latest)
+        return (FoundNight(printed.start, printed.end, printed, night),) if night else ()
 
     def _beside(self, number: int, found: tuple[FoundNight, ...]) -> tuple[FoundNight, ...]:
         """A weekday alone in its line means the date in the line below or above it, where that has the same weekday."""

@@ -29,6 +29,13 @@ _SENTENCE, _NEAR = 400, 60
 _DAY_WORDS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | {second for _, second in RELATIVE_PAIRS}
 
 
+_DAY_NUMBER = re.compile(
+    r"\b(?:dia|día|day|tag|jour|giorno|dag)\s\d{1,2}\s?[-–—:|,·]\s(?=(?:[^\W\d_]{2,9}\.?[,\s]{1,2})?\d{1,2}[./\s])",
+    re.IGNORECASE,
+)
+"""`Day 2 – ` before a date counts a festival's days; it is no second of the month."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundNight:
     """A date in a line: where it stands, how it is printed, which night it means."""
@@ -61,6 +68,7 @@ class Dating:
         """All dates of a line that mean a night, in order."""
         if not _may_hold(text):
             return ()
+        text = _DAY_NUMBER.sub(lambda match: " " * len(match[0]), text)
         found: list[FoundNight] = []
         for printed in find_printed(text, english=self.half_day):
             if not _stands(printed, text, self.language):

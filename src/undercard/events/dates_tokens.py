@@ -7,7 +7,9 @@ from undercard.events.dates_words import MONTHS, OF_WORDS, ORDINALS, TO_WORDS, W
 from undercard.kit.text import plain_marks
 
 _TOKEN = re.compile(r"\d{1,9}|[^\W\d_]{1,24}|[^\w\s]")
-_CLOCK_TAIL = re.compile(r"(?:[:.,h]\d|\s?(?:[ap]\.?m\b|[ap]\b|uhr\b|uur\b|h\b|hrs?\b|€|\$|£|eur|%))", re.IGNORECASE)
+_CLOCK_TAIL = re.compile(
+    r"(?:[:.,h]\d|\s?(?:[ap]\.?m\b|[ap]\b|uhr\b|uur\b|h\b(?!\.?\s?\d)|hrs?\b|€|\$|£|eur|%))", re.IGNORECASE
+)
 _ACCENTED = frozenset(("sáb", "mié", "mér", "sâb"))
 _CEDILLA = frozenset(("marc", "marco"))
 

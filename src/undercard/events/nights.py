@@ -76,7 +76,7 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     return [part for night in (*nights, *gathering.close()) for part in parted(body, night)]
 
 
-_ACT, _PLACE = 0.28, 0.3
+_ACT, _PLACE = 0.28, 0.2
 """From which probability on a unit that is most probably nothing still counts: recall is worth as much as precision,
 so the best threshold for F1 lies far below one half."""
 
@@ -148,16 +148,16 @@ class _Gathering:
 
 
 def _another(night: Night, one: Told, role: str) -> bool:
-    """Whether a unit that is said to go on with a night opens the next one: a second date at a line's start."""
+    """Whether a unit that is said to go on with a night opens the next one: a second date, placed as the first is."""
     unit = one.unit
-    if role != "D" or unit.night is None or not unit.counts or not unit.before.startswith("line"):
+    if role != "D" or unit.night is None or not unit.counts:
         return False
     dates = [known.unit for known in night.of("D") if known.unit.night is not None]
     if not dates or dates[0].night is None or not night.of(*_FIELDS):
         return False
     first = dates[0]
     apart = dates[0].night.night.first != unit.night.night.first
-    return apart and first.before.startswith("line") and first.line < unit.line
+    return apart and first.index == unit.index and first.line < unit.line
 
 
 def _opening(night: Night, one: Told) -> list[Told]:
@@ -167,8 +167,9 @@ def _opening(night: Night, one: Told) -> list[Told]:
     """
     date = night.of("D")[0]
     behind = [at for at, told in enumerate(night.told) if told.unit.line > date.unit.line]
-    first = max(behind, key=lambda at: night.told[at].label.begin, default=None)
-    if first is None or night.told[first].label.begin <= one.label.begin:
+    beside = [at for at in behind if night.told[at].unit.line == one.unit.line]
+    first = beside[0] if beside else max(behind, key=lambda at: night.told[at].label.begin, default=None)
+    if first is None or (not beside and night.told[first].label.begin <= one.label.begin):
         return []
     opening, night.told = night.told[first:], night.told[:first]
     return opening

@@ -11,6 +11,7 @@ from undercard.events.context import Context
 from undercard.events.dates import FoundNight
 from undercard.events.dates_choice import Night
 from undercard.events.dates_grammar import Printed
+from undercard.events.dates_headings import titled_month
 from undercard.events.headings import Headings
 from undercard.events.page import Line
 from undercard.events.wording import PRICE
@@ -98,7 +99,7 @@ class Body:
 def cut_body(context: Context, lines: Sequence[Line]) -> Body:
     """The units of a body, in order; linear in its length."""
     body = Body(lines)
-    finder = Finder(context, lines)
+    finder = Finder(context, lines, titled_month(context.message.subject))
     headings = Headings(context)
     for number, line in enumerate(lines):
         if len(body.units) >= MAX_UNITS or headings.stopped:
