@@ -7,9 +7,11 @@ from pathlib import Path
 from scripts.tagger.gold import gold_of, mails_in
 from scripts.tagger.labels import labels_of
 from undercard.entities.messages import Message
+from undercard.events.badges import join_badges
 from undercard.events.context import Context, context_of
 from undercard.events.forwarding import original, without_headers
-from undercard.events.page import join_badges, read_html, read_text
+from undercard.events.page import read_html
+from undercard.events.plain_text import read_text
 from undercard.events.profiles import choose_profile
 from undercard.events.traits import traits_of
 from undercard.events.units import Body, cut_body

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from tests.fakes.newsletters import message
 from undercard.events.anchors import Finder
+from undercard.events.badges import join_badges
 from undercard.events.context import Context
 from undercard.events.dates import Dating, learn_day_first
 from undercard.events.dates_grammar import find_printed
 from undercard.events.dates_headings import titled_month, week_heading
-from undercard.events.page import Line, join_badges, read_html, read_text
+from undercard.events.page import Line, read_html
+from undercard.events.plain_text import read_text
 
 SENT = date(2027, 1, 20)
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.fakes.newsletters import message
 from undercard.events.clocks import read_hours
 from undercard.events.dates import Dating
-from undercard.events.page import read_html, read_text
+from undercard.events.page import read_html
+from undercard.events.plain_text import read_text
 from undercard.events.reading import read_events
 from undercard.events.titles import is_prose, read_title
 from undercard.events.venues import is_place, split_place

@@ -10,8 +10,9 @@ from undercard.entities.names import MessageId
 from undercard.events.context import context_of
 from undercard.events.house import find_house
 from undercard.events.imprints import clean_name, find_imprints
-from undercard.events.page import read_html, read_text
+from undercard.events.page import read_html
 from undercard.events.places import fold_place, is_city, is_region, zone_of
+from undercard.events.plain_text import read_text
 from undercard.events.sites import said_always, said_for_all
 from undercard.events.towns import ZONES
 

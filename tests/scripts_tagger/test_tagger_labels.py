@@ -8,7 +8,8 @@ from scripts.tagger.labels import labels_of
 from tests.fakes.newsletters import message
 from tests.fakes.written_mails import event, write_mail
 from undercard.events.context import context_of
-from undercard.events.page import read_html, read_text
+from undercard.events.page import read_html
+from undercard.events.plain_text import read_text
 from undercard.events.units import cut_body
 
 

@@ -8,12 +8,14 @@ from urllib.parse import unquote, urlsplit
 
 from undercard.entities.events import Event
 from undercard.entities.messages import Message
+from undercard.events.badges import join_badges
 from undercard.events.clocks import only_hours, read_hours
 from undercard.events.context import Context, context_of
 from undercard.events.dates_words import weekday_of
 from undercard.events.forwarding import original, without_headers
 from undercard.events.headings import heading_night
-from undercard.events.page import Line, join_badges, read_html, read_text
+from undercard.events.page import Line, read_html
+from undercard.events.plain_text import read_text
 from undercard.events.profiles import Profile
 from undercard.events.reading import read_events
 from undercard.events.wording import is_footer

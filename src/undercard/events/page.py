@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from undercard.events.dates_words import month_of, weekday_of, words_of
+from undercard.events.dates_words import words_of
 from undercard.kit.text import clean
 
 MAX_HTML = 2_000_000
-MAX_TEXT = 1_000_000
 MAX_LINES = 20_000
 MAX_LINE = 4_000
 MAX_DEPTH = 64
@@ -26,14 +25,8 @@ _SKIPPED = words_of("head script style template title noscript svg iframe object
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th"))
 _STRUCK = frozenset(("s", "del", "strike"))
-_URL = re.compile(r"<?\bhttps?://[^\s<>\"'\])]{1,2000}>?", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{0,2000}>?")
 _VOID = frozenset(("br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr", "source"))
-_RULE = re.compile(r"^[\s\-=_*~#.·•–—+<>|]{3,}$")
-_QUOTE_MARK = re.compile(r"^(?:>[ ]?){1,20}")
-_GAP = re.compile(r"(?<![.!?:;,\s])\s{2,}(?=\S)")
-_BULLET = re.compile(r"^(?:[-*+•·▪►>–—»]|\d{1,2}[.)])\s+(?=\S)")
-_EMPTY_WRAP = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,168 +100,6 @@ def bounded_html(html: str) -> str:
         return match[0]
 
     return _TAG.sub(kept, html)
-
-
-def read_text(text: str) -> tuple[Line, ...]:
-    """The lines of a plain text part; paragraphs and ruled sections are the levels of their path."""
-    section, paragraph, number = 0, 0, 0
-    lines: list[Line] = []
-    for raw in _unwrapped(clean(text[:MAX_TEXT]).splitlines()[:MAX_LINES]):
-        bare = _QUOTE_MARK.sub("", raw[:MAX_LINE])
-        if _RULE.match(bare):
-            section, paragraph, number = section + 1, 0, 0
-        elif not bare.strip():
-            paragraph, number = paragraph + 1, 0
-        else:
-            lines.append(_text_line(bare, (section, paragraph, number)))
-            number += 1
-    return tuple(lines)
-
-
-def _unwrapped(rows: list[str]) -> list[str]:
-    """Rows joined where a sender's program broke them: the next word would not have fitted any more."""
-    width = max((len(row) for row in rows), default=0)
-    if not _NARROW <= width <= _WIDE:
-        return rows
-    joined: list[str] = []
-    before = 0
-    for row in rows:
-        first = row.split(maxsplit=1)[0] if row.strip() else ""
-        full = before and first and before + 1 + len(first) > width
-        hangs = (first[:1].islower() and weekday_of(first) is None) or (
-            row.startswith("  ") and joined and _BULLET.match(joined[-1].strip())
-        )
-        if (
-            full
-            and (hangs or _parts_date(joined[-1], first))
-            and not _BULLET.match(row.strip())
-            and not _URL.match(first)
-        ):
-            joined[-1] = f"{joined[-1].rstrip()} {row.strip()}"
-        else:
-            joined.append(row)
-        before = len(row.rstrip())
-    return joined
-
-
-def _parts_date(before: str, first: str) -> bool:
-    """Whether a row ends between a day and its month, or a month and its year."""
-    last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
-    if last.rstrip(".").isdigit() and len(last) <= 3:
-        return month_of(first.strip(".,;:")) is not None
-    return month_of(last) is not None and re.fullmatch(r"20\d\d[.,;:)]?", first) is not None
-
-
-_NARROW, _WIDE = 60, 82
-_BADGE_LENGTH = 16
-_BADGE_LINES = 4
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|de|[.º°])?", re.IGNORECASE)
-_DAYS = re.compile(r"\d{1,2}\.?\s?[-–—/&+]\s?\d{1,2}\.?")
-_DATE = re.compile(
-    r"(?:(?P<weekday>[^\W\d_]{2,10})\.?,?\s)?\d{1,2}(?:[./](?:0?[1-9]|1[0-2])(?:[./](?:\d{2}|\d{4})|\.)?|(?:st|nd|rd|th|\.)?"
-    r"(?:\s(?P<month>[^\W\d_]{3,10})\.?)?)(?P<open>\s?[-–—])?"
-)
-_ORDER = ("weekday", "both", "days", "day", "date", "month", "year")
-
-
-def join_badges(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Lines where a date set in pieces (`FRI` / `12` / `FEB`, `SA` / `03.10.`) has become one line."""
-    kinds = [_badge_kind(line.text.strip(" .,|")) if 0 < len(line.text) <= _BADGE_LENGTH else None for line in lines]
-    joined: list[Line] = []
-    at = 0
-    while at < len(lines):
-        size = _badge_size(kinds[at : at + _BADGE_LINES], lines[at].text) if kinds[at] is not None else 1
-        line = lines[at]
-        if size > 1:
-            line = Line(_badge_text(lines[at : at + size], kinds[at : at + size]), line.path, item=line.item)
-        joined.append(line)
-        at += size
-    return tuple(joined)
-
-
-def _badge_size(kinds: list[str | None], text: str) -> int:
-    """How many lines, from the first on, make one date."""
-    sizes = range(min(len(kinds), _BADGE_LINES), 1, -1)
-    return next((size for size in sizes if _is_badge(kinds[:size], text)), 1)
-
-
-def _is_badge(kinds: list[str | None], text: str) -> bool:
-    """Whether short lines are the parts of one date, each once, or a range over two (`30. JULI –` / `1. AUG.`)."""
-    if None in kinds:
-        return False
-    if kinds[0] == "open":
-        return len(kinds) == 2 and kinds[1] in ("date", "open")
-    ambiguous = kinds.count("both")
-    if ambiguous > 1 or (ambiguous and "month" in kinds and "weekday" in kinds):
-        return False
-    parts = set(kinds)
-    if len(parts) != len(kinds) or "open" in parts or {"day", "days"} <= parts:
-        return False
-    if "date" in parts:
-        return parts <= {"date", "weekday", "year"} and not (len(text) > 4 and kinds[0] == "date" and "year" in parts)
-    if not parts & {"day", "days"}:
-        return False
-    return bool(parts & {"month", "both"}) or parts == {"weekday", "day"}
-
-
-def _badge_text(lines: tuple[Line, ...], kinds: list[str | None]) -> str:
-    """The parts in the order weekday, day, month, year; a month that may be a weekday stays where it stands."""
-    if "both" in kinds and "weekday" in kinds:
-        kinds = ["month" if kind == "both" else kind for kind in kinds]
-    if "open" in kinds:
-        return " ".join(line.text for line in lines)
-    ranked = sorted(zip(kinds, lines, strict=True), key=lambda part: _ORDER.index(part[0] or "day"))
-    return " ".join(line.text for _, line in ranked)
-
-
-def _badge_kind(word: str) -> str | None:
-    """Which part of a date a short line is; `both` where its word is a month and a weekday (`MAR`)."""
-    if not word or not (word[0].isalnum() and (word[0].isdigit() or len(word) > 1)):
-        return None
-    if word.isascii() and word.isdigit():
-        return "day" if len(word) <= 2 else "year" if len(word) == 4 else None
-    if word[0].isdigit() and (_DAY.fullmatch(word) or _DAYS.fullmatch(word)):
-        return "day" if _DAY.fullmatch(word) else "days"
-    if any(map(str.isdigit, word)):
-        return _date_kind(word)
-    month, weekday = month_of(word), weekday_of(word)
-    if month is not None:
-        return "both" if weekday is not None else "month"
-    return "weekday" if weekday is not None else None
-
-
-def _date_kind(word: str) -> str | None:
-    """`date` for a line that is a day with its month, `open` where a dash follows it."""
-    match = _DATE.fullmatch(word)
-    if match is None:
-        return None
-    known = match["month"] is None or month_of(match["month"]) is not None
-    named = match["weekday"] is None or weekday_of(match["weekday"]) is not None
-    if not (known and named):
-        return None
-    if match["open"]:
-        return "open"
-    return "date" if match["month"] is not None or "." in word or "/" in word else None
-
-
-def _text_line(raw: str, path: tuple[int, ...]) -> Line:
-    """A line whose addresses became links without words."""
-    links: list[tuple[int, str]] = []
-    kept: list[str] = []
-    length, last = 0, 0
-    for match in _URL.finditer(raw):
-        kept.append(raw[last : match.start()])
-        length += match.start() - last
-        links.append((length, match.group().strip("<>").rstrip(".,;:!?")))
-        last = match.end()
-    kept.append(raw[last:])
-    text = "".join(kept)
-    if links:
-        text = _EMPTY_WRAP.sub("", text)
-    folded = text.expandtabs(4).strip()
-    body = _SPACE.sub(" ", _GAP.sub(" | ", folded))
-    ends = tuple(Link(min(at, len(body)), min(at, len(body)), url) for at, url in links)
-    return Line(body, path, ends, item=_BULLET.match(body) is not None)
 
 
 _HIDING = re.compile(r"display:none|visibility:hidden|max-height:0(?![.\d])|mso-hide:all")

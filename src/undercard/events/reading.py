@@ -8,10 +8,12 @@ from dataclasses import replace
 from undercard.entities.events import Event
 from undercard.entities.messages import Message
 from undercard.entities.names import EventId
+from undercard.events.badges import join_badges
 from undercard.events.context import context_of
 from undercard.events.forwarding import original, without_headers
 from undercard.events.merge import merge_layers
-from undercard.events.page import join_badges, read_html, read_text
+from undercard.events.page import read_html
+from undercard.events.plain_text import read_text
 from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name

@@ -1,0 +1,88 @@
+"""The lines of a plain text: paragraphs and ruled sections are the levels of their path, wrapped rows are joined."""
+
+import re
+
+from undercard.events.dates_words import month_of, weekday_of
+from undercard.events.page import MAX_LINE, MAX_LINES, Line, Link
+from undercard.kit.text import clean
+
+MAX_TEXT = 1_000_000
+
+_SPACE = re.compile(r"\s+")
+_URL = re.compile(r"<?\bhttps?://[^\s<>\"'\])]{1,2000}>?", re.IGNORECASE)
+_RULE = re.compile(r"^[\s\-=_*~#.·•–—+<>|]{3,}$")
+_QUOTE_MARK = re.compile(r"^(?:>[ ]?){1,20}")
+_GAP = re.compile(r"(?<![.!?:;,\s])\s{2,}(?=\S)")
+_BULLET = re.compile(r"^(?:[-*+•·▪►>–—»]|\d{1,2}[.)])\s+(?=\S)")
+_EMPTY_WRAP = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
+_NARROW, _WIDE = 60, 82
+
+
+def read_text(text: str) -> tuple[Line, ...]:
+    """The lines of a plain text part; paragraphs and ruled sections are the levels of their path."""
+    section, paragraph, number = 0, 0, 0
+    lines: list[Line] = []
+    for raw in _unwrapped(clean(text[:MAX_TEXT]).splitlines()[:MAX_LINES]):
+        bare = _QUOTE_MARK.sub("", raw[:MAX_LINE])
+        if _RULE.match(bare):
+            section, paragraph, number = section + 1, 0, 0
+        elif not bare.strip():
+            paragraph, number = paragraph + 1, 0
+        else:
+            lines.append(_text_line(bare, (section, paragraph, number)))
+            number += 1
+    return tuple(lines)
+
+
+def _unwrapped(rows: list[str]) -> list[str]:
+    """Rows joined where a sender's program broke them: the next word would not have fitted any more."""
+    width = max((len(row) for row in rows), default=0)
+    if not _NARROW <= width <= _WIDE:
+        return rows
+    joined: list[str] = []
+    before = 0
+    for row in rows:
+        first = row.split(maxsplit=1)[0] if row.strip() else ""
+        full = before and first and before + 1 + len(first) > width
+        hangs = (first[:1].islower() and weekday_of(first) is None) or (
+            row.startswith("  ") and joined and _BULLET.match(joined[-1].strip())
+        )
+        if (
+            full
+            and (hangs or _parts_date(joined[-1], first))
+            and not _BULLET.match(row.strip())
+            and not _URL.match(first)
+        ):
+            joined[-1] = f"{joined[-1].rstrip()} {row.strip()}"
+        else:
+            joined.append(row)
+        before = len(row.rstrip())
+    return joined
+
+
+def _parts_date(before: str, first: str) -> bool:
+    """Whether a row ends between a day and its month, or a month and its year."""
+    last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
+    if last.rstrip(".").isdigit() and len(last) <= 3:
+        return month_of(first.strip(".,;:")) is not None
+    return month_of(last) is not None and re.fullmatch(r"20\d\d[.,;:)]?", first) is not None
+
+
+def _text_line(raw: str, path: tuple[int, ...]) -> Line:
+    """A line whose addresses became links without words."""
+    links: list[tuple[int, str]] = []
+    kept: list[str] = []
+    length, last = 0, 0
+    for match in _URL.finditer(raw):
+        kept.append(raw[last : match.start()])
+        length += match.start() - last
+        links.append((length, match.group().strip("<>").rstrip(".,;:!?")))
+        last = match.end()
+    kept.append(raw[last:])
+    text = "".join(kept)
+    if links:
+        text = _EMPTY_WRAP.sub("", text)
+    folded = text.expandtabs(4).strip()
+    body = _SPACE.sub(" ", _GAP.sub(" | ", folded))
+    ends = tuple(Link(min(at, len(body)), min(at, len(body)), url) for at, url in links)
+    return Line(body, path, ends, item=_BULLET.match(body) is not None)
