@@ -3,12 +3,11 @@
 import pytest
 
 from tests.fakes.newsletters import message
-from undercard.events.house import is_imprint
 from undercard.events.reading import read_events
 from undercard.events.signs import signs_of
 from undercard.events.titles import read_title
 from undercard.events.venues import is_room, split_place
-from undercard.events.wording import is_aside, names_players
+from undercard.events.wording import is_aside
 
 LISTED = "Fri 12 Feb, 7pm - {} - {}\nSat 13 Feb, 8pm - {} - {}\n"
 
@@ -63,20 +62,9 @@ def test_the_town_stands_beside_its_postcode():
     assert split_place("Zilt, Havenstraat 8, 4381 KA Vlissingen").city == "Vlissingen"
 
 
-def test_the_senders_name_with_a_street_is_the_foot_of_a_mail():
-    assert is_imprint("Kellerwerk", "Kellerwerk Club · Am Speicher 4 · 04229 Leipzig")
-    assert is_imprint("La Verrière", "La Verrière, 14 rue des Tanneurs, 44000 Nantes")
-    assert not is_imprint("La Verrière", "All shows at La Verrière")
-
-
 @pytest.mark.parametrize("text", ["342 attending", "2 x Ticket", "Entrada libre hasta la", "Free before 6"])
 def test_counts_and_entry_rules_name_nothing(text):
     assert is_aside(text)
-
-
-def test_players_with_instruments_are_one_ensemble():
-    assert names_players("Henrike Lohse (ts), Paul Rand (p)")
-    assert not names_players("Ida Lund (live), Okka Brandt (DJ set)")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from undercard.events.page import read_html
 from undercard.events.plain_text import read_text
 from undercard.events.reading import read_events
 from undercard.events.titles import is_prose, read_title
-from undercard.events.venues import is_place, split_place
+from undercard.events.venues import split_place
 from undercard.events.wording import (
     is_footer,
     is_other_date,
@@ -22,7 +22,6 @@ from undercard.events.wording import (
     names_street,
     names_venue,
     read_status,
-    strip_prices,
     strip_status,
 )
 
@@ -86,13 +85,11 @@ def seconds(call, *args):
 WORDING = (
     read_status,
     strip_status,
-    strip_prices,
     is_footer,
     is_other_date,
     names_venue,
     names_street,
     names_party,
-    is_place,
     split_place,
     read_title,
     is_prose,

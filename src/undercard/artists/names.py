@@ -11,7 +11,6 @@ from undercard.entities.artists import Role
 
 _MASK = re.compile(ASIDE)
 _HEAD_MASK = re.compile(rf"{ASIDE}(?=\s?\S)")
-_ONLY_MASKS = re.compile(rf"(?:\s?{ASIDE})+$")
 _INNER = re.compile(r"\s?[,;/|]\s?")
 _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f"
 _LEAD = re.compile(

@@ -23,12 +23,9 @@ _SINCE = re.compile(r"(?i)\b(?:ab|vanaf|à partir d[ue]|a partir d[eio]|desde(?:
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?](?:\s|$)")
 _LISTED_DAY = re.compile(r"\s*(\d{1,2})\.?\s[|·•]\s(?=[^\W\d_])")
 _LAST_DAY = 31
-MAX_ANCHORS = 2_000
 _LONG, _LONGEST = 600, 1_500
 _SENTENCES = 2
 _MAX_WORDS = 9
-_NEAR = 5
-_LONG_PAST = timedelta(days=60)
 _FESTIVAL = timedelta(days=10)
 _WEEKEND = timedelta(days=5)
 _HEADING, _CLAUSE = 80, 120
@@ -50,41 +47,6 @@ class Anchor:
     alone: bool
 
 
-def find_anchors(context: Context, lines: Sequence[Line]) -> tuple[Anchor, ...]:
-    """The anchors of a mail's body, in order."""
-    finder = Finder(context, lines)
-    found: list[Anchor] = []
-    for number in range(len(lines)):
-        if len(found) >= MAX_ANCHORS:
-            break
-        anchor = finder.at(number)
-        if anchor is None:
-            continue
-        if found and number - found[-1].line <= _NEAR and _moves(lines[number].text, anchor):
-            moved = replace(anchor.nights[0], start=0, end=0)
-            found[-1] = replace(found[-1], nights=(moved, *found[-1].nights))
-        else:
-            found.append(anchor)
-    coming = [anchor for anchor in found if not anchor.nights[0].night.past]
-    return tuple(coming) if coming else tuple(anchor for anchor in found if _long_past(context, anchor))
-
-
-def _moves(text: str, anchor: Anchor) -> bool:
-    """Whether a line only says where the event above it went (`RINVIATO al 13 marzo`)."""
-    night = anchor.nights[0]
-    before = text[: night.start]
-    if _WORD.search(text[night.end :]):
-        return False
-    return read_status(before) is EventStatus.MOVED and not _WORD.search(strip_status(before + " ").replace("al ", " "))
-
-
-def _long_past(context: Context, anchor: Anchor) -> bool:
-    """An old mail saved late has no coming dates: those with a printed year count, if long past."""
-    reference = context.dating.reference
-    night = anchor.nights[0]
-    return night.printed.year is not None and reference is not None and night.night.first < reference - _LONG_PAST
-
-
 @dataclass(slots=True)
 class Finder:
     """Walks the lines; remembers the month heading above and the latest night."""
@@ -95,10 +57,6 @@ class Finder:
     latest: date | None = None
     span: Night | None = None
     opened: FoundNight | None = None
-
-    def at(self, number: int) -> Anchor | None:
-        """The anchor of a line, if it is one."""
-        return self.look(number)[1]
 
     def look(self, number: int) -> tuple[tuple[FoundNight, ...], Anchor | None]:
         """All dates of a line, and its anchor, if it is one."""

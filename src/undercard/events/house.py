@@ -11,7 +11,7 @@ from undercard.events.page import Line
 from undercard.events.places import is_city
 from undercard.events.sites import Site, beside_dates, said_always, said_for_all
 from undercard.events.venues import split_place
-from undercard.events.wording import names_street, names_venue
+from undercard.events.wording import names_venue
 
 _OFFICE = re.compile(
     r"(?i)\s*(?:\b(?:newsletter|news|team|agenda|programm|program|programme|programma|programação|programación|"
@@ -107,13 +107,6 @@ def find_house(
     else:
         house = _at_home(mail, imprint) or (_by_name(mail) if placeless > _HALF and imprint is None else House())
     return house if house.city is None or all(_alike(house.city, city) for city in cities) else House()
-
-
-def is_imprint(name: str, text: str) -> bool:
-    """Whether a line gives the sender's name with a street: the foot of a mail begins."""
-    at = text[:300].casefold().find(name.casefold()) if len(name) > 2 else -1
-    rest = text[at + len(name) : at + 160]
-    return 0 <= at < _NEAR_START and any(names_street(part.strip()) for part in re.split(r"[,|·–•.]|\s-\s", rest))
 
 
 def sender_name(context: Context) -> str:

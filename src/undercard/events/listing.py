@@ -52,6 +52,8 @@ class _Listing:
         self.context, self.body, self.nights, self.reader = context, body, nights, reader
         self.lines = body.lines
         self.offsets = body.offsets()
+        dated = [one.date.unit.night for one in nights if one.date is not None]
+        self.coming = any(not found.night.past for found in dated if found is not None)
         self.house = self._house()
         acts = [max(one.act for one in titles) for night in nights if (titles := night.of("T", "A"))]
         self.acts = sum(acts) / len(acts) if acts else _OPEN
@@ -68,7 +70,7 @@ class _Listing:
         end = self.nights[at + 1].first if at + 1 < len(self.nights) else len(self.lines)
         span = range(night.first, min(max(night.last + 1, min(night.last + 1 + _TAIL, end)), len(self.lines)))
         draft = Draft(self.reader)
-        if night.date is None or not self._fill_title(draft, night):
+        if night.date is None or self._is_over(night.date) or not self._fill_title(draft, night):
             return None
         self._fill_night(draft, night.date)
         self._fill_hours(draft, night, span)
@@ -81,6 +83,11 @@ class _Listing:
         own = [one.unit.url for one in night.of("T", "A") if one.unit.url]
         draft.take_url([*own, *(link.url for n in span for link in self.lines[n].links)], 0.9 if own else 0.7)
         return draft if draft.venue or draft.url or draft.start or draft.doors or draft.bill else None
+
+    def _is_over(self, date: Told) -> bool:
+        """A date before the mail was sent; an old mail saved late has no other."""
+        found = date.unit.night
+        return found is not None and found.night.past and self.coming
 
     def _fill_title(self, draft: Draft, night: Night) -> bool:
         """Title and bill as printed: the title's own units, else a heading's, else the first act, else the sender."""

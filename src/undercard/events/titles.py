@@ -27,7 +27,6 @@ _SERIES = re.compile(
     r"club ?night|clubnacht|matin[ée]e|presents?|showcase|residency|all night long|late night|live)\b"
 )
 _NAME_WORDS = 7
-_LONG_TITLE = 9
 _MANY = 3
 _SHARED = words_of("with avec mit con com met")
 _MAX = 2_000
@@ -114,14 +113,6 @@ def is_prose(text: str) -> bool:
     if is_list(text) and _small(words) / len(words) < 0.3:
         return False
     return _small(words) / len(words) >= 0.34 or len(words) > 30
-
-
-def is_sentence(text: str) -> bool:
-    """Prose beyond doubt: long, with a sentence's end, or mostly of words without capitals."""
-    words = text.split()
-    return is_prose(text) and (
-        len(words) > _LONG_TITLE or text.rstrip()[-1:] in ".!?" or _small(words) * 2 > len(words)
-    )
 
 
 def _small(words: list[str]) -> int:

@@ -62,19 +62,6 @@ def is_room(text: str) -> bool:
     return 0 < len(words) <= _MAX_CITY_WORDS and set(words) <= _ROOMS | _WHICH and not _ROOMS.isdisjoint(words)
 
 
-def is_place(text: str) -> bool:
-    """Whether a text is clearly a place: it ends in a known city or region, or holds an address."""
-    parts = [part.strip() for part in _PARTS.split(text[:_MAX_PLACE]) if part.strip()]
-    if len(parts) < 2:
-        return bool(parts) and names_street(parts[0])
-    tail = _POSTCODE.sub("", parts[-1]).strip()
-    if len(parts) == 2 and is_city(parts[0]):
-        return True
-    return (
-        is_city(tail) or (is_region(parts[-1]) and len(parts[-1]) > 1) or any(names_street(part) for part in parts[1:])
-    )
-
-
 def _without_old(text: str) -> str:
     """`The Boiler Shed (was The Lockkeeper)` is The Boiler Shed."""
     return re.sub(r"(?i)\s*\((?:was|statt|formerly|instead of|au lieu de|ursprünglich|antes)\b[^()]{0,80}\)", "", text)

@@ -171,13 +171,6 @@ _PARTY = re.compile(
     r"disco|discofieber|baile|bal|ball|matin[ée]e?|sessions?|showcase|marathon|"
     r"anniversary|birthday|nacht|nuit|noche|notte|noite|soir[ée]e|night|residency|presents)\b"
 )
-_PLAYER = re.compile(
-    r"(?i)\w\s?[(\[](?:p|b|dr|g|git|gitarre|guitars?|bass|kb|drums?|perc\w*|piano|keys|keyboards?|voc|vocals?|gesang|"
-    r"voice|chant|voz|sax\w*|ts|as|bs|ss|tp|trumpet|trompet\w*|tb|trombone|posaune|cl|clarinet|klarinette|fl|flute|"
-    r"vln|violin\w*|geige|viola|cello|vc|synths?|electronics|acc\w*|akkordeon|schlagzeug|kontrabass|double bass|"
-    r"batterie|basse|guitare|contrebasse|guitarra|bater[íi]a|batteria|chitarra|basso|zang|gitaar|drum|toetsen)"
-    r"(?:[,/& ][^()\[\]]{0,30})?[)\]]"
-)
 _EDITION = re.compile(r"(?i)\s(?:#|vol(?:ume)?\.?\s?|nr\.?\s?|no\.\s?|pt\.?\s?|part\s)\d{1,3}\W*$")
 _KIND_LABEL = re.compile(
     r"(?i)^(?:concert|konzert|live|gig|show|party|club|dj|concierto|concerto|musik|music|spectacle|clubnight|"
@@ -225,15 +218,6 @@ def is_footer(text: str) -> bool:
     return _FOOTER.search(text[:400]) is not None
 
 
-def strip_prices(text: str) -> str:
-    """A text without amounts of money."""
-    return (
-        PRICE.sub(" ", text)
-        if any(mark in text for mark in "€£$") or re.search(r"(?i)eur|chf|gbp|usd|\be\d", text)
-        else text
-    )
-
-
 def is_aside(text: str) -> bool:
     """Whether a piece is about entry, age or price only."""
     return _FREE.match(text) is not None
@@ -272,11 +256,6 @@ def speaks_of_music(text: str) -> int:
 def names_venue(text: str) -> bool:
     """Whether a name holds a word for a kind of place."""
     return _VENUE.search(text[:_NAME_LENGTH]) is not None
-
-
-def names_players(text: str) -> bool:
-    """Whether a list gives the players of one ensemble with their instruments (`A (ts), B (p), C (dr)`)."""
-    return len(_PLAYER.findall(text[:600])) > 1
 
 
 def names_street(text: str) -> bool:

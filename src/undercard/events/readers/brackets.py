@@ -41,7 +41,6 @@ _ADDRESS = re.compile(
     r"^\d{1,5}\s[^\W\d_]|\b(?:street|st|avenue|ave|road|rd|blvd|stra(?:ß|ss)e|platz|rue|calle|via|straat)\b\.?",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"^\s*\[([^\[\]]{2,30})\]\s*[+:·-]?\s*")
 
 
 class Kind(StrEnum):
