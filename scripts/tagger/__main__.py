@@ -12,7 +12,7 @@ from scripts.tagger.headliners import check, fit, lessons_in
 from scripts.tagger.packing import pack
 from scripts.tagger.scoring import score_folder, score_labels
 from scripts.tagger.table import table
-from scripts.tagger.training import train
+from scripts.tagger.training import train_often
 from undercard.errors import UndercardError
 
 
@@ -58,7 +58,7 @@ _HEADLINERS = "headliners.json: learn the judge of titles too, with a training f
 
 def _train(folders: Sequence[Path], tests: Sequence[Path], out: Path, headliners: Path | None) -> None:
     folds = Folds(folders)
-    pack(train(folds.examples, folds.settings, _tell), out)
+    pack(train_often(folds.examples, folds.settings, _tell), out)
     print(f"{out}: learned from {len(folds.examples)} bodies", file=sys.stderr)
     if headliners is not None:
         _train_headliners(folds, tests, headliners)

@@ -9,7 +9,7 @@ from scripts.tagger.arrays import arrays_of, rows_of, ties_of
 from scripts.tagger.corpus import Example, examples_in
 from scripts.tagger.folds import Folds
 from scripts.tagger.packing import pack
-from scripts.tagger.training import Settings, train
+from scripts.tagger.training import SEEDS, Settings, train, train_often
 from tests.fakes.written_mails import write_toy_folder
 from undercard.errors import SettingsError
 from undercard.events import tagger as shipped
@@ -147,3 +147,8 @@ def test_the_only_folder_cannot_be_left_out(tmp_path):
     folds = Folds([write_toy_folder(tmp_path / "only", 0, 3)], QUICK)
     with pytest.raises(SettingsError, match="give a second FOLDER"):
         list(folds.taggers([tmp_path / "only"]))
+
+
+def test_what_ships_is_the_mean_of_trainings_that_differ_in_their_seed():
+    taught = [train(toy(), replace(QUICK, seed=seed)).weights for seed in SEEDS]
+    np.testing.assert_allclose(train_often(toy(), QUICK).weights, np.mean(taught, axis=0), rtol=1e-5)
