@@ -25,6 +25,7 @@ _REMARK = 60
 _ABOVE = 16
 _OPEN = 0.5
 _MARKS = " ,;|·•–—-:*"
+_LOOSE = " .,;:)–—-"
 
 
 def read_listing(
@@ -97,7 +98,8 @@ class _Listing:
         above_run: Sequence[Run] = ()
         if not shown:
             shown = above_run = self._heading_above(night)
-        sender = sender_name(self.context) if not shown and night.of("V") else ""
+        tour = len(self.nights) > 1 and bool(night.of("V"))
+        sender = sender_name(self.context) if not shown and tour else ""
         if not shown and not sender:
             return False
         title = shown[0].text if shown else sender
@@ -177,7 +179,7 @@ class _Listing:
         house = self.house
         if place.venue and not (is_room(place.venue) and house.venue):
             known = self.context.profile.venues.get(place.venue) if self.context.profile else None
-            draft.venue = known or place.venue
+            draft.venue = known or place.venue.lstrip(_LOOSE)
             self._note(draft, "venue", [printed] if printed else [], place.venue, told or night.place)
         elif house.venue and known_part(printed.text if printed else "x"):
             draft.venue = house.venue

@@ -192,13 +192,13 @@ def _today(scope: Scope) -> date:
 
 
 def _as_of(shelves: Shelves, scope: Scope) -> date:
-    """Today; when the run is about certain mails, the day the oldest of them was sent."""
+    """Today; when the run is about certain mails, the day the newest of them was sent."""
     today = _today(scope)
     if scope.messages is None:
         return today
     rows = shelves.messages.find(sorted(scope.messages)).values()
     sent = [row.value.sent.date() for row in rows if row.value and row.value.sent]
-    return min([today, *sent])
+    return min(today, max(sent)) if sent else today
 
 
 def _mails(shelves: Shelves, scope: Scope) -> int:

@@ -111,5 +111,5 @@ def _said_already(words: str, value: str) -> bool:
 def _act(act: Credit) -> Text:
     text = said(act.name)
     if act.readings:
-        text.append_text(said(f" (or {' + '.join(act.readings[0])})", "dim"))
+        text.append(" ").append_text(said(f"(or {' + '.join(act.readings[0])})", "dim"))
     return text if act.confidence >= _SURE else text.append("?", "dim")
