@@ -216,3 +216,13 @@ def test_the_manual_names_every_setting_of_an_account():
     assert [
         name for name in AccountSettings.model_fields if f"`{name}`" not in words and f"{name} =" not in words
     ] == []
+
+
+def test_doctor_says_which_sender_profile_cannot_be_read(home, command):
+    settings = home / "undercard.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(f'profiles = ["{home / "none.toml"}"]\n', encoding="utf-8")
+    code, out, _ = command("doctor")
+    assert code == 1
+    assert "LOOK  profiles" in out
+    assert "none.toml" in out

@@ -39,6 +39,7 @@ def check_house(house: House) -> tuple[Check, ...]:
         *_check_home(house),
         *_check_mail(house),
         *_check_accounts(house),
+        _check_profiles(house),
         _check_model(house),
         *_check_store(house),
     )
@@ -111,6 +112,14 @@ def _ask_account(house: House, name: str) -> AccountCheck:
         return AccountCheck(name, about, account.survey())
     except UndercardError as fault:
         return AccountCheck(name, about, problem=str(fault))
+
+
+def _check_profiles(house: House) -> Check:
+    try:
+        count = len(house.load_profiles())
+    except UndercardError as fault:
+        return Check("profiles", good=False, detail=str(fault))
+    return Check("profiles", good=True, detail=f"{count} of your own" if count else "none of your own")
 
 
 def _check_model(house: House) -> Check:
