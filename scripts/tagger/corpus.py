@@ -7,11 +7,8 @@ from pathlib import Path
 from scripts.tagger.gold import gold_of, mails_in
 from scripts.tagger.labels import labels_of
 from undercard.entities.messages import Message
-from undercard.events.badges import join_badges
+from undercard.events.bodies import open_mail
 from undercard.events.context import Context, context_of
-from undercard.events.forwarding import original, without_headers
-from undercard.events.page import read_html
-from undercard.events.plain_text import read_text
 from undercard.events.profiles import choose_profile
 from undercard.events.traits import traits_of
 from undercard.events.units import Body, cut_body
@@ -56,10 +53,7 @@ def message_of(mail: Path) -> Message:
 
 def _bodies_of(mail: Path) -> tuple[Context, list[Body]]:
     """The bodies of a mail, cut into units as `undercard.events.reading` does."""
-    message = message_of(mail)
-    html = [join_badges(read_html(part)) for part in message.html]
-    text = [read_text(part) for part in message.text]
-    message = original(message, [*html, *text])
-    lines = [without_headers(one) for one in (*html, *text)]
-    context = context_of(message, choose_profile(message, ()), lines)
+    opened = open_mail(message_of(mail))
+    lines = [*opened.html, *opened.text]
+    context = context_of(opened.message, choose_profile(opened.message, ()), lines)
     return context, [cut_body(context, one) for one in lines]

@@ -32,21 +32,6 @@ _HEADING, _CLAUSE = 80, 120
 _OPEN_END = re.compile(r"\s?[-–—]\s?(?:\||$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A line that dates an event or opens a day.
-
-    Attributes:
-        line: its number among the lines.
-        nights: the dates in it that count, in order.
-        alone: the line says nothing but the date (and perhaps hours).
-    """
-
-    line: int
-    nights: tuple[FoundNight, ...]
-    alone: bool
-
-
 @dataclass(slots=True)
 class Finder:
     """Walks the lines; remembers the month heading above and the latest night."""
@@ -58,24 +43,24 @@ class Finder:
     span: Night | None = None
     opened: FoundNight | None = None
 
-    def look(self, number: int) -> tuple[tuple[FoundNight, ...], Anchor | None]:
-        """All dates of a line, and its anchor, if it is one."""
+    def look(self, number: int) -> tuple[tuple[FoundNight, ...], tuple[FoundNight, ...]]:
+        """All dates of a line, and those of them that announce a night."""
         line = self.lines[number]
         text = line.text
         if not text or len(text) > _LONGEST or line.struck or is_footer(text):
-            return (), None
+            return (), ()
         self._hear(text)
         found = self.context.dating.nights(text, month=self.month, after=self.latest) or self._listed_day(text)
         self._open_span(text, found)
         found = self._beside(number, tuple(map(self._within, found)))
         kept = _preferred(text, tuple(night for night in found if self._counts(number, night)))
         if not kept or len(text) > _LONG:
-            return found, None
+            return found, ()
         first = kept[0].night
         if first.last is not None and first.last - first.first <= _FESTIVAL:
             self.span = first
         self.latest = max(self.latest, first.first) if self.latest else first.first
-        return found, Anchor(number, kept, self._alone(text, found))
+        return found, kept
 
     def _hear(self, text: str) -> None:
         """Keep the month or the week that a heading opens."""

@@ -28,8 +28,8 @@ def _days(frame: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """The single nights inside a draft's range."""
     if frame.night is None or frame.last_night is None:
         return []
-    inside = [draft for draft in drafts if draft is not frame and draft.last_night is None and draft.night is not None]
-    return [day for day in inside if day.night is not None and frame.night <= day.night <= frame.last_night]
+    single = [draft for draft in drafts if draft is not frame and draft.last_night is None]
+    return [day for day in single if day.night is not None and frame.night <= day.night <= frame.last_night]
 
 
 def _lend(frame: Draft, day: Draft) -> None:

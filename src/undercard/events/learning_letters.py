@@ -8,14 +8,12 @@ from urllib.parse import unquote, urlsplit
 
 from undercard.entities.events import Event
 from undercard.entities.messages import Message
-from undercard.events.badges import join_badges
+from undercard.events.bodies import open_mail
 from undercard.events.clocks import only_hours, read_hours
 from undercard.events.context import Context, context_of
 from undercard.events.dates_words import weekday_of
-from undercard.events.forwarding import original, without_headers
 from undercard.events.headings import heading_night
-from undercard.events.page import Line, read_html
-from undercard.events.plain_text import read_text
+from undercard.events.page import Line
 from undercard.events.profiles import Profile
 from undercard.events.reading import read_events
 from undercard.events.wording import is_footer
@@ -52,13 +50,11 @@ class Letter:
 
 def letter_of(message: Message) -> Letter:
     """Lay a mail out for learning."""
-    html = [join_badges(read_html(part)) for part in message.html]
-    text = [read_text(part) for part in message.text]
-    inner = original(message, [*html, *text])
-    lines = tuple(line for part in (html or text) for line in without_headers(part))
-    context = context_of(inner, None, [lines])
+    bodies = open_mail(message)
+    lines = tuple(line for part in (bodies.html or bodies.text) for line in part)
+    context = context_of(bodies.message, None, [lines])
     items = tuple(number for number, line in enumerate(lines) if _is_item(context, line))
-    return Letter(inner, context, lines, items, read_events(message, (NOBODY,)))
+    return Letter(bodies.message, context, lines, items, read_events(message, (NOBODY,)))
 
 
 def brackets_of(line: Line) -> list[str]:

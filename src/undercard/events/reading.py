@@ -8,12 +8,9 @@ from dataclasses import replace
 from undercard.entities.events import Event
 from undercard.entities.messages import Message
 from undercard.entities.names import EventId
-from undercard.events.badges import join_badges
+from undercard.events.bodies import open_mail
 from undercard.events.context import context_of
-from undercard.events.forwarding import original, without_headers
 from undercard.events.merge import merge_layers
-from undercard.events.page import read_html
-from undercard.events.plain_text import read_text
 from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name
@@ -32,10 +29,8 @@ def read_events(message: Message, profiles: Sequence[Profile] = ()) -> tuple[Eve
         message: a decoded mail.
         profiles: the user's own sender profiles; they come before those that ship.
     """
-    html = [join_badges(read_html(part)) for part in message.html]
-    text = [read_text(part) for part in message.text]
-    message = original(message, [*html, *text])
-    html, text = [without_headers(lines) for lines in html], [without_headers(lines) for lines in text]
+    bodies = open_mail(message)
+    message, html, text = bodies.message, bodies.html, bodies.text
     profile = choose_profile(message, profiles)
     context = context_of(message, profile, [*html, *text])
     pages = [draft for lines in html for draft in brackets.read(context, lines) or blocks.read(context, lines)]

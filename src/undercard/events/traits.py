@@ -55,17 +55,7 @@ def alike_in(body: Body) -> list[list[int]]:
     groups: dict[tuple[object, ...], list[int]] = {}
     for at, unit in enumerate(body.units):
         line = body.lines[unit.line]
-        sign = (
-            line.heading,
-            line.size,
-            bool(unit.url),
-            unit.before[:8],
-            unit.after,
-            unit.kind,
-            min(unit.index, 3),
-            line.item,
-        )
-        groups.setdefault(sign, []).append(at)
+        groups.setdefault((*_setting(line, unit), line.item), []).append(at)
     return [group for group in groups.values() if len(group) >= _FEWEST]
 
 
@@ -80,7 +70,7 @@ def _survey(context: Context, body: Body) -> _Mail:
         fold_name(context.message.sender_name),
         Counter(fold_name(unit.text) for unit in units if unit.kind == "text"),
         classes,
-        [_sign(body.lines[unit.line], unit) for unit in units],
+        [(*_setting(line := body.lines[unit.line], unit), len(line.path)) for unit in units],
         {},
     )
     mail.above, mail.below = _distances(units, [one == "D" for one in classes])
@@ -129,18 +119,9 @@ def _masked_class(unit: Unit) -> str:
     return "H" if unit.kind == "hour" else "P"
 
 
-def _sign(line: Line, unit: Unit) -> tuple[object, ...]:
+def _setting(line: Line, unit: Unit) -> tuple[object, ...]:
     """How a unit is set: units set alike tend to mean alike."""
-    return (
-        line.heading,
-        line.size,
-        bool(unit.url),
-        unit.before[:8],
-        unit.after,
-        unit.kind,
-        min(unit.index, 3),
-        len(line.path),
-    )
+    return (line.heading, line.size, bool(unit.url), unit.before[:8], unit.after, unit.kind, min(unit.index, 3))
 
 
 def _distances(units: Sequence[Unit], marks: Sequence[bool]) -> tuple[list[int], list[int]]:

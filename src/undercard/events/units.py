@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from undercard.events.anchors import Anchor, Finder
+from undercard.events.anchors import Finder
 from undercard.events.clocks import Hours, read_hours
 from undercard.events.context import Context
 from undercard.events.dates import FoundNight
@@ -108,8 +108,8 @@ def cut_body(context: Context, lines: Sequence[Line]) -> Body:
         if pictured is not None:
             body.units.append(_picture(number, pictured))
         elif line.text and not headings.ignores(line):
-            found, anchor = finder.look(number)
-            body.units.extend(_Line(context, body, number, line, found, anchor).units())
+            found, kept = finder.look(number)
+            body.units.extend(_Line(context, body, number, line, found, kept).units())
     return body
 
 
@@ -128,7 +128,7 @@ class _Line:
     number: int
     line: Line
     nights: tuple[FoundNight, ...]
-    anchor: Anchor | None
+    kept: tuple[FoundNight, ...]
 
     def units(self) -> Iterator[Unit]:
         """The line's units, in order."""
@@ -195,8 +195,7 @@ class _Line:
         night = (
             next((one for one in self.nights if one.start < end and start < one.end), None) if kind == "date" else None
         )
-        kept = self.anchor.nights if self.anchor else ()
-        counts = night is not None and any(one.start == night.start for one in kept)
+        counts = night is not None and any(one.start == night.start for one in self.kept)
         return Unit(self.number, start, end, kind, self.line.text[start:end], night=night, counts=counts)
 
     def _url(self, start: int, end: int) -> str | None:

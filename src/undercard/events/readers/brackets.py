@@ -69,6 +69,8 @@ class Item:
 
 def read(context: Context, lines: Sequence[Line]) -> tuple[Draft, ...]:
     """The events of a bracket listing, in printed order; empty when the mail is none."""
+    if not any("[" in line.text for line in lines):
+        return ()
     items = list(_items(context, lines))
     learned = _Learned.of(items)
     drafts = (learned.draft(context, item) for item in items)
