@@ -1,22 +1,12 @@
 """mail learn in the terminal, and the alarm that sends a user there."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.guide import FIRST, SECOND, as_file, new_design, old_design
-from undercard.cli.main import run
 from undercard.events.profiles import parse_profile
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch) -> Path:
-    monkeypatch.setenv("UNDERCARD_LISTENING__WORKERS", "1")
-    place = tmp_path / "home"
-    place.mkdir()
-    return place
 
 
 @pytest.fixture
@@ -25,23 +15,6 @@ def issues(tmp_path: Path) -> list[Path]:
     for path, one in zip(paths, (FIRST, SECOND), strict=True):
         path.write_bytes(as_file(one))
     return paths
-
-
-@pytest.fixture
-def command(home: Path, monkeypatch, capsys):
-    """Runs `undercard ...` in this process; gives exit code, output and complaints."""
-
-    def call(*words: object) -> tuple[object, str, str]:
-        monkeypatch.setattr(sys, "argv", ["undercard", *map(str, words), "--home", str(home)])
-        code: object = 0
-        try:
-            run()
-        except SystemExit as end:
-            code = end.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return call
 
 
 def settings(home: Path, **values: object) -> None:

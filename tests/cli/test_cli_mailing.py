@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 from tests.fakes.house import MAIL, write_library
 from tests.fakes.imap_server import PASSWORD, USER, ImapServer, imap_server
 from undercard.bootstrap import build_house
-from undercard.cli.main import run
 from undercard.errors import SettingsError
 from undercard.settings import AccountSettings, load_settings
 
@@ -23,12 +21,9 @@ def server() -> Iterator[ImapServer]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch) -> Path:
+def home(home: Path, monkeypatch) -> Path:
     monkeypatch.setenv("SOME_PASSWORD", PASSWORD)
-    monkeypatch.setenv("UNDERCARD_LISTENING__WORKERS", "1")
-    place = tmp_path / "home"
-    place.mkdir()
-    return place
+    return home
 
 
 def set_up(home: Path, port: int, *, accounts: str = "", **given: object) -> None:
@@ -44,23 +39,6 @@ def set_up(home: Path, port: int, *, accounts: str = "", **given: object) -> Non
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value is not None]
     text = "offline = true\n[[accounts]]\n" + "\n".join(lines) + "\n" + accounts
     (home / "undercard.toml").write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def command(home: Path, monkeypatch, capsys):
-    """Runs `undercard ...` in this process; gives exit code, output and complaints."""
-
-    def call(*words: object) -> tuple[object, str, str]:
-        monkeypatch.setattr(sys, "argv", ["undercard", *map(str, words), "--home", str(home)])
-        code: object = 0
-        try:
-            run()
-        except SystemExit as end:
-            code = end.code or 0
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return call
 
 
 def test_check_connects_and_says_what_is_there(home, server, command):
