@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from undercard.app.house import House, TastePlaces
 from undercard.embedding.models import BUILTIN as MODELS
 from undercard.embedding.port import Model
@@ -17,12 +19,14 @@ from undercard.kit.registry import load
 from undercard.mail.detection import find_mails
 from undercard.mail.port import Account, RawMail, Source
 from undercard.mail.sources import BUILTIN as SOURCES
-from undercard.settings import AccountSettings, CatalogSettings, Settings
+from undercard.settings import AccountSettings, Settings, SourceSettings
 from undercard.store.port import Store
+from undercard.taste.detection import find_taste
 from undercard.taste.diaries import BUILTIN as DIARIES
 from undercard.taste.port import Diary
+from undercard.tracks.authorities import BUILTIN as AUTHORITIES
 from undercard.tracks.catalogs import BUILTIN as CATALOGS
-from undercard.tracks.port import Catalog
+from undercard.tracks.port import Authority, Catalog
 
 ACCOUNT = "imap:"
 """Begins a mail place that is an account of the settings: `imap:home`."""
@@ -38,14 +42,17 @@ def build_house(settings: Settings, clock: Clock = utc_now) -> House:
         open_store=lambda: _open_store(settings),
         open_sources=lambda places: _open_sources(places, accounts),
         open_standing=lambda places: _open_standing(places, accounts),
-        open_diaries=_open_diaries,
+        open_diaries=lambda places: _open_diaries(settings, places),
         open_catalogs=lambda folders: _open_catalogs(settings, folders),
+        open_authorities=lambda: _open_authorities(settings),
         open_model=open_model,
         models=MODELS,
         load_profiles=lambda: _load_profiles(settings.profiles),
+        elsewhere=_elsewhere(settings),
+        connect_spotify=lambda show: _connect_spotify(settings, show),
         mail=tuple(dict.fromkeys((*settings.mail, *(Path(ACCOUNT + name) for name in accounts)))),
         accounts=accounts,
-        taste=TastePlaces(taste.likes, taste.lists, taste.folders),
+        taste=TastePlaces(taste.likes, taste.lists, taste.folders, _signed_in(settings)),
         library=settings.library,
         model=settings.listening.model,
         tracks=settings.listening.tracks,
@@ -110,11 +117,38 @@ def _open_account(asked: AccountSettings, clock: Clock) -> Account:
     return account
 
 
-def _open_diaries(places: TastePlaces) -> tuple[Diary, ...]:
+def _open_diaries(settings: Settings, places: TastePlaces) -> tuple[Diary, ...]:
     diaries: list[Diary] = [load("diary", "by_hand", DIARIES)(places.likes)] if places.likes else []
-    diaries += [load("diary", "list", DIARIES)(path) for path in places.lists]
+    diaries += [load("diary", kind, DIARIES)(place) for path in places.lists for kind, place in find_taste(path)]
     diaries += [load("diary", "folder", DIARIES)(path) for path in places.folders]
+    diaries += [load("diary", name, DIARIES)(tokens_of(settings), **_signing(settings)) for name in places.accounts]
     return tuple(diaries)
+
+
+def tokens_of(settings: Settings) -> Path:
+    """Where the right to read the user's Spotify account is kept: a file of its own, for its owner only."""
+    return settings.home / "tokens" / "spotify.json"
+
+
+def _signed_in(settings: Settings) -> tuple[str, ...]:
+    """Accounts whose taste counts: those that were connected, unless nothing may be asked."""
+    known = settings.catalogs.spotify.client_id and tokens_of(settings).exists()
+    return ("spotify",) if known and not settings.offline else ()
+
+
+def _connect_spotify(settings: Settings, show: Callable[[str], object]) -> str:
+    from undercard.taste.diaries.spotify import sign_in  # noqa: PLC0415 - HTTP and OAuth load only when it is asked for
+
+    asked = settings.catalogs.spotify
+    options = {key: value for key, value in _signing(settings).items() if key in {"client_id", "base_url", "token_url"}}
+    if asked.authorize_url:
+        options["authorize_url"] = asked.authorize_url
+    return sign_in(tokens_of(settings), open_page=show, redirect_port=asked.redirect_port, **options)
+
+
+def _signing(settings: Settings) -> dict[str, Any]:
+    wanted = {"client_id", "base_url", "token_url", "requests", "per_seconds"}
+    return {key: value for key, value in _options(settings.catalogs.spotify).items() if key in wanted}
 
 
 def _open_catalogs(settings: Settings, folders: Sequence[Path]) -> tuple[Catalog, ...]:
@@ -122,17 +156,39 @@ def _open_catalogs(settings: Settings, folders: Sequence[Path]) -> tuple[Catalog
     opened: list[Catalog] = [load("catalog", "local", CATALOGS)(places)] if places else []
     if settings.offline:
         return tuple(opened)
-    for name in ("deezer", "itunes"):
-        asked: CatalogSettings = getattr(settings.catalogs, name)
+    for name in ("deezer", "itunes", "spotify", "soundcloud"):
+        asked: SourceSettings = getattr(settings.catalogs, name)
         if asked.enabled:
             opened.append(load("catalog", name, CATALOGS)(**_options(asked)))
     opened += [load("catalog", name, settings.catalogs.plugins)() for name in settings.catalogs.plugins]
     return tuple(opened)
 
 
-def _options(asked: CatalogSettings) -> dict[str, Any]:
-    """Only what the user set: each catalogue knows its own defaults."""
-    return {key: value for key, value in asked.model_dump(exclude={"enabled"}).items() if value}
+def _elsewhere(settings: Settings) -> dict[str, str]:
+    parts = (settings.catalogs, settings.authorities)
+    asked = {name: value for part in parts for name, value in part if isinstance(value, SourceSettings)}
+    return {name: source.base_url for name, source in asked.items() if source.base_url}
+
+
+def _open_authorities(settings: Settings) -> tuple[Authority, ...]:
+    if settings.offline:
+        return ()
+    asked, opened = settings.authorities, list[Authority]()
+    if asked.musicbrainz.enabled:
+        opened.append(load("authority", "musicbrainz", AUTHORITIES)(**_options(asked.musicbrainz)))
+    opened += [load("authority", name, asked.plugins)() for name in asked.plugins]
+    return tuple(opened)
+
+
+_NOT_FOR_CATALOGUES = {"enabled", "rate", "redirect_port", "authorize_url"}
+
+
+def _options(asked: SourceSettings) -> dict[str, Any]:
+    """Only what the user set: each source knows its own defaults."""
+    told = asked.model_dump(exclude=_NOT_FOR_CATALOGUES)
+    clear = {key: value.get_secret_value() if isinstance(value, SecretStr) else value for key, value in told.items()}
+    options = {key: value for key, value in clear.items() if value}
+    return options | (asked.rate._asdict() if asked.rate else {})
 
 
 def _load_profiles(paths: Sequence[Path]) -> tuple[Profile, ...]:

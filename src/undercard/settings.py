@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
@@ -27,6 +27,7 @@ from undercard.errors import SettingsError
 FILE_NAME = "undercard.toml"
 
 _PREFIX = "UNDERCARD_"
+_MOST = 1e6
 
 
 def _paths(value: object) -> object:
@@ -46,23 +47,46 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
-class CatalogSettings(_Part):
-    """How one catalogue is asked.
+class Rate(NamedTuple):
+    """At most so many requests within any so many seconds."""
+
+    requests: int
+    per_seconds: float
+
+
+_SECONDS = {"s": 1.0, "sec": 1.0, "min": 60.0, "h": 3600.0}
+
+
+def _rate(value: object) -> object:
+    """Read `50/5` (50 in 5 seconds), `20/min`, or a plain number: requests a second."""
+    text = str(value).strip()
+    if isinstance(value, Rate) or not text:
+        return value or None
+    count, _, window = text.partition("/")
+    try:
+        number, seconds = float(count), _SECONDS.get(window) or float(window or 1)
+    except ValueError:
+        raise ValueError("a rate is written as 5 (a second), 50/5 (50 in 5 seconds) or 20/min") from None
+    if not (0 < number < _MOST and 0 < seconds < _MOST):
+        raise ValueError("a rate is above 0")
+    return Rate(round(number), seconds) if number >= 1 else Rate(1, seconds / number)
+
+
+class SourceSettings(_Part):
+    """How one catalogue or authority is asked.
 
     Attributes:
         enabled: whether it is asked at all.
         base_url: where it is; empty means its own home.
-        requests: allowed requests per `per_seconds`; 0 means its own limit.
-        per_seconds: window of the limit.
+        rate: allowed requests; None means its own limit.
     """
 
     enabled: bool = True
     base_url: str = ""
-    requests: int = Field(default=0, ge=0)
-    per_seconds: float = Field(default=0.0, ge=0)
+    rate: Annotated[Rate | None, BeforeValidator(_rate)] = None
 
 
-class StoreCatalogSettings(CatalogSettings):
+class StoreCatalogSettings(SourceSettings):
     """A catalogue that has a shop in each country.
 
     Attributes:
@@ -72,11 +96,51 @@ class StoreCatalogSettings(CatalogSettings):
     country: str = Field(default="", pattern="^([A-Za-z]{2})?$")
 
 
+class KeyedSettings(SourceSettings):
+    """A source that wants credentials of the user's own; not asked before they are given.
+
+    Attributes:
+        client_id: of the user's own app.
+        client_secret: the same; a variable keeps it out of the file.
+        token_url: where tokens are fetched; empty means its own home.
+        previews: whether its previews are listened to; its terms speak against that.
+    """
+
+    enabled: bool = False
+    client_id: str = ""
+    client_secret: SecretStr = SecretStr("")
+    token_url: str = ""
+    previews: bool = False
+
+
+class SpotifySettings(KeyedSettings):
+    """Spotify has a shop in each country, too.
+
+    Attributes:
+        market: two letters, e.g. `DE`.
+        redirect_port: of the loopback address to which the sign-in comes back; 0 takes a free one.
+        authorize_url: where the user signs in; empty means its own home.
+    """
+
+    market: str = Field(default="", pattern="^([A-Za-z]{2})?$")
+    redirect_port: int = Field(default=0, ge=0, le=65535)
+    authorize_url: str = ""
+
+
 class CatalogsSettings(_Part):
     """Every catalogue that ships with the package, in the order in which they are asked."""
 
-    deezer: CatalogSettings = CatalogSettings()
+    deezer: SourceSettings = SourceSettings()
     itunes: StoreCatalogSettings = StoreCatalogSettings()
+    spotify: SpotifySettings = SpotifySettings()
+    soundcloud: KeyedSettings = KeyedSettings()
+    plugins: dict[str, str] = Field(default_factory=dict)
+
+
+class AuthoritiesSettings(_Part):
+    """Every authority on who is who."""
+
+    musicbrainz: SourceSettings = SourceSettings()
     plugins: dict[str, str] = Field(default_factory=dict)
 
 
@@ -161,6 +225,7 @@ class Settings(BaseSettings):
     profiles: Paths = ()
     taste: TasteSettings = TasteSettings()
     catalogs: CatalogsSettings = CatalogsSettings()
+    authorities: AuthoritiesSettings = AuthoritiesSettings()
     listening: ListeningSettings = ListeningSettings()
     offline: bool = False
 

@@ -40,6 +40,7 @@ def house(tmp_path: Path, store: MemoryStore) -> House:
         open_standing=lambda _: (),
         open_diaries=lambda _: (),
         open_catalogs=lambda _: (),
+        open_authorities=lambda: (),
         open_model=lambda _: Hummer(),
         models={},
         load_profiles=lambda: (),

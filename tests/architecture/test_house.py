@@ -17,6 +17,7 @@ PLUGIN_FOLDERS = (
     "undercard.mail.sources",
     "undercard.taste.diaries",
     "undercard.tracks.catalogs",
+    "undercard.tracks.authorities",
     "undercard.embedding.models",
     "undercard.outputs.renderers",
 )

@@ -27,8 +27,8 @@ STEPS = (
     CompareArtists,
     RankEvents,
 )
-OUTSIDE_THE_LINE = {"answers", "imports"}
-"""Kept by the catalogues' memory and by the import verb."""
+OUTSIDE_THE_LINE = {"answers", "corrections", "imports"}
+"""Kept by the catalogues' memory, by the fix verb and by the import verb."""
 
 
 def test_the_order_names_every_step():

@@ -1,11 +1,13 @@
 """Who an act is: equality, evidence, and the right to abstain."""
 
+from dataclasses import replace
+
 import pytest
 
 from undercard.artists.genres import contradict
-from undercard.artists.identity import Correction, corrected, judge, settle_readings
+from undercard.artists.identity import corrected, judge, settle_readings
 from undercard.artists.likeness import Likeness, likeness
-from undercard.entities.artists import Candidate, Credit, Verdict, VerdictStatus
+from undercard.entities.artists import Candidate, Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
@@ -25,7 +27,7 @@ def verdict_on(name: str, *entries: Candidate, words: frozenset[str] = frozenset
     answers: dict[str, list[Candidate]] = {}
     for candidate in entries:
         answers.setdefault(candidate.catalog, []).append(candidate)
-    return judge(credit(name, confidence), answers, words)
+    return judge(credit(name, confidence), answers, Occasion(words=words))
 
 
 @pytest.mark.parametrize(
@@ -41,8 +43,9 @@ def verdict_on(name: str, *entries: Candidate, words: frozenset[str] = frozenset
         ("k?d", "K?D", Likeness.PRINTED),
         ("A*M*E", "A*M*E", Likeness.PRINTED),
         ("D'african", "Dafrican", Likeness.FOLDED),
-        ("The Koros", "Koros", Likeness.WEAK),
-        ("R.E.M.", "REM", Likeness.WEAK),
+        ("The Koros", "Koros", Likeness.ARTICLE),
+        ("R.E.M.", "REM", Likeness.FOLDED),
+        ("A*M*E", "AME", Likeness.SPACING),
         ("Koro vs Vell", "Koro", Likeness.NONE),
     ],
 )
@@ -51,7 +54,9 @@ def test_names_agree_letter_by_letter_folded_weakly_or_not(name: str, other: str
 
 
 def test_alias_is_as_good_as_an_equal_key() -> None:
-    assert likeness("Tokyo Incidents", entry("東京事変", aliases=("Tokyo Incidents",))) is Likeness.FOLDED
+    known = entry("東京事変", aliases=("Tokyo Incidents",))
+    assert likeness("Tokyo Incidents", known) is Likeness.ALIAS
+    assert verdict_on("Tokyo Incidents", known).status is VerdictStatus.ACCEPTED
 
 
 def test_only_equal_entry_is_accepted() -> None:
@@ -74,7 +79,15 @@ def test_nothing_found_is_unknown_and_says_where() -> None:
 
 
 def test_homonym_with_nearly_all_fans_is_accepted() -> None:
-    assert verdict_on("Nirvana", entry("Nirvana", 9_000_000), entry("Nirvana", 12_000)).chosen[0].fans == 9_000_000
+    assert verdict_on("Nirvana", entry("Nirvana", 9_000_000), entry("Nirvana", 120)).chosen[0].fans == 9_000_000
+
+
+def test_fame_alone_does_not_decide_against_a_homonym_with_an_audience() -> None:
+    famous, other = entry("Nirvana", 9_000_000), entry("Nirvana", 12_000)
+    assert verdict_on("Nirvana", famous, other).status is VerdictStatus.AMBIGUOUS
+    recent = replace(famous, last_year=2025)
+    occasion = Occasion(year=2026)
+    assert judge(credit("Nirvana"), {"deezer": (recent, other)}, occasion).chosen == (recent,)
 
 
 def test_homonyms_of_like_size_are_ambiguous_and_both_shown() -> None:
@@ -114,8 +127,10 @@ def test_tribute_band_on_the_bill_may_be_itself() -> None:
     assert verdict_on("Koro Tribute", entry("Koro Tribute", 20)).status is VerdictStatus.ACCEPTED
 
 
-def test_article_counts_only_when_nobody_else_comes_near() -> None:
-    assert verdict_on("The Koros", entry("Koros", 900)).status is VerdictStatus.ACCEPTED
+def test_article_counts_only_when_the_night_fits_and_nobody_else_comes_near() -> None:
+    assert verdict_on("The Koros", entry("Koros", 900)).status is VerdictStatus.AMBIGUOUS
+    fits = entry("Koros", 900, genres=("Techno",))
+    assert verdict_on("The Koros", fits, words=TECHNO).status is VerdictStatus.ACCEPTED
     assert verdict_on("The Koros", entry("Koros", 900), entry("Koros", 2)).status is VerdictStatus.AMBIGUOUS
     assert [c.name for c in verdict_on("The Koros", entry("Koros", 900), entry("The Koros", 3)).chosen] == ["The Koros"]
 
@@ -123,7 +138,7 @@ def test_article_counts_only_when_nobody_else_comes_near() -> None:
 def test_one_entry_per_catalogue_and_agreement_is_told() -> None:
     verdict = verdict_on("Koro", entry("Koro", 40), entry("Koro", catalog="itunes"))
     assert [candidate.catalog for candidate in verdict.chosen] == ["deezer", "itunes"]
-    assert "itunes agrees" in verdict.why
+    assert "at deezer and itunes" in verdict.why
 
 
 def test_catalogue_with_homonyms_casts_doubt_on_the_only_entry_of_another() -> None:

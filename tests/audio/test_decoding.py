@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.recordings import encode, song, tone
-from undercard.audio.decoding import PREVIEW_LIMIT, decode, decode_rates
+from undercard.audio.decoding import PREVIEW_LIMIT, Damaged, decode, decode_rates
 from undercard.entities.tracks import Recording
 from undercard.errors import ItemError
 
@@ -329,3 +329,43 @@ def test_nothing_is_written_beside_the_file(tmp_path):
     path.write_bytes(encode(tone(2)))
     decode_path(path)
     assert [found.name for found in Path(tmp_path).iterdir()] == ["song.mp3"]
+
+
+def _fragment(container: str, codec: str, share: float) -> bytes:
+    """The beginning of 30 s."""
+    whole = encode(song(30, 24000), 24000, container=container, codec=codec)
+    return whole[: int(len(whole) * share)]
+
+
+@pytest.mark.parametrize(("container", "codec"), [("mp3", "libmp3lame"), ("flac", "flac")])
+def test_a_preview_that_lasts_far_less_long_than_it_states_was_cut_on_its_way(container, codec):
+    with pytest.raises(Damaged, match=r"song: is cut short: \d\.\d s came of 30\.\d s"):
+        decode_bytes(_fragment(container, codec, 0.2))
+
+
+def test_what_is_cut_a_little_is_heard():
+    assert decode_bytes(_fragment("mp3", "libmp3lame", 0.8)).samples.size > 20 * 16000
+
+
+def test_a_short_preview_that_is_whole_is_heard():
+    assert decode_bytes(encode(tone(3.0))).samples.size == pytest.approx(48000, rel=0.05)
+
+
+def test_a_length_that_no_preview_has_is_not_believed():
+    """Streams do not know their length when they begin: their header states as much as fits."""
+    data = bytearray(encode(tone(4.0, channels=1), container="wav", codec="pcm_s16le"))
+    place = data.index(b"data") + 4
+    data[place : place + 4] = (2**31 - 2).to_bytes(4, "little")
+    assert decode_bytes(bytes(data)).samples.size == pytest.approx(64000, rel=0.05)
+
+
+def test_a_file_of_ones_own_is_heard_as_far_as_it_goes(tmp_path):
+    path = tmp_path / "cut.mp3"
+    path.write_bytes(_fragment("mp3", "libmp3lame", 0.2))
+    assert decode_path(path).samples.size > 4 * 16000
+
+
+@pytest.mark.parametrize("data", [b"these are words" * 100, bytes(range(256)) * 40])
+def test_bytes_that_are_no_audio_may_have_been_damaged_on_their_way(data):
+    with pytest.raises(Damaged):
+        decode_bytes(data)

@@ -72,6 +72,41 @@ def test_nothing_to_learn_from_is_a_clear_error(command, words):
     assert err.startswith("undercard: ")
 
 
+def test_a_folder_that_is_made_for_the_profile_is_said(command, issues, tmp_path):
+    _, _, err = command("mail", "learn", issues[0], "--output", tmp_path / "new" / "folder" / "guide.toml")
+    assert err.startswith(f"made the folder {tmp_path}/new/folder\n")
+    _, _, err = command("mail", "learn", issues[0], "--output", tmp_path / "new" / "second.toml")
+    assert "made the folder" not in err
+
+
+def test_the_same_mail_twice_is_counted_once(command, issues, tmp_path):
+    copy = tmp_path / "copy.eml"
+    copy.write_bytes(b"X-Saved-By: another program\n" + issues[0].read_bytes())
+    code, _, err = command("mail", "learn", issues[0], issues[0], copy)
+    assert code == 0
+    assert f"warning: {copy} is the same mail as {issues[0]}: it is counted once" in err
+    assert err.count("first.eml: 6 events") == 1
+    assert "one mail does not show what repeats" in " ".join(err.split())
+
+
+def test_more_than_three_mails_are_refused(command, issues, tmp_path):
+    for number in range(2):
+        text = issues[0].read_bytes().replace(b"Low Tide", b"Low Tide %d" % number)
+        (tmp_path / f"more{number}.eml").write_bytes(text)
+    code, out, err = command("mail", "learn", tmp_path)
+    assert (code, out) == (2, "")
+    assert "more than 3 mails" in err
+    assert "--sender" in err
+
+
+def test_a_file_that_is_no_newsletter_teaches_nothing(command, tmp_path):
+    (tmp_path / "notes.txt").write_text("milk, bread and something to read\n", encoding="utf-8")
+    code, out, err = command("mail", "learn", tmp_path / "notes.txt", "--output", tmp_path / "p.toml")
+    assert (code, out) == (2, "")
+    assert "nothing can be learned from notes.txt" in err
+    assert not (tmp_path / "p.toml").exists()
+
+
 def test_mails_of_two_senders_are_refused_by_name(command, issues, tmp_path):
     (tmp_path / "other.eml").write_bytes(old_design(0).replace(b"Klub Nok", b"Other"))
     code, _, err = command("mail", "learn", issues[0], tmp_path / "other.eml")

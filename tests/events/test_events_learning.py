@@ -165,6 +165,37 @@ def test_the_address_of_a_mailing_service_is_nobodys_home():
     assert propose_profile([mail]).city.value is None
 
 
+@pytest.mark.parametrize(
+    ("foot", "city"),
+    [
+        ("Klub Kontur, Gleisstraße 9, 01099 Dresden. Newsletter abbestellen", "Dresden"),
+        ("Stichting Duin, Postbus 12, 1900 AA Castricum. Uitschrijven", "Castricum"),
+        ("Band Hall, 14 Cooper Street, Leeds LS2 7AA", "Leeds"),
+        ("NIGHT OFFICE, 41 Varick Ave, Brooklyn NY 11237", "New York"),
+        ("Low Lantern LLC, 1822 S Blue Ave, Chicago, IL 60608", "Chicago"),
+        ("Maison 3, rue Neuve 41 · 1000 Bruxelles — Métro Yser", "Bruxelles"),
+        ("Casa, Rua do Amparo, 140 – Carmo, Olinda – PE, 53025-190", "Olinda"),
+        ("Homer House, 1290 Homer St, Vancouver, BC V6B 2Y5", "Vancouver"),
+        ("+ @what_was_here: The Hideaway [Parkchester, Bronx, 2012-13], R.I.P. Tenan", None),
+        ("Sa. 09.10.2027, München, Ampere Saal", None),
+        ("2026 Tour Tee, leftover sizes, 12 Mill Street", None),
+        ("HRB 99812, Amtsgericht, Hauptstraße 4", None),
+        ("6138 Student Union Blvd", None),
+        ("Recorded in London in 1977, sold by nobody", None),
+        ("Automattic, Inc. – 60 29th St. #343, San Francisco, CA 94110", None),
+    ],
+)
+def test_only_what_is_a_postal_address_at_the_foot_tells_the_home(foot, city):
+    mail = issue("2027-02-04T12:00:00+00:00", {}, foot=f"<p>{foot}</p>")
+    assert propose_profile([mail]).city.value == city
+
+
+def test_of_several_addresses_the_most_complete_one_counts():
+    foot = "<p>The Vault, 9 Bridge Street, Cardiff</p><p>Office: 12 Mill Lane, Bristol BS1 4AA</p><p>Leeds</p>"
+    known = propose_profile([issue("2027-02-04T12:00:00+00:00", {}, foot=foot)]).city
+    assert (known.value, known.why) == ("Bristol", "the postal address: Office: 12 Mill Lane, Bristol BS1 4AA")
+
+
 def test_a_domain_tells_the_zone_where_no_city_does_and_a_borough_belongs_to_its_city():
     plain = message(text="Hallo", sender="post@klub.de")
     assert propose_profile([plain]).zone.value == "Europe/Berlin"
@@ -190,7 +221,9 @@ def test_the_match_rule_is_the_part_of_the_sender_that_stays(senders, rule):
 
 def test_a_saved_page_without_a_trace_of_its_sender_leaves_the_match_open():
     proposal = propose_profile([message(html="<p>Hello</p>", sender="", sender_name="")])
-    assert proposal.left_open()[0].startswith("[match]: these mails have no sender address")
+    assert proposal.left_open()[0].startswith("no event was found in these mails")
+    assert proposal.left_open()[1].startswith("[match]: these mails have no sender address")
+    assert proposal.is_empty
     assert parse_profile(profile_text(proposal), "page.toml").senders == ()
 
 

@@ -78,3 +78,23 @@ def test_a_wrong_profile_says_what_and_where(text, named):
     with pytest.raises(SettingsError, match=named) as caught:
         parse_profile(text, "bad.toml")
     assert "bad.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('name = "x"\ncity = "Leeds"\nzone = "Mars/Base"', 3),
+        ('name = "x"\nignore = [\n  "^Werbung",\n  "(\\\\w+\\\\s?)+!",\n]', 4),
+        ("name = 'x'\nignore = ['(a|aa)+$']", 2),
+        ('name = "x"\n[weekday_images]\n"170-ab" = "friday"\n"171-cd" = "someday"', 4),
+        ('name = "x"\n[weekday]', 2),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_line(text, line):
+    with pytest.raises(SettingsError, match=rf"the profile bad\.toml has a wrong `[^`]+` in line {line}: "):
+        parse_profile(text, "bad.toml")
+
+
+def test_a_value_that_is_missing_has_no_line():
+    with pytest.raises(SettingsError, match=r"a wrong `name`: expected a text \(it is missing\)"):
+        parse_profile('city = "Leeds"', "bad.toml")

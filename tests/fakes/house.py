@@ -55,8 +55,8 @@ def write_library(folder: Path) -> Path:
 
 
 def nothing_known(_asked: Asked) -> Answer:
-    """Plays both services, in a world where nobody has heard of these acts."""
-    return Answer.json({"data": [], "total": 0, "resultCount": 0, "results": []})
+    """Plays every service, in a world where nobody has heard of these acts."""
+    return Answer.json({"data": [], "total": 0, "resultCount": 0, "results": [], "count": 0, "artists": []})
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,9 @@ def user_world(folder: Path, latency: float = 0.0) -> Iterator[UserWorld]:
             **{key: value for key, value in os.environ.items() if not key.startswith("UNDERCARD_")},
             "UNDERCARD_CATALOGS__DEEZER__BASE_URL": twin.base_url,
             "UNDERCARD_CATALOGS__ITUNES__BASE_URL": twin.base_url,
-            "UNDERCARD_CATALOGS__ITUNES__REQUESTS": "1000",
+            "UNDERCARD_AUTHORITIES__MUSICBRAINZ__BASE_URL": twin.base_url,
+            "UNDERCARD_CATALOGS__ITUNES__RATE": "1000",
+            "UNDERCARD_AUTHORITIES__MUSICBRAINZ__RATE": "1000",
             "UNDERCARD_LISTENING__WORKERS": "1",
         }
         yield UserWorld(folder / "home", library, mail, twin, environment)

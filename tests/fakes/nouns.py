@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import numpy as np
 
-from undercard.entities.artists import Candidate, Credit, KnownArtist, Role, Verdict, VerdictStatus
-from undercard.entities.events import Event, EventStatus, Evidence
+from undercard.entities.artists import Candidate, Clue, Correction, Credit, KnownArtist, Role, Verdict, VerdictStatus
+from undercard.entities.events import Event, EventStatus, Evidence, Link
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.names import ArtistKey, EventId, MessageId, ModelId, TrackId
 from undercard.entities.nights import ActScore, Night
@@ -64,6 +64,7 @@ EVENT = Event(
     bill=("A & B\nC (live)",),
     bill_from_title=True,
     evidence=(Evidence("title", "brackets", "Nøk ✕", 0.1 + 0.2, (3, 17)),),
+    links=(Link("A", "https://a.example/%C3%BC"),),
 )
 
 CREDIT = Credit(
@@ -88,6 +89,18 @@ CANDIDATE = Candidate(
     albums=3,
     genres=("ambient",),
     link="https://deezer.example/artist/42",
+    note="ambient duo, not the choir",
+    places=("Köln", "Germany"),
+    pages=("https://music.example/glasmoos",),
+    titles=("Ein “Stück”", "Zwei"),
+    related=("Nøk",),
+    first_year=2009,
+    last_year=2024,
+    ended=True,
+)
+
+CORRECTION = Correction(
+    ids={"deezer": "42", "mbid": "ae2f"}, not_an_artist=True, parts=("Glas", "Moos"), same_as="Gläsmoos"
 )
 
 VERDICT = Verdict(
@@ -98,6 +111,7 @@ VERDICT = Verdict(
     candidates=(CANDIDATE, dataclasses.replace(CANDIDATE, id="43")),
     why="the only exact name",
     parts=("Glas", "Moos"),
+    clues=(Clue("deezer:42", "genre", -1 / 3, "plays ambient, which the night does not"),),
 )
 
 TRACK = Track(
@@ -185,6 +199,7 @@ ON_SHELF: dict[str, object] = {
     "yields": YIELD,
     "bills": (CREDIT,),
     "known": (KNOWN,),
+    "corrections": CORRECTION,
     "verdicts": VERDICT,
     "tracks": (TRACK,),
     "vectors": VECTOR,
@@ -203,6 +218,7 @@ SPARE: dict[str, object] = {
     "yields": MailYield("", "", None, 0, 0, 0),
     "bills": (Credit("A", ArtistKey("a")),),
     "known": (),
+    "corrections": Correction(),
     "verdicts": Verdict(ArtistKey("a"), "A", VerdictStatus.UNKNOWN, (), (), ""),
     "tracks": (),
     "vectors": TrackVector(TRACK.id, TRACK.artist, MODEL, Embedding(array(), 0)),

@@ -99,3 +99,23 @@ async def test_a_refusal_is_not_asked_again_for_other_old_answers():
     for _ in range(3):
         assert await old.catalog.find_artists("Ossip") == old.known
     assert len(old.inner.asked) == 1
+
+
+async def test_what_was_found_out_stands_while_nobody_may_be_asked():
+    world = World()
+    await world.walk()
+    before = world.stock()
+    world.catalogs = []
+    world.now += timedelta(days=1)
+    await world.walk()
+    assert replace(world.stock().funnel, dropouts=()) == replace(before.funnel, dropouts=())
+    assert len(world.store.shelves.tracks.rows()) == len(ARTISTS)
+
+
+async def test_every_source_that_could_not_be_asked_is_named():
+    near = FakeCatalog(ARTISTS, name="near", faults={"find_artists": AWAY})
+    far = FakeCatalog(ARTISTS, name="far", faults={"find_artists": SourceUnavailable("far", "is down")})
+    world = World(catalogs=[near, far])
+    await world.walk()
+    why = world.store.shelves.verdicts.get("ossip").stamp.why
+    assert set(why.splitlines()) == {"fake: time-out", "far: is down"}

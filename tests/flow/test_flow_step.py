@@ -42,3 +42,10 @@ def test_undone_keeps_the_given_order():
 def test_fingerprints_tell_different_inputs_apart():
     assert fingerprint("a", "b") == fingerprint("a", "b")
     assert fingerprint("ab") != fingerprint("a", "b")
+
+
+def test_a_failure_is_worth_another_try_only_when_it_was_stamped_with_days():
+    stamp = STAMPER.failed("b", "cut short", days=2)
+    assert not is_due(stamp, "find_tracks/2", "b", NOW + timedelta(days=1))
+    assert is_due(stamp, "find_tracks/2", "b", NOW + timedelta(days=2))
+    assert not is_due(STAMPER.failed("b", "undecodable"), "find_tracks/2", "b", NOW + timedelta(days=9999))

@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 from datetime import UTC, datetime
+from email.message import Message
+from importlib.metadata import PackageNotFoundError, version
 
 import httpx2
 import pytest
@@ -11,8 +13,9 @@ import stamina
 from tests.fakes.timing import FakeTime
 from tests.twins.server import Answer, Fault, Twin
 from undercard.errors import SettingsError, SourceChanged, SourceRefused, SourceUnavailable
-from undercard.kit.hosts import is_allowed
-from undercard.kit.http import PoliteClient, Server
+from undercard.kit import http
+from undercard.kit.hosts import is_allowed, is_inside, resolve
+from undercard.kit.http import PoliteClient, Server, user_agent
 from undercard.kit.politeness import Manners
 
 QUICK = Manners(concurrency=4, timeout=2.0, deadline=5.0)
@@ -48,7 +51,7 @@ async def test_json_comes_back_with_the_query_sent(client, twin):
         "q": "Hall & Oates",
         "limit": "3",
     }
-    assert twin.asked[0].headers["user-agent"] == "undercard/0.1.0 (personal gig recommender)"
+    assert twin.asked[0].headers["user-agent"] == user_agent()
     assert "authorization" not in twin.asked[0].headers
 
 
@@ -387,3 +390,245 @@ async def test_cancelling_while_waiting_for_a_turn_leaves_the_turn_to_others(twi
 def test_a_senseless_base_url_is_the_users_to_fix(url):
     with pytest.raises(SettingsError, match="base_url of x"):
         PoliteClient(Server("x", url, QUICK))
+
+
+class Keys:
+    """Credentials that count how often they are asked for; the first is old."""
+
+    def __init__(self) -> None:
+        self.given = 0
+        self.refusals: list[str] = []
+        self.another = True
+        self.closed = False
+
+    async def header(self) -> str:
+        self.given += 1
+        return f"Bearer key-{len(self.refusals)}"
+
+    def refused(self, header: str) -> bool:
+        self.refusals.append(header)
+        return self.another
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def keys():
+    return Keys()
+
+
+@pytest.fixture
+async def known(twin, keys):
+    """A client with credentials, whose previews come from a host of another name."""
+    server = Server("x", twin.base_url, QUICK, media=QUICK, hosts=("cdn.example",), credentials=keys)
+    polite = PoliteClient(server)
+    yield polite
+    await polite.close()
+
+
+async def test_credentials_are_shown_with_each_question_and_closed_with_the_client(known, twin, keys):
+    await known.get_json("/a")
+    await known.get_json("/b")
+    assert [asked.headers["authorization"] for asked in twin.asked] == ["Bearer key-0", "Bearer key-0"]
+    await known.close()
+    assert keys.closed
+
+
+async def test_credentials_are_shown_for_media_at_the_same_origin(known, twin):
+    twin.script(Fault(Answer(200, b"ID3", "audio/mpeg")))
+    assert await known.get_bytes(f"{twin.base_url}/p.mp3") == b"ID3"
+    assert twin.asked[0].headers["authorization"] == "Bearer key-0"
+
+
+async def test_credentials_do_not_cross_a_redirect_not_even_at_home(known, twin):
+    twin.script(Fault(Answer(302, headers={"Location": "/elsewhere"}), path="/a"))
+    assert await known.get_json("/a") == {"path": "/elsewhere"}
+    assert "authorization" in twin.asked[0].headers
+    assert "authorization" not in twin.asked[1].headers
+
+
+async def test_credentials_are_not_shown_to_another_port_of_the_same_machine(twin, keys):
+    with Twin(lambda _: Answer(200, b"ID3", "audio/mpeg")) as other:
+        client = PoliteClient(Server("x", other.base_url, QUICK, credentials=keys))
+        with pytest.raises(SourceChanged, match="not one of its hosts"):
+            await client.get_bytes(f"{twin.base_url}/p.mp3")
+        await client.close()
+    assert keys.given == 0
+
+
+async def test_a_refused_token_is_replaced_once(known, twin, keys):
+    twin.script(Fault(Answer.json({"error": {"message": "The access token expired"}}, 401)))
+    assert await known.get_json("/a") == {"path": "/a"}
+    assert [asked.headers["authorization"] for asked in twin.asked] == ["Bearer key-0", "Bearer key-1"]
+    assert keys.refusals == ["Bearer key-0"]
+
+
+async def test_a_token_refused_twice_is_a_refusal_in_the_servers_words(known, twin):
+    twin.script(Fault(Answer.json({"error": {"message": "The access token expired"}}, 401), times=99))
+    with pytest.raises(SourceRefused, match="The access token expired"):
+        await known.get_json("/a")
+    assert len(twin.asked) == 2
+
+
+async def test_credentials_that_have_no_other_are_not_asked_again(known, twin, keys):
+    keys.another = False
+    twin.script(Fault(Answer(401), times=99))
+    with pytest.raises(SourceRefused, match="401"):
+        await known.get_json("/a")
+    assert len(twin.asked) == 1
+
+
+def test_neither_credentials_nor_forms_are_part_of_a_repr(keys):
+    assert "Keys" not in repr(Server("x", "https://api.example", QUICK, credentials=keys))
+    request = http._Request(httpx2.URL("https://api.example"), "Bearer hidden", {"secret": "hidden"})
+    assert "hidden" not in repr(request)
+
+
+@pytest.mark.parametrize("link", ["/next?offset=10&x=a%20b", "{home}/next?offset=10&x=a%20b"])
+async def test_a_link_to_the_next_page_is_followed_letter_by_letter_at_the_same_origin(client, twin, link):
+    answer = await client.get_json(link.format(home=twin.base_url))
+    assert answer == {"path": "/next", "offset": "10", "x": "a b"}
+    assert twin.asked[0].target == "/next?offset=10&x=a%20b"
+
+
+@pytest.mark.parametrize("link", ["https://evil.example/next", "https://cdn.example/next", "ftp://x/", "next"])
+async def test_a_link_to_the_next_page_elsewhere_is_not_followed_with_credentials_or_without(known, twin, keys, link):
+    with pytest.raises(SourceChanged):
+        await known.get_json(link)
+    assert keys.given == 0
+    assert twin.asked == []
+
+
+async def test_a_form_is_posted_and_its_answer_read(client, twin):
+    assert await client.post_form(f"{twin.base_url}/token", {"a": "1&2"}, authorization="Basic x") == {"path": "/token"}
+    (asked,) = twin.asked
+    assert (asked.method, asked.form, asked.headers["authorization"]) == ("POST", {"a": "1&2"}, "Basic x")
+    assert asked.headers["content-type"] == "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize("status", [400, 401, 403])
+async def test_an_error_in_json_that_a_form_is_answered_with_reaches_the_classifier(client, twin, status):
+    twin.script(Fault(Answer.json({"error": "invalid_client"}, status)))
+    answer = await client.post_form(f"{twin.base_url}/token", {}, classify=lambda status, value: (status, value))
+    assert answer == (status, {"error": "invalid_client"})
+
+
+async def test_a_refusal_in_plain_text_is_a_refusal_in_these_words(client, twin):
+    twin.script(Fault(Answer(403, b"Active premium\nsubscription required", "text/plain"), times=2))
+    with pytest.raises(SourceRefused, match="Active premium subscription required"):
+        await client.post_form(f"{twin.base_url}/token", {}, classify=lambda _, value: value)
+    with pytest.raises(SourceRefused, match="Active premium subscription required"):
+        await client.get_json("/a")
+
+
+async def test_a_page_that_refuses_is_not_read_out(client, twin):
+    twin.script(Fault(Answer(403, b"<html><script>alert(1)</script></html>", "text/html")))
+    with pytest.raises(SourceRefused) as fault:
+        await client.get_json("/a")
+    assert "script" not in str(fault.value)
+
+
+async def test_a_form_is_not_sent_on_after_a_redirect(client, twin):
+    twin.script(Fault(Answer(307, headers={"Location": "/elsewhere"})))
+    with pytest.raises(SourceChanged, match="redirects a form"):
+        await client.post_form(f"{twin.base_url}/token", {"client_secret": "hush"})
+    assert len(twin.asked) == 1
+
+
+@pytest.mark.parametrize("url", ["http://accounts.example/token", "ftp://accounts.example/token", "accounts", ""])
+async def test_a_form_is_not_sent_in_clear(client, url):
+    with pytest.raises(SettingsError, match="token URL of x"):
+        await client.post_form(url, {"client_secret": "hush"})
+
+
+async def test_what_a_form_is_answered_with_is_no_part_of_a_message(client, twin):
+    twin.script(Fault(Answer(200, b'{"access_token": "hush"'), times=99))
+    with pytest.raises(SourceChanged) as fault:
+        await client.post_form(f"{twin.base_url}/token", {"client_secret": "hush"})
+    assert "hush" not in f"{fault.value} {fault.value.sample} {fault.value.__cause__}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "::1",
+        "fe80::1%eth0",
+        "fd00::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+    ],
+)
+async def test_a_host_of_a_good_name_that_leads_inside_is_not_asked(twin, address):
+    async def lead(_: str) -> tuple[str, ...]:
+        return "93.184.216.34", address
+
+    client = PoliteClient(Server("x", twin.base_url, QUICK, hosts=("cdn.example",), resolve=lead))
+    with pytest.raises(SourceChanged, match="inside your own network"):
+        await client.get_bytes("https://cdn.example/p.mp3")
+    twin.script(Fault(Answer(302, headers={"Location": "https://cdn.example/x"})))
+    with pytest.raises(SourceChanged, match="inside your own network"):
+        await client.get_json("/a")
+    await client.close()
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "198.18.0.7"])
+def test_addresses_out_in_the_world_and_those_of_tunnels_are_good(address):
+    assert not is_inside(address)
+
+
+async def test_a_host_is_looked_up_once(twin):
+    looked = []
+
+    async def lead(host: str) -> tuple[str, ...]:
+        looked.append(host)
+        return ()
+
+    client = PoliteClient(Server("x", twin.base_url, QUICK, hosts=("cdn.example",), resolve=lead))
+    for _ in range(2):
+        await client._refuse_inside(httpx2.URL("https://cdn.example/p.mp3"))
+        await client._refuse_inside(httpx2.URL(twin.base_url))
+    assert looked == ["cdn.example"]
+
+
+async def test_names_are_resolved_by_the_system():
+    assert "127.0.0.1" in await resolve("127.0.0.1")
+    assert await resolve("no such host.invalid") == ()
+
+
+def test_we_introduce_ourselves_with_name_and_version():
+    assert user_agent().startswith(f"undercard/{version('undercard')} (")
+
+
+@pytest.mark.parametrize(
+    ("pages", "agent"),
+    [
+        ((), "undercard/2.0 (personal gig recommender)"),
+        (
+            ("Homepage, https://undercard.example",),
+            "undercard/2.0 (personal gig recommender; +https://undercard.example)",
+        ),
+    ],
+)
+def test_we_introduce_ourselves_with_the_home_page_that_the_package_states(monkeypatch, pages, agent):
+    told = Message()
+    told["Version"] = "2.0"
+    for page in pages:
+        told["Project-URL"] = page
+    monkeypatch.setattr(http, "metadata", lambda _: told)
+    assert user_agent.__wrapped__() == agent
+
+
+def test_a_checkout_that_is_not_installed_has_a_name_all_the_same(monkeypatch):
+    def absent(name: str) -> Message:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(http, "metadata", absent)
+    assert user_agent.__wrapped__() == "undercard (personal gig recommender)"

@@ -1,14 +1,16 @@
 """How lanes, windows and breakers behave; no network."""
 
 import asyncio
+import contextlib
 import logging
+import random
 import time
 from typing import Any
 
 import pytest
 import stamina
 
-from tests.fakes.timing import FakeTime
+from tests.fakes.timing import LOOP_TIME, FakeTime, in_no_time
 from undercard.errors import SettingsError, SourceChanged, SourceRefused, SourceUnavailable
 from undercard.kit.politeness import CircuitOpen, Garbled, Lane, Manners, SlidingWindow
 
@@ -60,6 +62,89 @@ async def test_a_place_counts_from_the_end_of_its_answer_so_that_jitter_cannot_p
         clock.at += 3.0
     async with window.place():
         assert clock.at == pytest.approx(1013.0)
+
+
+class Far:
+    """A server far away, with a strict quota: it counts a request when it arrives, a share of the way after it left.
+
+    The first requests open connections, which takes twice as long again.
+    """
+
+    def __init__(self, latency: float, spread: float, share_before: float, seed: int = 0) -> None:
+        self.latency, self.spread, self.share = latency, spread, share_before
+        self.draw = random.Random(seed)
+        self.asked = 0
+        self.arrived: list[float] = []
+
+    async def __call__(self) -> str:
+        self.asked += 1
+        if self.asked <= 8:
+            await asyncio.sleep(2 * self.latency)
+        way = self.latency * self.draw.uniform(1 - self.spread, 1 + self.spread)
+        await asyncio.sleep(way * self.share)
+        self.arrived.append(asyncio.get_running_loop().time())
+        await asyncio.sleep(way * (1 - self.share))
+        return "yes"
+
+    def put(self, questions: int, manners: Manners) -> float:
+        """Put the questions all at once; gives the seconds until the last is answered."""
+
+        async def walk() -> float:
+            lane, began = Lane("x", manners, LOOP_TIME), asyncio.get_running_loop().time()
+            await asyncio.gather(*(lane.ask(self) for _ in range(questions)))
+            return asyncio.get_running_loop().time() - began
+
+        return in_no_time(walk())
+
+    def too_early(self, manners: Manners) -> list[float]:
+        """By how many seconds requests came before the quota allowed them."""
+        pairs = zip(self.arrived, self.arrived[manners.requests :], strict=False)
+        return [short for one, other in pairs if (short := manners.per_seconds - (other - one)) > 1e-9]
+
+
+ONE_A_SECOND = Manners(requests=1, per_seconds=1.0)
+DEEZERS = Manners(requests=50, per_seconds=5.0, concurrency=8)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("manners", [ONE_A_SECOND, DEEZERS])
+def test_the_way_to_a_server_costs_hardly_any_of_its_quota_and_never_exceeds_it(manners, share):
+    server = Far(0.1, 0.0, share)
+    wall = server.put(300, manners)
+    assert server.too_early(manners) == []
+    assert wall <= 1.03 * 300 * manners.per_seconds / manners.requests
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("manners", [ONE_A_SECOND, Manners(requests=5, per_seconds=1.0), DEEZERS])
+@pytest.mark.parametrize(("share", "allowed"), [(0.0, 0.0), (0.5, 0.0), (1.0, 0.02)])
+def test_jitter_cannot_press_two_windows_into_one(manners, share, allowed, seed):
+    """Only where all of the jitter lies before the server's count may one come a trifle early, and that rarely."""
+    server = Far(0.1, 0.5, share, seed)
+    wall = server.put(200, manners)
+    early = server.too_early(manners)
+    assert max(early, default=0.0) <= allowed
+    assert len(early) <= 1
+    assert wall <= 1.08 * 200 * manners.per_seconds / manners.requests
+
+
+def test_faults_from_nearby_teach_nothing_about_the_way():
+    server, refused = Far(0.5, 0.0, 1.0), iter(range(20))
+
+    async def question() -> str:
+        if next(refused, None) is not None:
+            raise away()
+        return await server()
+
+    async def walk() -> None:
+        lane = Lane("x", Manners(requests=1, per_seconds=1.0, trip_after=99), LOOP_TIME)
+        for _ in range(60):
+            with contextlib.suppress(SourceUnavailable):
+                await lane.ask(question)
+
+    in_no_time(walk())
+    assert len(server.arrived) > 40
+    assert server.too_early(ONE_A_SECOND) == []
 
 
 async def test_a_cancelled_question_still_counts_against_the_quota():

@@ -64,6 +64,14 @@ def test_a_folder_is_searched_with_its_subfolders_in_order(tmp_path):
     ]
 
 
+def test_what_thunderbird_keeps_of_trash_junk_drafts_and_sent_is_left_out_of_a_folder(tmp_path):
+    for name in ("INBOX", "Trash", "Junk", "Sent", "Drafts", "Trash.sbd/Old", "INBOX.sbd/News"):
+        put(tmp_path / name)
+        put(tmp_path / f"{name}.msf")
+    assert [path.name for _, path in find_mails(tmp_path)] == ["INBOX", "News"]
+    assert [path.name for _, path in find_mails(tmp_path / "Trash")] == ["Trash"]
+
+
 def test_a_folder_that_is_a_maildir_is_one_place(tmp_path):
     for folder in ("cur", "new"):
         put(tmp_path / folder / "1.eml")
@@ -79,6 +87,9 @@ def test_links_between_folders_are_not_followed(tmp_path):
 def test_nothing_there_is_an_error_that_names_the_place(tmp_path):
     with pytest.raises(SettingsError, match=r"gone.eml does not exist"):
         find_mails(tmp_path / "gone.eml")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SettingsError, match=r"pipe is neither a file nor a folder"):
+        find_mails(tmp_path / "pipe")
     with pytest.raises(SettingsError, match=r"no mail in .*: looked for Maildirs and \.eml"):
         find_mails(tmp_path)
 

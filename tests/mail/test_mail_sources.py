@@ -3,6 +3,7 @@ import os
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,7 +150,7 @@ def test_a_mail_in_an_mbox_that_is_too_large_is_told_and_the_next_is_read(tmp_pa
     path = mbox(tmp_path / "a.mbox", LF_MAIL + b"x" * 10_000_001 + b"\n", LF_MAIL)
     told, found = open_source("mbox", path).mails()
     assert isinstance(told, ItemError)
-    assert told.item == "a.mbox#1"
+    assert told.item == f"{path}#1"
     assert isinstance(found, RawMail)
 
 
@@ -158,8 +159,32 @@ def test_an_empty_mbox_holds_no_mail_and_another_file_is_no_mbox(tmp_path):
     path.write_bytes(b"")
     assert read("mbox", path) == []
     path.write_bytes(b"hello\n")
-    with pytest.raises(SettingsError, match="no mbox"):
-        list(open_source("mbox", path).mails())
+    (told,) = open_source("mbox", path).mails()
+    assert str(told) == f"{path}: is no mbox: it does not begin with a 'From ' line"
+
+
+def test_the_mails_of_apple_mail_bear_the_name_of_their_folder(tmp_path):
+    path = tmp_path / "Concerts.mbox" / "mbox"
+    path.parent.mkdir()
+    path.write_bytes(b"From x@y Thu Feb  4 09:00:00 2027\n" + mail())
+    (found,) = open_source("mbox", path).mails()
+    assert isinstance(found, RawMail)
+    assert (found.name, found.origin) == ("Concerts.mbox#1", f"mbox:{path}#1")
+
+
+def test_an_mbox_that_may_not_be_opened_is_told_as_one_item(tmp_path, monkeypatch):
+    path = tmp_path / "locked.mbox"
+    path.write_bytes(b"")
+    opened = Path.open
+
+    def refuse(self: Path, *args: Any) -> object:
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *args)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    (told,) = open_source("mbox", path).mails()
+    assert str(told) == f"{path}: cannot be read: Permission denied"
 
 
 @pytest.mark.parametrize("shift", [0, 1, 5, 6, 7, 40, 2046, 2047, 2048, 2049, 2050])

@@ -48,7 +48,9 @@ def test_json_holds_every_night_act_and_dropout():
     assert found["funnel"]["dropouts"][0] == {
         "name": "DJ Nobody",
         "stage": "resolved",
+        "kind": None,
         "why": "no catalogue knows this name",
+        "hint": None,
     }
     assert [found["funnel"][key] for key in ("mails", "events", "acts", "resolved", "with_preview")] == [
         3,
@@ -70,7 +72,9 @@ def test_json_tells_the_day_of_the_ranking_and_what_was_not_compared():
     assert found["unloved"][0] == {
         "name": "Nobody Everheardof",
         "stage": "resolved",
+        "kind": None,
         "why": "no artist of this name at deezer and itunes",
+        "hint": None,
     }
     found = as_json(ADVICE)
     assert [found[key] for key in ("as_of", "today", "over", "total", "unloved")] == [None, None, False, 6, []]

@@ -23,6 +23,24 @@ def test_whoever_has_more_tracks_weighs_more(tmp_path):
     assert [one.weight for one in known] == [2.0, pytest.approx(3.32, abs=0.01)]
 
 
+def test_compilations_name_their_artists_and_never_various_artists(tmp_path):
+    album = tmp_path / "Various Artists" / "Night Sampler"
+    tagged(album / "01.mp3", TPE1="Ossip", TPE2="Various Artists", TALB="Night Sampler")
+    tagged(album / "02.mp3", TPE1="Mara Volt feat. Attic", TPE2="Various Artists")
+    tagged(album / "03.mp3", TPE1="Various Artists", TIT2="Continuous Mix")
+    wav(album / "04 - Tin Lantern - Song.wav")
+    assert {one.name for one in diary(tmp_path).artists()} == {"Ossip", "Mara Volt", "Tin Lantern"}
+
+
+def test_one_tag_may_name_several_artists_but_a_comma_is_part_of_a_name(tmp_path):
+    tagged(tmp_path / "a.mp3", TPE1="Ossip; Mara Volt")
+    tagged(tmp_path / "b.mp3", TPE1="Ossip // Attic feat. Guest")
+    tagged(tmp_path / "c.mp3", TPE1="Tyler, The Creator")
+    tagged(tmp_path / "d.mp3", TPE1="Above & Beyond")
+    named = {one.name: one.weight for one in diary(tmp_path).artists()}
+    assert named == {"Ossip": 2, "Mara Volt": 1, "Attic": 1, "Tyler, The Creator": 1, "Above & Beyond": 1}
+
+
 def test_a_folder_without_music_names_nobody(tmp_path):
     assert diary(tmp_path).artists() == ()
 

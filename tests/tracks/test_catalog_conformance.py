@@ -17,6 +17,10 @@ from tests.fakes.timing import FakeTime
 from tests.twins.deezer import Deezer
 from tests.twins.itunes import ITunes
 from tests.twins.server import Answer, Fault, Twin
+from tests.twins.soundcloud import CLIENT_ID as CLOUD_ID
+from tests.twins.soundcloud import CLIENT_SECRET as CLOUD_SECRET
+from tests.twins.soundcloud import SoundCloud
+from tests.twins.spotify import CLIENT_ID, CLIENT_SECRET, Spotify
 from tests.twins.world import WORLD, tone
 from undercard.entities.artists import Candidate
 from undercard.entities.names import ArtistKey, TrackId
@@ -25,7 +29,7 @@ from undercard.errors import SourceChanged, SourceError, SourceRefused, SourceUn
 from undercard.kit.registry import load
 from undercard.kit.text import fold_name
 from undercard.tracks.catalogs import BUILTIN
-from undercard.tracks.port import Catalog, CatalogCard
+from undercard.tracks.port import Attentive, Catalog, CatalogCard, Numbered
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,32 @@ def _itunes(_: Path) -> Iterator[World]:
 
 
 @contextmanager
+def _spotify(_: Path) -> Iterator[World]:
+    build = load("catalog", "spotify", BUILTIN)
+    app = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "previews": True}
+    with Twin(Spotify(previews=True)) as twin:
+        app["token_url"] = f"{twin.base_url}/api/token"
+        yield World(
+            build(twin.base_url, **app, timing=FakeTime().timing),
+            lambda: twin.script(Fault(Answer(503), times=99)),
+            lambda: build(twin.base_url, **app, timing=FakeTime().timing),
+        )
+
+
+@contextmanager
+def _soundcloud(_: Path) -> Iterator[World]:
+    build = load("catalog", "soundcloud", BUILTIN)
+    app = {"client_id": CLOUD_ID, "client_secret": CLOUD_SECRET, "previews": True}
+    with Twin(SoundCloud()) as twin:
+        app["token_url"] = f"{twin.base_url}/oauth/token"
+        yield World(
+            build(twin.base_url, **app, timing=FakeTime().timing),
+            lambda: twin.script(Fault(Answer(503), times=99)),
+            lambda: build(twin.base_url, **app, timing=FakeTime().timing),
+        )
+
+
+@contextmanager
 def _local(folder: Path) -> Iterator[World]:
     build = load("catalog", "local", BUILTIN)
     for performer in WORLD:
@@ -81,7 +111,14 @@ def _fake(_: Path) -> Iterator[World]:
     yield World(catalog, lambda: catalog.faults.update(find_artists=fault, list_tracks=fault), build)
 
 
-_WORLDS = {"deezer": _deezer, "itunes": _itunes, "local": _local, "fake": _fake}
+_WORLDS = {
+    "deezer": _deezer,
+    "itunes": _itunes,
+    "spotify": _spotify,
+    "soundcloud": _soundcloud,
+    "local": _local,
+    "fake": _fake,
+}
 
 
 @pytest.fixture(params=sorted(_WORLDS))
@@ -177,6 +214,37 @@ async def test_a_preview_is_bytes_or_a_file(catalog):
         assert content.startswith(b"RIFF")
 
 
+async def test_a_closer_look_keeps_who_it_is_and_tells_own_titles_only(catalog):
+    artist, attentive = await _artist(catalog, "Guest Heavy"), catalog
+    if not isinstance(attentive, Attentive):
+        pytest.skip("its search tells all it knows")
+    closer = await attentive.look_closer(artist)
+    assert (closer.catalog, closer.id, closer.name) == (artist.catalog, artist.id, artist.name)
+    assert "Own Song" in closer.titles
+    assert "Somebody Else's Song" not in closer.titles
+    assert len(set(map(fold_name, closer.titles))) == len(closer.titles)
+
+
+async def test_a_closer_look_changes_no_list_of_tracks(world):
+    artist, attentive = await _artist(world.catalog, "Guest Heavy"), world.catalog
+    if not isinstance(attentive, Attentive):
+        pytest.skip("its search tells all it knows")
+    await attentive.look_closer(artist)
+    again = world.again()
+    assert await world.catalog.list_tracks(artist, 10) == await again.list_tracks(artist, 10)
+    await again.close()
+
+
+async def test_an_entry_is_found_by_its_id_and_an_unknown_id_gives_none(catalog):
+    artist, numbered = await _artist(catalog, "Vril"), catalog
+    if not isinstance(numbered, Numbered):
+        pytest.skip("its entries have no lasting ids")
+    found = await numbered.look_up(artist.id)
+    assert found is not None
+    assert (found.catalog, found.id, found.name) == (artist.catalog, artist.id, artist.name)
+    assert await numbered.look_up("9" * 22) is None
+
+
 async def test_the_same_question_gives_the_same_answer_in_another_process_life(world):
     artist = await _artist(world.catalog, "Vril")
     again = world.again()
@@ -190,7 +258,12 @@ async def test_the_same_question_gives_the_same_answer_in_another_process_life(w
 
 
 async def test_a_track_that_is_gone_has_no_preview(catalog, tmp_path):
-    locators = {"itunes": "/itunes-assets/AudioPreview125/v4/aa/mzaf_1.plus.aac.p.m4a", "deezer": "1"}
+    locators = {
+        "itunes": "/itunes-assets/AudioPreview125/v4/aa/mzaf_1.plus.aac.p.m4a",
+        "deezer": "1",
+        "spotify": "1",
+        "soundcloud": "1",
+    }
     tracks = await catalog.list_tracks(await _artist(catalog, "Vril"), 1)
     home = tracks[0].locator.partition("/itunes-assets")[0] if catalog.card.name == "itunes" else ""
     locator = home + locators.get(catalog.card.name, str(tmp_path / "gone.wav"))

@@ -35,6 +35,9 @@ def titles(*tracks: Track, wanted: int = 5) -> list[str]:
         ("Portal (In the Style of Vril)", ""),
         ("Portal (Originally Performed by Vril)", ""),
         ("Portal (Made Famous by Vril)", ""),
+        ("Portal [Originally by Vril]", ""),
+        ("Portal (Tributo a Vril)", ""),
+        ("Portal (Hommage à Vril)", ""),
         ("Portal (Tribute)", ""),
         ("Portal", "A Tribute to Vril"),
         ("Portal (Backing Track)", ""),
@@ -47,7 +50,13 @@ def test_karaoke_tributes_and_pieces_of_a_mix_are_never_chosen(title, album):
 
 @pytest.mark.parametrize(
     ("title", "album"),
-    [("Karaoke", "Thank Me Later"), ("Mixed Emotions", ""), ("Live Forever", ""), ("Mix Me a Drink", "Mixed Bag")],
+    [
+        ("Karaoke", "Thank Me Later"),
+        ("Mixed Emotions", ""),
+        ("Live Forever", ""),
+        ("Hommage à Satie", ""),
+        ("Mix Me a Drink", "Mixed Bag"),
+    ],
 )
 def test_songs_that_only_use_such_words_stay(title, album):
     assert titles(track(title, album)) == [title]
@@ -60,6 +69,10 @@ def test_songs_that_only_use_such_words_stay(title, album):
         "Portal - Live at Berghain",
         "Portal (Live in Berlin, 2019)",
         "Portal (En Vivo)",
+        "Portal (Liveaufnahme)",
+        "Portal (Concert Version)",
+        "Portal (Snippet)",
+        "Portal (Stripped)",
         "Portal (Surgeon Remix)",
         "Portal [Surgeon Extended Remix]",
         "Portal (Surgeon's Club Mix)",
@@ -129,6 +142,16 @@ def test_a_live_album_makes_its_songs_live():
     assert titles(track("Portal", "MTV Unplugged"), track("Portal", "Anima LP"), wanted=5) == ["Portal"]
     (chosen,) = choose_tracks([track("Portal", "MTV Unplugged"), track("Portal", "Anima LP")], 5)
     assert chosen.album == "Anima LP"
+
+
+@pytest.mark.parametrize("album", ["Ao Vivo em Lisboa", "En Vivo", "Live Sessions", "Vril in Concert", "Live (2019)"])
+def test_a_live_album_is_known_in_other_tongues(album):
+    assert titles(track("Portal", album), track("Anima", "Anima LP"), wanted=1) == ["Anima"]
+
+
+@pytest.mark.parametrize("album", ["Alive 2007", "Live Forever", "Vivo", "Livewire", "Concerto"])
+def test_an_album_that_only_sounds_so_is_a_studio_one(album):
+    assert titles(track("Portal", album), track("Anima", "Anima LP"), wanted=1) == ["Portal"]
 
 
 def test_an_intro_comes_after_songs():

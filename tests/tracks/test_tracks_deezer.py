@@ -11,6 +11,7 @@ from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.tracks import Track
 from undercard.errors import SourceChanged, SourceRefused, SourceUnavailable
 from undercard.tracks.catalogs.deezer import build
+from undercard.tracks.port import Attentive, Bridging, Numbered
 
 VRIL = Candidate("deezer", "1005", "Vril")
 
@@ -31,6 +32,10 @@ async def deezer(twin, clock):
     catalog = build(twin.base_url, timing=clock.timing)
     yield catalog
     await catalog.close()
+
+
+def page(*entries):
+    return Answer.json({"data": list(entries), "total": len(entries)})
 
 
 def paths(twin, prefix):
@@ -242,10 +247,145 @@ async def test_a_locator_that_is_no_number_asks_nothing(deezer, twin, locator):
     assert twin.asked == []
 
 
-async def test_remembered_urls_are_bounded(deezer, monkeypatch):
-    monkeypatch.setattr("undercard.tracks.catalogs.deezer._URLS_KEPT", 3)
-    await deezer.list_tracks(VRIL, 6)
-    assert list(deezer._urls._got) == [100503, 100504, 100505]
+async def test_a_closer_look_tells_titles_genres_years_and_neighbours(deezer, twin):
+    twin.script(
+        Fault(
+            page(
+                {"id": 1, "title": "Erste", "genre_id": 106, "release_date": "2012-05-01"},
+                {"id": 2, "title": "Zweite", "genre_id": 106, "release_date": "2009-01-01"},
+                {"id": 3, "title": "Dritte", "genre_id": 113, "release_date": "0000-00-00"},
+                {"id": 4, "title": "ERSTE", "genre_id": 0},
+                {"id": 5, "title": "Fünfte", "genre_id": -1, "release_date": "2024-11-01"},
+                {"id": 6, "title": None, "genre_id": 99999, "release_date": None},
+            ),
+            path="/artist/1010/albums",
+        ),
+        Fault(page({"id": 3, "name": "Vrillah"}, {"id": 4, "name": "Calibre"}), path="/artist/1010/related"),
+    )
+    seen = Candidate("deezer", "1010", "Guest Heavy", fans=700, albums=2)
+    assert await deezer.look_closer(seen) == Candidate(
+        "deezer",
+        "1010",
+        "Guest Heavy",
+        fans=700,
+        albums=2,
+        genres=("Electro", "Dance"),
+        titles=(
+            *("Erste", "Zweite", "Dritte", "Fünfte"),
+            *("Own Song", "Locked", "Silent", "On a Sampler", "Second Song"),
+        ),
+        related=("Vrillah", "Calibre"),
+        first_year=2009,
+        last_year=2024,
+    )
+    assert [asked.target for asked in twin.asked] == [
+        "/artist/1010/albums?limit=50",
+        "/artist/1010/related?limit=20",
+        "/artist/1010/top?limit=50",
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer", [NO_DATA, NOT_FOUND, WRONG_PARAMETER, Answer(404, b"<html>404</html>", "text/html"), page()]
+)
+@pytest.mark.parametrize("part", ["albums", "related", "top"])
+async def test_what_a_server_does_not_tell_stays_empty_and_is_asked_for_once(deezer, twin, answer, part):
+    twin.script(Fault(answer, path=f"/artist/1005/{part}"))
+    closer = await deezer.look_closer(VRIL)
+    assert (closer.first_year is None) == (part == "albums")
+    assert ("Torus XXXII" in closer.titles) == (part != "top")
+    assert closer.related == ()
+    assert len(twin.asked) == 3
+
+
+async def test_servers_without_those_pages_never_open_the_circuit(deezer, twin):
+    twin.script(Fault(Answer(404, b"<html>404</html>", "text/html"), times=30, path="/artist/"))
+    for _ in range(10):
+        assert await deezer.look_closer(VRIL) == VRIL
+    assert await deezer.find_artists("Vril")
+
+
+@pytest.mark.parametrize("answer", [QUOTA, Answer(503), Answer.json([]), Answer.json({"data": [{"title": 7}]})])
+@pytest.mark.parametrize("part", ["albums", "related", "top"])
+async def test_a_closer_look_that_could_not_be_taken_is_a_fault(deezer, twin, answer, part):
+    twin.script(Fault(answer, times=99, path=f"/artist/1005/{part}"))
+    with pytest.raises((SourceUnavailable, SourceChanged)):
+        await deezer.look_closer(VRIL)
+
+
+async def test_tracks_seen_in_a_closer_look_are_listed_without_asking_again_while_their_urls_are_young(
+    deezer, twin, clock
+):
+    await deezer.look_closer(VRIL)
+    twin.asked.clear()
+    clock.at += 200
+    (track, *_) = await deezer.list_tracks(VRIL, 5)
+    clock.at += 590
+    assert await deezer.open_preview(track)
+    assert paths(twin, "/artist/") == paths(twin, "/track/") == []
+
+
+async def test_tracks_seen_long_ago_are_listed_afresh(deezer, twin, clock):
+    await deezer.look_closer(VRIL)
+    twin.asked.clear()
+    clock.at += 300
+    assert await deezer.list_tracks(VRIL, 5)
+    assert paths(twin, "/artist/") == ["/artist/1005/top"]
+
+
+async def test_an_artist_is_looked_up_by_number(deezer):
+    (searched, *_) = await deezer.find_artists("Vril")
+    assert await deezer.look_up("1005") == searched
+    assert await deezer.look_up("999999") is None
+
+
+@pytest.mark.parametrize("answer", [NOT_FOUND, Answer(404, b"<html>", "text/html")])
+async def test_a_number_that_is_not_there_is_nobodys(deezer, twin, answer):
+    twin.script(Fault(answer))
+    assert await deezer.look_up("1005") is None
+
+
+@pytest.mark.parametrize("number", ["", "1/top", "abc", "１", "1?x=2"])
+async def test_what_is_no_number_is_not_looked_up(deezer, twin, number):
+    with pytest.raises(SourceChanged, match="not an id"):
+        await deezer.look_up(number)
+    with pytest.raises(SourceChanged, match="not an id"):
+        await deezer.look_closer(Candidate("deezer", number, "X"))
+    assert twin.asked == []
+
+
+@pytest.mark.parametrize("written", ["XX0000100500", "xx0000100500", "XX-000-01-00500", " XX0000100500 "])
+async def test_a_recording_is_found_by_its_isrc_however_it_is_written(deezer, twin, written):
+    track = await deezer.find_recording(written)
+    assert track is not None
+    assert (track.id, track.artist, track.artist_name) == ("deezer:track:100500", "vril", "Vril")
+    assert (track.isrc, track.year) == ("XX0000100500", 2010)
+    assert twin.asked[0].target == "/track/isrc:XX0000100500"
+    assert await deezer.open_preview(track)
+    assert paths(twin, "/track/") == ["/track/isrc:XX0000100500"]
+
+
+@pytest.mark.parametrize("code", ["XX0000999999", "XX0000100900", "XX0000101002"])
+async def test_a_recording_that_is_unknown_silent_or_locked_is_none(deezer, code):
+    assert await deezer.find_recording(code) is None
+
+
+@pytest.mark.parametrize("code", ["", "XX00001005001", "XX000010050", "../artist/1", "XX0000100５00"])
+async def test_what_is_no_isrc_is_nobodys_without_asking(deezer, twin, code):
+    assert await deezer.find_recording(code) is None
+    assert twin.asked == []
+
+
+async def test_a_bridge_that_is_down_is_a_fault(deezer, twin):
+    twin.script(Fault(QUOTA, times=99))
+    with pytest.raises(SourceUnavailable):
+        await deezer.find_recording("XX0000100500")
+
+
+def test_deezer_does_what_catalogues_do_besides(deezer):
+    assert isinstance(deezer, Attentive)
+    assert isinstance(deezer, Bridging)
+    assert isinstance(deezer, Numbered)
 
 
 async def test_cancelling_a_download_leaves_nothing_open(deezer, twin):

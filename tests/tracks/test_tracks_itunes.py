@@ -12,6 +12,7 @@ from undercard.entities.tracks import Track
 from undercard.errors import SettingsError, SourceChanged, SourceUnavailable
 from undercard.kit.politeness import CircuitOpen
 from undercard.tracks.catalogs.itunes import build
+from undercard.tracks.port import Attentive, Numbered
 
 GUEST_HEAVY = Candidate("itunes", "1010", "Guest Heavy")
 
@@ -95,6 +96,62 @@ async def test_a_track_tells_what_the_store_tells(itunes, twin):
         link="https://music.apple.com/de/album/x/50500?i=101000&uo=4",
         locator=f"{twin.base_url}/itunes-assets/AudioPreview125/v4/aa/mzaf_101000.plus.aac.p.m4a",
     )
+
+
+async def test_a_closer_look_tells_titles_genres_and_years_of_own_songs(itunes, twin):
+    closer = await itunes.look_closer(Candidate("itunes", "1010", "Guest Heavy", genres=("Electronic",)))
+    assert closer.titles == ("Mine", "Other", "Own Song", "Locked", "Silent", "On a Sampler", "Second Song")
+    assert closer.genres == ("Electronic", "House")
+    assert (closer.first_year, closer.last_year) == (2019, 2022)
+    assert twin.asked[0].target == "/lookup?id=1010&entity=song&limit=50&country=DE"
+
+
+async def test_a_closer_look_at_an_artist_without_songs_changes_nothing(itunes):
+    nobody = Candidate("itunes", "1012", "Only A Name", genres=("House",))
+    assert await itunes.look_closer(nobody) == nobody
+
+
+async def test_songs_seen_in_a_closer_look_are_listed_without_another_question(itunes, twin):
+    await itunes.look_closer(GUEST_HEAVY)
+    assert len(await itunes.list_tracks(GUEST_HEAVY, 10)) == 2
+    assert len(twin.asked) == 1
+
+
+async def test_songs_seen_long_ago_are_asked_for_afresh(itunes, twin, clock):
+    await itunes.look_closer(GUEST_HEAVY)
+    clock.at += 3600
+    assert await itunes.list_tracks(GUEST_HEAVY, 10)
+    assert len(twin.asked) == 2
+
+
+async def test_a_closer_look_under_throttle_is_a_fault(itunes, twin):
+    twin.script(Fault(THROTTLED))
+    with pytest.raises(SourceUnavailable):
+        await itunes.look_closer(GUEST_HEAVY)
+
+
+async def test_an_artist_is_looked_up_by_number(itunes):
+    found = await itunes.look_up("1005")
+    assert found == (await itunes.find_artists("Vril"))[0]
+
+
+@pytest.mark.parametrize("number", ["999999", "101000"])
+async def test_a_number_that_is_nobodys_or_a_songs_gives_none(itunes, number):
+    assert await itunes.look_up(number) is None
+
+
+@pytest.mark.parametrize("number", ["", "1005,1006", "x", "１"])
+async def test_what_is_no_number_asks_nothing(itunes, twin, number):
+    with pytest.raises(SourceChanged, match="not an id"):
+        await itunes.look_up(number)
+    with pytest.raises(SourceChanged, match="not an id"):
+        await itunes.look_closer(Candidate("itunes", number, "X"))
+    assert twin.asked == []
+
+
+def test_itunes_does_what_catalogues_do_besides(itunes):
+    assert isinstance(itunes, Attentive)
+    assert isinstance(itunes, Numbered)
 
 
 @pytest.mark.parametrize("locator", ["https://evil.example/a.m4a", "http://127.0.0.1:1/a.m4a", ""])

@@ -4,6 +4,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from tests.twins.persons import World, performers_of
+from tests.twins.searching import find
 from tests.twins.server import Answer, Asked
 from tests.twins.world import WORLD, Performer, Song, tone
 
@@ -16,18 +18,23 @@ class ITunes:
     """Plays the search API and its preview host on one address.
 
     Args:
+        world: the entries it knows, or the persons behind them.
         quota: questions per `per_seconds`; 0 = unlimited. Previews are not counted.
     """
 
+    faults = (THROTTLED,)
+
     def __init__(
         self,
-        world: Sequence[Performer] = WORLD,
+        world: World | Sequence[Performer] = WORLD,
         *,
         quota: int = 20,
         per_seconds: float = 60.0,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._world = {performer.id: performer for performer in world}
+        self._world = {performer.id: performer for performer in performers_of(world, "itunes")}
+        self._songs = {song.id: (song, by) for by in self._world.values() for song in by.songs}
+        self._crowded = isinstance(world, World)
         self._quota, self._per_seconds, self._now = quota, per_seconds, now
         self._counted: deque[float] = deque()
         self.refused = 0
@@ -39,7 +46,9 @@ class ITunes:
             self.refused += 1
             return THROTTLED
         if asked.path == "/search" and asked.query.get("entity") == "musicArtist":
-            return self._search(asked)
+            return self._search_artists(asked)
+        if asked.path == "/search" and asked.query.get("entity") in {"song", "musicTrack"}:
+            return self._search_songs(asked)
         if asked.path == "/lookup":
             return self._lookup(asked)
         return Answer.json({"errorMessage": "Invalid value(s) for key(s): [mediaType]"}, 400)
@@ -53,21 +62,35 @@ class ITunes:
         self._counted.append(now)
         return False
 
-    def _search(self, asked: Asked) -> Answer:
-        found = [p for p in self._world.values() if p.resembles(asked.query.get("term", ""))]
-        return _results([_artist(performer) for performer in found[: int(asked.query.get("limit", "50"))]])
+    def _search_artists(self, asked: Asked) -> Answer:
+        found = find(asked.query.get("term", ""), self._world.values(), washed_up=self._crowded)
+        return _results([_artist(performer) for performer in found][: int(asked.query.get("limit", "50"))])
+
+    def _search_songs(self, asked: Asked) -> Answer:
+        words = asked.query.get("term", "").casefold()
+        titles_too = asked.query.get("attribute") != "artistTerm"
+        found = [
+            _song(song, by, asked.home)
+            for song, by in self._songs.values()
+            if words and (words in by.name.casefold() or (titles_too and words in song.title.casefold()))
+        ]
+        return _results(found[: int(asked.query.get("limit", "50"))])
 
     def _lookup(self, asked: Asked) -> Answer:
-        performer = self._world.get(int(asked.query["id"]))
-        if performer is None:
-            return _results([])
-        songs = performer.songs[: int(asked.query.get("limit", "50"))]
-        return _results([_artist(performer), *(_song(song, performer, asked.home) for song in songs)])
+        entries: list[dict[str, object]] = []
+        limit = int(asked.query.get("limit", "50"))
+        for number in map(int, asked.query["id"].split(",")):
+            if number in self._world:
+                performer = self._world[number]
+                songs = performer.songs[:limit] if asked.query.get("entity") == "song" else ()
+                entries += [_artist(performer), *(_song(song, performer, asked.home) for song in songs)]
+            elif number in self._songs:
+                entries.append(_song(*self._songs[number], asked.home))
+        return _results(entries)
 
     def _preview(self, asked: Asked) -> Answer:
         number = int(asked.path.rpartition("mzaf_")[2].partition(".")[0])
-        known = any(song.id == number for performer in self._world.values() for song in performer.songs)
-        return Answer(200, tone(number), "audio/x-m4a") if known else Answer(404, kind="text/plain")
+        return Answer(200, tone(number), "audio/x-m4a") if number in self._songs else Answer(404, kind="text/plain")
 
 
 def _results(entries: list[dict[str, object]]) -> Answer:

@@ -1,9 +1,12 @@
 """A small web server on loopback that plays a provider, with faults on demand."""
 
+import hashlib
 import json
+import re
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
@@ -12,12 +15,19 @@ from urllib.parse import parse_qsl, urlsplit
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it arrived; `target` is its path and query, letter by letter."""
+    """A question as it arrived; `target` is its path and query, letter by letter; `form` is what was posted."""
 
     target: str
     path: str
     query: Mapping[str, str]
     headers: Mapping[str, str]
+    method: str = "GET"
+    body: bytes = b""
+
+    @property
+    def form(self) -> Mapping[str, str]:
+        """The fields of a body sent as `application/x-www-form-urlencoded`."""
+        return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True))
 
     @property
     def home(self) -> str:
@@ -31,6 +41,7 @@ class Answer:
     Attributes:
         body: sent whole, unless `cut` says to hang up half-way.
         delay: seconds of silence before it.
+        hung_up: the connection ends without a word.
     """
 
     status: int = 200
@@ -39,6 +50,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
     delay: float = 0.0
+    hung_up: bool = False
 
     @classmethod
     def json(cls, value: object, status: int = 200, **more: Any) -> "Answer":
@@ -52,6 +64,48 @@ class Fault:
     answer: Answer
     times: int = 1
     path: str = "/"
+
+
+HUNG_UP = Answer(hung_up=True)
+DEAD: Callable[[Asked], Answer] = lambda _asked: HUNG_UP  # noqa: E731 - a play like any other, one word long
+"""Plays a source that is down for the whole run."""
+
+STORMY = (
+    Answer(500, b"<html>Internal Server Error</html>", "text/html"),
+    Answer(503, kind="text/plain"),
+    Answer(429, headers={"Retry-After": "1"}),
+    HUNG_UP,
+    Answer(cut=True),
+)
+
+
+class Storm:
+    """Plays `play` through bad weather: a share of all answers is a fault.
+
+    Which ones depends on the seed, the question and how often it was put, not on the order in which
+    questions arrive, so a storm repeats itself exactly. A fault that is `cut` breaks off the right answer.
+
+    Args:
+        faults: what it brings; None means `STORMY` and the provider's own, which are `play.faults`.
+    """
+
+    def __init__(
+        self, play: Callable[[Asked], Answer], share: float = 0.3, seed: int = 0, faults: Sequence[Answer] | None = None
+    ) -> None:
+        self._play, self._share, self._seed = play, share, seed
+        self._faults = (*STORMY, *getattr(play, "faults", ())) if faults is None else tuple(faults)
+        self._put: Counter[str] = Counter()
+        self.sent = 0
+
+    def __call__(self, asked: Asked) -> Answer:
+        question = re.sub(r"[?&]hdnea=[^&]*", "", asked.target)
+        self._put[question] += 1
+        digest = hashlib.sha256(f"{self._seed} {question} {self._put[question]}".encode()).digest()
+        if int.from_bytes(digest[:4], "big") / 2**32 >= self._share:
+            return self._play(asked)
+        self.sent += 1
+        fault = self._faults[digest[4] % len(self._faults)]
+        return replace(self._play(asked), cut=True) if fault.cut else fault
 
 
 class Twin:
@@ -125,13 +179,19 @@ def _handler(twin: Twin) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             url = urlsplit(self.path)
             headers = {name.lower(): value for name, value in self.headers.items()}
-            answer = twin.answer(Asked(self.path, url.path, dict(parse_qsl(url.query)), headers))
+            body = self.rfile.read(int(headers.get("content-length", "0")))
+            asked = Asked(self.path, url.path, dict(parse_qsl(url.query)), headers, self.command, body)
             try:
-                self._send(answer)
+                self._send(twin.answer(asked))
             except ConnectionError:
                 self.close_connection = True
 
+        do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815 - named so by the base class
+
         def _send(self, answer: Answer) -> None:
+            if answer.hung_up:
+                self.close_connection = True
+                return
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
             self.send_header("Content-Length", str(len(answer.body)))

@@ -23,11 +23,32 @@ class Song:
     readable: bool = True
     by: tuple[int, str] | None = None
     compilation: bool = False
+    isrc: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.isrc or f"XX{self.id:010d}"
+
+
+@dataclass(frozen=True)
+class Record:
+    """An album, EP or single as a catalogue lists it; `genre` is a number of Deezer's, -1 when it tells none."""
+
+    id: int
+    title: str
+    released: str
+    kind: str = "album"
+    genre: int = -1
 
 
 @dataclass(frozen=True)
 class Performer:
-    """An artist entry."""
+    """An artist entry.
+
+    Attributes:
+        records: newest first; empty means that they are read off the songs.
+        related: ids of the entries that the catalogue puts beside this one, nearest first.
+    """
 
     id: int
     name: str
@@ -36,10 +57,21 @@ class Performer:
     genre: str
     songs: tuple[Song, ...] = ()
     aliases: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
+    related: tuple[int, ...] = ()
 
     def resembles(self, words: str) -> bool:
         """Search as providers do it: loosely."""
         return any(fold_name(words) in fold_name(name) for name in (self.name, *self.aliases))
+
+    def all_records(self) -> tuple[Record, ...]:
+        """Its records, or those that its songs stand on."""
+        found = {
+            song.id // 2: Record(song.id // 2, song.album, f"{song.year}-03-01")
+            for song in self.songs
+            if song.by is None
+        }
+        return self.records or tuple(sorted(found.values(), key=lambda record: record.released, reverse=True))
 
 
 def _songs(first: int, *titles: str) -> tuple[Song, ...]:

@@ -17,13 +17,13 @@ from undercard.flow.listening import Listener
 from undercard.flow.name_artists import NameArtists
 from undercard.flow.rank_events import RankEvents
 from undercard.flow.read_taste import ReadTaste
-from undercard.flow.remembering import RememberingCatalog
+from undercard.flow.remembering import RememberingAuthority, RememberingCatalog
 from undercard.flow.resolve_artists import ResolveArtists
 from undercard.flow.step import Progress, Report, Scope, Step
 from undercard.flow.take_mail import TakeMail
 from undercard.store.port import Shelves
 from undercard.taste.port import Diary
-from undercard.tracks.port import Catalog
+from undercard.tracks.port import Authority, Catalog
 
 LOCAL = "local"
 
@@ -35,6 +35,7 @@ class Workshop:
     house: House
     model: Model
     catalogs: tuple[Catalog, ...]
+    authorities: tuple[Authority, ...]
     listener: Listener
     diaries: tuple[Diary, ...]
     mail: tuple[Path, ...]
@@ -48,14 +49,19 @@ class Workshop:
             FindEvents(house.load_profiles()),
             ReadTaste(self.diaries),
             NameArtists(),
-            ResolveArtists(self.catalogs),
+            ResolveArtists(self.catalogs, self.authorities),
             FindTracks(self.catalogs, house.tracks),
             EmbedTracks(self.catalogs, self.listener, card.name, card.id, house.tracks),
             LearnSpace(card.id, self.model.statistics),
             CompareArtists(card.id),
-            RankEvents(card.id),
+            RankEvents(card.id, self._sources()),
         )
         return {step.name: step for step in steps}
+
+    def _sources(self) -> tuple[str, ...]:
+        """Names of all who may be asked about an artist, in the order in which they count."""
+        catalogs = tuple(catalog.card.name for catalog in self.catalogs)
+        return catalogs + tuple(authority.card.name for authority in self.authorities)
 
 
 async def open_workshop(
@@ -69,14 +75,26 @@ async def open_workshop(
 ) -> Workshop:
     """Open what a run needs; the stack closes it, also after Ctrl-C."""
     model = house.open_model(house.model)
-    catalogs = tuple(_remembering(catalog, house, shelves) for catalog in house.open_catalogs(library))
-    for catalog in catalogs:
-        stack.push_async_callback(catalog.close)
+    catalogs, authorities = open_sources(stack, house, shelves, library)
     target = house.models.get(house.model, house.model)
     listener = Listener({model.card.name: target}, house.workers)
     stack.callback(listener.close)
     diaries = house.open_diaries(taste or TastePlaces())
-    return Workshop(house, model, catalogs, listener, diaries, tuple(mail))
+    return Workshop(house, model, catalogs, authorities, listener, diaries, tuple(mail))
+
+
+def open_sources(
+    stack: AsyncExitStack, house: House, shelves: Shelves, library: Sequence[Path]
+) -> tuple[tuple[Catalog, ...], tuple[Authority, ...]]:
+    """Open everybody who may be asked about an artist; their answers are kept, and the stack closes them."""
+    catalogs = tuple(_remembering(catalog, house, shelves) for catalog in house.open_catalogs(library))
+    authorities = tuple(
+        RememberingAuthority(authority, shelves.answers, house.clock, house.elsewhere.get(authority.card.name, ""))
+        for authority in house.open_authorities()
+    )
+    for close in (*(catalog.close for catalog in catalogs), *(authority.close for authority in authorities)):
+        stack.push_async_callback(close)
+    return catalogs, authorities
 
 
 async def walk_whole(workshop: Workshop, shelves: Shelves, progress: Progress, *, only_this_mail: bool) -> list[Report]:
@@ -101,4 +119,4 @@ def _remembering(catalog: Catalog, house: House, shelves: Shelves) -> Catalog:
     """The user's own files change under our eyes; the answers of others are kept."""
     if catalog.card.name == LOCAL:
         return catalog
-    return RememberingCatalog(catalog, shelves.answers, house.clock)
+    return RememberingCatalog(catalog, shelves.answers, house.clock, house.elsewhere.get(catalog.card.name, ""))

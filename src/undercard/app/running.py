@@ -8,10 +8,12 @@ from pathlib import Path
 
 from undercard.app.house import House, TastePlaces
 from undercard.app.line import open_workshop, walk_whole
+from undercard.entities.nights import Dropout, Loss
 from undercard.errors import SettingsError
 from undercard.events.drift import Record
 from undercard.flow.rank_events import RankReport
 from undercard.flow.step import Progress, Report
+from undercard.flow.take_mail import TakeMail
 from undercard.flow.watch_senders import sender_records
 from undercard.outputs.port import Advice
 
@@ -31,6 +33,22 @@ class Outcome:
     reports: tuple[Report, ...]
     loved: int
     drifted: tuple[Record, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Dropout, ...]:
+        """The acts, and the loved artists, that a source which could not be asked holds up."""
+        lost = (*self.advice.funnel.dropouts, *self.advice.unloved)
+        return tuple(drop for drop in lost if drop.loss is Loss.COULD_NOT_ASK)
+
+    @property
+    def unread_places(self) -> int:
+        """How many mail places could not be asked."""
+        return sum(report.later for report in self.reports if report.step == TakeMail.name)
+
+    @property
+    def was_anybody_asked(self) -> bool:
+        """Whether there was a source at all to ask about the acts."""
+        return bool(self.advice.providers)
 
 
 async def scan(
@@ -84,5 +102,7 @@ def _outcome(reports: Sequence[Report], today: date) -> Outcome:
         over=stock.over,
         today=today,
         unloved=stock.unloved,
+        newsletters=stock.newsletters,
+        providers=stock.providers,
     )
     return Outcome(advice, tuple(reports), stock.loved)

@@ -1,40 +1,100 @@
-"""Large families of music, to see that a genre contradicts the words of a newsletter."""
+"""Large families of music, to see that a genre agrees with, or contradicts, the words of a newsletter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from undercard.kit.text import fold_name
 
-# Left out on purpose: pop, alternative, dance, world, singer/songwriter. Catalogues put nearly anybody there.
+# Left out on purpose: pop, alternative, world, singer/songwriter. Catalogues put nearly anybody there.
 _FAMILIES = {
-    "club": """techno house electronic
-    electro electronica edm club rave trance dub dubstep garage jungle dnb breaks breakbeat ambient minimal acid
-        hardcore gabber hardstyle idm downtempo footwork grime disco synth ebm
-        industrial experimental noise bassline breakcore italo balearic electroclash hyperpop""",
-    "rock": """rock punk indie grunge metal hardcore emo shoegaze postpunk garage psych psychedelic stoner
-        doom metalcore deathcore goth gothic noise industrial britpop thrash prog progressive wave""",
-    "urban": "hip hop hiphop rap trap drill grime rnb soul funk reggaeton dancehall afrobeats amapiano urban urbano",
-    "pop": "schlager chanson kpop jpop hyperpop synthpop disco variete",
-    "roots": """folk country americana bluegrass blues celtic traditional cajun volksmusik banda norteno
-        mariachi corrido ranchera sertanejo""",
-    "latin": """latin salsa cumbia bachata merengue reggaeton tango flamenco samba bossa forro mpb brazilian banda
-        norteno
-        sertanejo mariachi regional mexican corrido ranchera fado""",
-    "jazz": "jazz fusion swing bebop improvisation improv soul funk blues bigband experimental",
-    "classical": """classical opera orchestral chamber baroque symphony choral klassik clasica classique experimental
-        ambient""",
-    "reggae": "reggae ska dub dancehall rocksteady roots soundsystem",
-    "spoken": "kids children kinder audiobook hoerspiel comedy spoken podcast christian gospel worship",
+    "club": """techno, house, electronic, electro, electronica, electronic music, edm, club, rave, trance, dub,
+        dubstep, garage, uk garage, ukg, 2 step, jungle, dnb, d and b, drum and bass, drum n bass,
+        breaks, breakbeat, breakbeats, big beat, ambient, minimal, minimal techno, acid, acid house,
+        deep house, tech house, afro house, hard techno, dub techno, detroit techno, melodic techno,
+        progressive house, hardcore, gabber, gabba, hardstyle, hard dance, idm, downtempo, downbeat,
+        trip hop, footwork, juke, grime, disco, nu disco, italo disco, italo, synth, ebm, dark disco,
+        industrial, experimental, noise, bassline, bass, bass music, breakcore, balearic, electroclash,
+        hyperpop, leftfield, psytrance, psy trance, goa, lo fi house, broken beat, schranz, elektro,
+        elektronisch, elektronik, clubmusik, dance, bleep, global bass, deconstructed club, vaporwave,
+        glitch, microhouse, tribal, speed garage, dj, djs""",
+    "rock": """rock, punk, indie, indie rock, grunge, metal, hardcore, hardcore punk, emo, shoegaze, post punk,
+        postpunk, garage rock, psych, psychedelic, psychedelic rock, stoner, doom, metalcore, deathcore,
+        goth, gothic, darkwave, dark wave, noise, noise rock, industrial, britpop, thrash, prog,
+        progressive rock, new wave, coldwave, cold wave, alternative rock, hard rock, punk rock, math
+        rock, post rock, post hardcore, black metal, death metal, heavy metal, screamo, sludge,
+        krautrock, surf, slacker, dream pop, indie pop, noise pop, power pop, art rock, crust, oi, ska
+        punk, deathrock, glam rock, folk punk, garage punk, egg punk, classic rock""",
+    "urban": """hip hop, hiphop, hip hop rap, rap, trap, drill, grime, rnb, r and b, r b soul, soul, funk, neo
+        soul, reggaeton, dancehall, afrobeats, afrobeat, amapiano, urban, urbano, urbano latino, boom
+        bap, phonk, cloud rap, deutschrap, gqom, contemporary r b, lo fi hip hop, turntablism, kizomba""",
+    "pop": """schlager, chanson, chanson francaise, k pop, kpop, j pop, jpop, hyperpop, synthpop, synth pop,
+        electropop, disco, variete, variete francaise, german pop, indie pop, dream pop, teen pop, boy
+        band, eurodance, mandopop, pop rock""",
+    "roots": """folk, indie folk, folk rock, country, americana, bluegrass, blues, celtic, celtic folk, irish
+        folk, traditional, cajun, zydeco, volksmusik, banda, norteno, mariachi, corrido, ranchera,
+        sertanejo, singer songwriter, songwriter, old time, sea shanty, klezmer, balkan, polka, alt
+        country, freak folk, acoustic, liedermacher, nueva cancion""",
+    "latin": """latin, latino, salsa, cumbia, bachata, merengue, reggaeton, tango, flamenco, samba, bossa, bossa
+        nova, forro, mpb, brazilian, brazilian music, banda, norteno, sertanejo, mariachi, regional
+        mexican, musica mexicana, traditional mexicano, corrido, ranchera, fado, latin music, musica
+        tropical, tropical, son cubano, urbano latino, baile funk, champeta""",
+    "jazz": """jazz, nu jazz, free jazz, fusion, swing, bebop, hard bop, improvisation, improvised, improv,
+        free improvisation, soul, funk, blues, big band, bigband, experimental, acid jazz, jazz funk,
+        jazz fusion, modern jazz, jazz rock, gypsy jazz, manouche, vocal jazz, spiritual jazz""",
+    "classical": """classical, opera, orchestral, chamber, chamber music, baroque, symphony, symphonic, choral,
+        choir, klassik, klassische musik, clasica, classique, early music, alte musik, experimental,
+        ambient, neoclassical, neo classical, modern classical, contemporary classical, neue musik,
+        minimalism, string quartet, piano, organ, electroacoustic, musique concrete, sound art""",
+    "reggae": "reggae, ska, dub, dancehall, rocksteady, roots, roots reggae, sound system, soundsystem, rub a dub",
+    "global": """african music, afrobeat, afrobeats, highlife, desert blues, soukous, gnawa, amapiano, arabic
+        music, indian music, asian music, anatolian, turkish psych, bollywood, raga, gamelan, kologo,
+        mbalax, ethio jazz, rai""",
+    "spoken": """kids, children, children s music, childrens music, kinder, kinderlieder, audiobook, horspiel,
+        hoerspiel, comedy, spoken word, podcast, christian, christian and gospel, gospel, worship,
+        fitness and workout, films games, meditation, holiday""",
 }
-_MEMBERS = {name: frozenset(words.split()) for name, words in _FAMILIES.items()}
+_LONGEST = 3
 
 
-def families(words: Iterable[str]) -> frozenset[str]:
-    """The families that the words speak of; empty when they speak of none."""
-    told = {part for word in words for part in fold_name(word).split()}
-    return frozenset(name for name, members in _MEMBERS.items() if told & members)
+def _index() -> dict[str, frozenset[str]]:
+    index: dict[str, set[str]] = {}
+    for family, genres in _FAMILIES.items():
+        for genre in genres.split(","):
+            index.setdefault(fold_name(genre), set()).add(family)
+    return {genre: frozenset(found) for genre, found in index.items()}
+
+
+_OF = _index()
+
+
+@lru_cache(maxsize=8192)
+def _told(text: str) -> tuple[str, ...]:
+    """The genres that a text names, the longest that fit, in order."""
+    words, found, place = fold_name(text).split(), list[str](), 0
+    while place < len(words):
+        size = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[place : place + n]) in _OF), 0)
+        if size:
+            found.append(" ".join(words[place : place + size]))
+        place += size or 1
+    return tuple(found)
+
+
+def genres_in(texts: Iterable[str]) -> frozenset[str]:
+    """The genres that texts name, folded: `Deep House night` names `deep house`."""
+    return frozenset(genre for text in texts for genre in _told(text))
+
+
+def families(texts: Iterable[str]) -> frozenset[str]:
+    """The families that the texts speak of; empty when they speak of none."""
+    return frozenset(family for genre in genres_in(texts) for family in _OF[genre])
 
 
 def contradict(genres: Iterable[str], words: Iterable[str]) -> bool:
     """Tell whether both speak of families, and of none in common."""
     theirs, ours = families(genres), families(words)
     return bool(theirs and ours and not theirs & ours)
+
+
+def shared(genres: Iterable[str], words: Iterable[str]) -> Iterator[str]:
+    """Yield the genres that both name, in order of the alphabet."""
+    yield from sorted(genres_in(genres) & genres_in(words))

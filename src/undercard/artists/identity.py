@@ -1,65 +1,40 @@
-"""Who an act is: a pure judgement over what the catalogues answered.
+"""Who an act is: a pure judgement over what the catalogues and authorities answered.
 
 A false split beats a false merge: a name is accepted on equality and evidence, never for being the
 first hit. "Basement" on a techno bill is not the post-hardcore band because a search put it on top.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from undercard.artists.genres import contradict, families
-from undercard.artists.likeness import Likeness, is_imitation, likeness
+from undercard.artists.clues import LESS_KNOWN, clues_on, entry_id
+from undercard.artists.genres import families
+from undercard.artists.likeness import Likeness
+from undercard.artists.persons import Person, find_persons
 from undercard.artists.stopnames import is_stop_name
-from undercard.entities.artists import Candidate, Credit, Verdict, VerdictStatus
+from undercard.entities.artists import Candidate, Clue, Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 1
+VERSION = 2
 
-_DOMINANCE = 20
-_LEADER_FANS = 50
-_KNOWN_FANS = 1000
+Answers = Mapping[str, Sequence[Candidate]]
+"""Source -> its entries, in the order in which sources are asked; one that could not be asked is absent."""
+
+_Entries = tuple[Candidate, ...]
+
+_MARGIN = -LESS_KNOWN
+"""One of several namesakes must be so much likelier than the next: about nine times."""
+_AGAINST = -1.5
+"""Down to this sum of clues (fans apart) not even the only one of its name is believed to be the act."""
+_AGAINST_ONE_OF_SEVERAL = -0.6
+"""The same where there are namesakes: that the others are even less likely says nothing for one."""
+_WELL = 0.5
+_FAMOUS = 1000
 _WHOLE_NAME = 2
 _SURE = 0.5
 _TRUSTED = frozenset({"local"})
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What the user said about a name; it outranks all evidence.
-
-    Attributes:
-        ids: catalogue -> the entry's id.
-        not_an_artist: the words on the bill name no act.
-        parts: the acts that the words name, when they are several.
-        same_as: the name under which the act is known.
-    """
-
-    ids: Mapping[str, str] = field(default_factory=dict)
-    not_an_artist: bool = False
-    parts: tuple[str, ...] = ()
-    same_as: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """What one catalogue says about a name.
-
-    Attributes:
-        catalog: its name.
-        chosen: the one entry it points at, if any.
-        rivals: equal entries that could not be told apart.
-        likeness: how far the name agrees.
-        why: the clause about it.
-        decisive: homonyms were seen and told apart.
-    """
-
-    catalog: str
-    chosen: Candidate | None
-    rivals: tuple[Candidate, ...]
-    likeness: Likeness
-    why: str
-    decisive: bool = False
+_LOOKED_AT = 10
 
 
 def corrected(credit: Credit, correction: Correction) -> tuple[Credit, ...]:
@@ -68,113 +43,183 @@ def corrected(credit: Credit, correction: Correction) -> tuple[Credit, ...]:
     return tuple(_part(credit, name, 1.0) for name in names) or (credit,)
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A person with the evidence about them.
+
+    Attributes:
+        person: the entries.
+        clues: weightiest first.
+        evidence: sum of the clues, fans apart.
+        total: sum of all clues.
+    """
+
+    person: Person
+    clues: tuple[Clue, ...]
+    evidence: float
+    total: float
+
+
 def judge(
     credit: Credit,
-    candidates: Mapping[str, Sequence[Candidate]],
-    words: frozenset[str] = frozenset(),
+    answers: Answers,
+    occasion: Occasion | None = None,
     correction: Correction | None = None,
     trusted: frozenset[str] = _TRUSTED,
 ) -> Verdict:
-    """Decide which entries the act is, at most one per catalogue, or abstain.
+    """Decide which entries the act is, at most one for each source, or abstain.
 
     Args:
         credit: the act as billed; below a confidence of 0.5 it is a guess and needs more evidence.
-        candidates: catalogue -> its answer; a catalogue that could not be asked is absent.
-        words: tags and words of the event, to tell homonyms apart.
+        answers: what each source answered.
+        occasion: where the name was met, to tell namesakes apart.
         correction: what the user said about this name.
         trusted: catalogues that hold the user's own music; their match outranks the others.
     """
-    every = tuple(candidate for answer in candidates.values() for candidate in answer)
-    if correction:
-        verdict = _by_correction(credit, correction, every)
-        if verdict:
-            return verdict
-    if is_stop_name(credit.name) and not any(likeness(credit.name, c) for c in every):
-        return _verdict(credit, VerdictStatus.NOT_AN_ARTIST, (), every, "the words stand for acts without naming one")
-    findings = [_find(credit.name, name, answer, words) for name, answer in candidates.items()]
-    return _weigh(credit, findings, every, words, trusted)
+    occasion = occasion or Occasion()
+    every = tuple(candidate for answer in answers.values() for candidate in answer)
+    if correction and (said := _as_corrected(credit, answers, correction, every)):
+        return said
+    standings = _standings(credit.name, answers, occasion)
+    linked = any(clue.kind == "link" and clue.weight > 0 for one in standings for clue in one.clues)
+    if is_stop_name(credit.name) and not linked:
+        return _verdict(credit, VerdictStatus.NOT_AN_ARTIST, every, "the words stand for acts without naming one")
+    if not standings:
+        return _verdict(credit, VerdictStatus.UNKNOWN, every, _unknown(credit, list(answers)))
+    return _decide(credit, standings, every, trusted)
 
 
-def _by_correction(credit: Credit, correction: Correction, every: tuple[Candidate, ...]) -> Verdict | None:
-    if correction.not_an_artist:
-        return _verdict(credit, VerdictStatus.NOT_AN_ARTIST, (), every, "you said this is not an artist")
-    chosen = tuple(c for c in every if correction.ids.get(c.catalog) == c.id)
-    missing = [name for name in correction.ids if name not in {c.catalog for c in chosen}]
-    chosen += tuple(Candidate(name, correction.ids[name], credit.name) for name in missing)
-    return _verdict(credit, VerdictStatus.ACCEPTED, chosen, every, "you said who this is") if chosen else None
+def worth_a_look(
+    name: str, answers: Answers, occasion: Occasion | None = None, trusted: frozenset[str] = _TRUSTED
+) -> tuple[Candidate, ...]:
+    """Give the entries about which more should be known before a judgement; () when what is known suffices.
+
+    Namesakes are looked at to be told apart; the only one of a name, when it must be seen whether it fits.
+    """
+    occasion = occasion or Occasion()
+    standings = _standings(name, answers, occasion)
+    persons = [standing.person for standing in standings]
+    if any(entry.catalog in trusted for person in persons[:1] for entry in person.entries):
+        return ()
+    fits = all(_is_told(person, occasion) for person in persons)
+    if not persons or (len(persons) == 1 and fits):
+        return ()
+    return tuple(entry for person in persons for entry in person.entries)[:_LOOKED_AT]
 
 
-def _find(name: str, catalog: str, answer: Sequence[Candidate], words: frozenset[str]) -> _Finding:
-    """Pick the entry of one catalogue: the only equal one, or the one that stands out."""
-    real = [candidate for candidate in answer if not is_imitation(name, candidate)]
-    grades = {candidate: likeness(name, candidate) for candidate in real}
-    best = max(grades.values(), default=Likeness.NONE)
-    equals = tuple(candidate for candidate in real if grades[candidate] is best) if best else ()
-    if not equals:
-        return _Finding(catalog, None, (), Likeness.NONE, f"{catalog} has no artist of this name")
-    if len(equals) == 1:
-        return _Finding(catalog, equals[0], (), best, f"{catalog} has one artist of this name{_fans(equals[0])}")
-    if best is Likeness.WEAK:
-        return _Finding(catalog, None, equals, best, f"{catalog} has {len(equals)} artists of nearly this name")
-    return _stand_out(catalog, equals, best, words)
+def belonging(chosen: Sequence[Candidate], source: str, found: Sequence[Candidate]) -> Candidate | None:
+    """Give the entry of a further source that is the artist already chosen; None when none surely is.
 
-
-def _stand_out(catalog: str, equals: tuple[Candidate, ...], best: Likeness, words: frozenset[str]) -> _Finding:
-    """Among equal names, the one with far more fans unless its genre contradicts, or the only one that fits."""
-    ranked = sorted(equals, key=_fan_count, reverse=True)
-    first, second = ranked[0], ranked[1]
-    told = first.fans is not None and _fan_count(first) >= _LEADER_FANS
-    if told and _fan_count(first) > _DOMINANCE * max(_fan_count(second), 1) and not contradict(first.genres, words):
-        why = f"of {len(equals)} artists of this name {_at([catalog])} one has nearly all fans ({first.fans:,})"
-        return _Finding(catalog, first, (), best, why, decisive=True)
-    fitting = [candidate for candidate in equals if families(candidate.genres) & families(words)]
-    others_contradict = all(contradict(candidate.genres, words) for candidate in equals if candidate not in fitting)
-    if len(fitting) == 1 and others_contradict:
-        why = f"of {len(equals)} artists of this name {_at([catalog])} only one plays {' or '.join(fitting[0].genres)}"
-        return _Finding(catalog, fitting[0], (), best, why, decisive=True)
-    shown = " and ".join(f"{c.name}{_fans(c)}" for c in ranked[:2])
-    return _Finding(catalog, None, equals, best, f"{catalog} has {len(equals)} artists of this name: {shown}")
-
-
-def _weigh(
-    credit: Credit,
-    findings: list[_Finding],
-    every: tuple[Candidate, ...],
-    words: frozenset[str],
-    trusted: frozenset[str],
-) -> Verdict:
-    own = next((f for f in findings if f.catalog in trusted and f.chosen and f.likeness > Likeness.WEAK), None)
-    best = max((finding.likeness for finding in findings), default=Likeness.NONE)
-    if own is None and best is Likeness.NONE:
-        return _verdict(credit, VerdictStatus.UNKNOWN, (), every, _unknown(credit, findings))
-    top = [f for f in findings if f.likeness > Likeness.WEAK] or [f for f in findings if f.likeness is best]
-    chosen = tuple(f.chosen for f in top if f.chosen)
-    if own:
-        why = f"your own music has this artist{_agreement(chosen)}"
-        return _verdict(credit, VerdictStatus.ACCEPTED, chosen, every, why)
-    doubt = _doubt(credit, top, chosen, words)
-    if doubt:
-        return _verdict(credit, VerdictStatus.AMBIGUOUS, (), every, doubt)
-    said = next(finding for finding in top if finding.chosen)
-    return _verdict(credit, VerdictStatus.ACCEPTED, chosen, every, said.why + _agreement(chosen))
-
-
-def _doubt(credit: Credit, top: list[_Finding], chosen: tuple[Candidate, ...], words: frozenset[str]) -> str | None:
-    """Why the evidence does not suffice; None when it does."""
-    undecided = [finding for finding in top if finding.chosen is None]
-    if undecided and not any(finding.decisive for finding in top):
-        return undecided[0].why
-    strange = next((c for c in chosen if contradict(c.genres, words)), None)
-    if strange:
-        return (
-            f"the {strange.catalog} artist of this name plays {' and '.join(strange.genres)}, which this night does not"
-        )
-    if top[0].likeness is Likeness.WEAK and len({fold_name(c.name) for c in chosen}) > 1:
-        return "catalogues write nearly this name in different ways: " + " and ".join(c.name for c in chosen)
-    fans = max(map(_fan_count, chosen), default=0)
-    if credit.confidence < _SURE and fans < _KNOWN_FANS and len(chosen) < 2:  # noqa: PLR2004 - two catalogues agree
-        return f"it may be the name of the night; {top[0].why}"
+    Args:
+        chosen: the entries of the artist, one for each source.
+        source: the further source.
+        found: what it answered when asked for the artist's name.
+    """
+    if not chosen:
+        return None
+    answers = {entry.catalog: (entry,) for entry in chosen} | {source: tuple(found)}
+    ours = {entry_id(entry) for entry in chosen}
+    for person in find_persons(chosen[0].name, answers):
+        if ours & {entry_id(entry) for entry in person.entries}:
+            return next((entry for entry in person.chosen if entry.catalog == source), None)
     return None
+
+
+def _standings(name: str, answers: Answers, occasion: Occasion) -> list[_Standing]:
+    """Everybody of that name, the likeliest first."""
+    persons = find_persons(name, answers)
+    standings = []
+    for person in persons:
+        clues = clues_on(name, person, [other for other in persons if other is not person], occasion)
+        evidence = sum(clue.weight for clue in clues if clue.kind != "fans")
+        standings.append(_Standing(person, clues, evidence, sum(clue.weight for clue in clues)))
+    return sorted(standings, key=lambda one: (-one.total, -(one.person.fans or 0)))
+
+
+def _is_told(person: Person, occasion: Occasion) -> bool:
+    """Whether all is known that the occasion can be compared with."""
+    return bool(families(person.genres) or not families(occasion.words)) and not occasion.links
+
+
+def _decide(
+    credit: Credit, standings: Sequence[_Standing], every: tuple[Candidate, ...], trusted: frozenset[str]
+) -> Verdict:
+    own = next((s for s in standings if _is_own(s, trusted)), None)
+    best = own or standings[0]
+    clues = tuple(clue for standing in standings for clue in standing.clues)
+    doubt = None if own else _doubt(credit, standings)
+    if doubt:
+        return replace(_verdict(credit, VerdictStatus.AMBIGUOUS, _ranked(standings, every), doubt), clues=clues)
+    chosen = best.person.chosen
+    why = f"your own music has this artist{_agreement(chosen)}" if own else _why(best, len(standings))
+    verdict = _verdict(credit, VerdictStatus.ACCEPTED, _ranked(standings, every), why)
+    return replace(verdict, chosen=chosen, clues=clues)
+
+
+def _is_own(standing: _Standing, trusted: frozenset[str]) -> bool:
+    held = any(entry.catalog in trusted for entry in standing.person.entries)
+    return held and standing.person.grade >= Likeness.ALIAS
+
+
+def _doubt(credit: Credit, standings: Sequence[_Standing]) -> str | None:
+    """Why the evidence does not suffice; None when it does."""
+    best = standings[0]
+    if len(standings) > 1 and best.total - standings[1].total < _MARGIN:
+        return f"{len(standings)} artists of this name, and nothing tells them apart: {_shown(standings)}"
+    if best.evidence <= (_AGAINST if len(standings) == 1 else _AGAINST_ONE_OF_SEVERAL):
+        worst = min(best.clues, key=lambda clue: clue.weight)
+        which = "only" if len(standings) == 1 else "likeliest"
+        return f"the {which} artist of this name {_at(_sources(best))} {worst.words}"
+    fans = best.person.fans or 0
+    confirmed = fans >= _FAMOUS or len(_sources(best)) > 1 or best.evidence >= _WELL
+    if credit.confidence < _SURE and not confirmed:
+        return f"it may be the name of the night; {_lone(best, len(standings))}"
+    return None
+
+
+def _why(best: _Standing, namesakes: int) -> str:
+    reasons = [clue.words for clue in best.clues if clue.weight >= _WELL]
+    if namesakes > 1:
+        told = " and ".join(reasons[:2]) or f"has nearly all fans ({best.person.fans or 0:,})"
+        return f"of {namesakes} artists of this name {_at(_sources(best))} this one {told}"
+    return "; ".join([_lone(best, namesakes), *(f"it {reason}" for reason in reasons[:2])])
+
+
+def _lone(best: _Standing, namesakes: int) -> str:
+    fans = f" ({best.person.fans:,} fans)" if best.person.fans else ""
+    which = "the only" if namesakes == 1 else "the likeliest"
+    return f"{which} artist of this name {_at(_sources(best))}{fans}"
+
+
+def _shown(standings: Sequence[_Standing]) -> str:
+    return " and ".join(_portrait(standing.person) for standing in standings[:2])
+
+
+def _portrait(person: Person) -> str:
+    """`Nirvana (deezer, 9,000 fans, rock)`."""
+    first = person.entries[0]
+    told = [first.catalog, f"{person.fans:,} fans" if person.fans is not None else "", *person.genres[:1]]
+    return f"{first.name} ({', '.join(part for part in told if part)})"
+
+
+def _ranked(standings: Iterable[_Standing], every: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those of the name first, the likeliest first; then whoever else the searches brought up."""
+    alike = [entry for standing in standings for entry in standing.person.entries]
+    known = {entry_id(entry) for entry in alike}
+    return (*alike, *(entry for entry in every if entry_id(entry) not in known))
+
+
+def _as_corrected(credit: Credit, answers: Answers, correction: Correction, every: _Entries) -> Verdict | None:
+    """The entries the user named, and those of other sources that surely are the same artist."""
+    if correction.not_an_artist:
+        return _verdict(credit, VerdictStatus.NOT_AN_ARTIST, every, "you said this is not an artist")
+    if not correction.ids:
+        return None
+    known = {(entry.catalog, entry.id): entry for entry in every}
+    named = tuple(known.get(page, Candidate(*page, credit.name)) for page in correction.ids.items())
+    further = (belonging(named, source, found) for source, found in answers.items() if source not in correction.ids)
+    verdict = _verdict(credit, VerdictStatus.ACCEPTED, every, "you said who this is")
+    return replace(verdict, chosen=(*named, *(entry for entry in further if entry)))
 
 
 def settle_readings(credit: Credit, joint: Verdict, parts: Mapping[str, Verdict]) -> tuple[Credit, ...]:
@@ -202,10 +247,14 @@ def _holds(reading: tuple[str, ...], parts: Mapping[str, Verdict]) -> bool:
     return bool(reading) and (len(found) == len(reading) or any(len(name.split()) >= _WHOLE_NAME for name in found))
 
 
-def _at(catalogs: Sequence[str]) -> str:
+def _sources(standing: _Standing) -> list[str]:
+    return list(dict.fromkeys(entry.catalog for entry in standing.person.entries))
+
+
+def _at(sources: Sequence[str]) -> str:
     """Where one looked, in the user's words: `local` is only the registry's name for their own music."""
-    own = ["in your own music"] if catalogs[0] in _TRUSTED else []
-    others = catalogs[len(own) :]
+    own = ["in your own music"] if sources[0] in _TRUSTED else []
+    others = sources[len(own) :]
     return " and ".join([*own, *([f"at {' and '.join(others)}"] if others else [])])
 
 
@@ -213,14 +262,13 @@ def _part(credit: Credit, name: str, confidence: float) -> Credit:
     return replace(credit, name=name, key=ArtistKey(fold_name(name)), confidence=confidence, readings=())
 
 
-def _unknown(credit: Credit, findings: list[_Finding]) -> str:
-    if not findings:
+def _unknown(credit: Credit, sources: list[str]) -> str:
+    if not sources:
         return "no catalogue was asked"
-    where = _at([finding.catalog for finding in findings])
     if credit.readings:
         parts = " and ".join(f'"{name}"' for name in credit.readings[0])
-        return f"no artist of this joint name {where}; {parts} are to be asked apart"
-    return f"no artist of this name {where}"
+        return f"no artist of this joint name {_at(sources)}; {parts} are to be asked apart"
+    return f"no artist of this name {_at(sources)}"
 
 
 def _agreement(chosen: tuple[Candidate, ...]) -> str:
@@ -228,15 +276,5 @@ def _agreement(chosen: tuple[Candidate, ...]) -> str:
     return f"; {' and '.join(others)} agree{'s' if len(others) == 1 else ''}" if others else ""
 
 
-def _fans(candidate: Candidate) -> str:
-    return f" ({candidate.fans:,} fans)" if candidate.fans else ""
-
-
-def _fan_count(candidate: Candidate) -> int:
-    return candidate.fans or 0
-
-
-def _verdict(
-    credit: Credit, status: VerdictStatus, chosen: tuple[Candidate, ...], every: tuple[Candidate, ...], why: str
-) -> Verdict:
-    return Verdict(credit.key, credit.name, status, chosen, every, why)
+def _verdict(credit: Credit, status: VerdictStatus, every: tuple[Candidate, ...], why: str) -> Verdict:
+    return Verdict(credit.key, credit.name, status, (), every, why)

@@ -11,6 +11,11 @@ _DEMONYM = re.compile(r"\w+(?:[bdfgklmnprt]se|sche[rn]?|ische[ms]|erin|[ao]is(?:
 _GERMAN = re.compile(r"\w+(?:er|ische[rnms]?)")
 _CONCERT = re.compile(r"\w{3,}(?:konzert|concert)")
 _KIND = re.compile(rf"(?:[A-Z]\w+)?(?i:{'|'.join(sorted(words.KINDS))})(?:s|n|en)?")
+_PLAYER = re.compile(
+    r"(?:gast)?(?:pian|gitarr|guitar|chitarr|cell|organ|akkordeon|accord|saxo(?:ph|f)on|bass|harf|harp|harpsichord|klarinett|clarinett?|flöt|"
+    r"flaut|violin|kontrabass|per[ck]ussion|cembal|posaun|trompet|trombon|keyboard|vibra(?:ph|f)on|lauten|sol|vo[ck]al)"
+    r"\w{0,3}(?:ist(?:in|en|innen|e|a|s)?)"
+)
 _GERMAN_ARTICLES = frozenset({"die", "der", "das"})
 _LONGEST_LEAD = 8
 _LONGEST_NAME = 12
@@ -123,7 +128,7 @@ def _loud_lead(tokens: list[str]) -> int:
     """How many words at the start of a sentence only lead up to a name: `Oben spielen X`, `Door het X`."""
     kind = _kind(tokens) if _is_low(tokens[1]) else 0
     first = tokens[0].casefold()
-    if kind or not (first in words.LOUD_STARTS or _CONCERT.fullmatch(first)):
+    if kind or not (first in words.LOUD_STARTS or _CONCERT.fullmatch(first) or _PLAYER.fullmatch(first)):
         return kind or _status(tokens)
     return next((count for rule in (_playing, _preposition, _player, _occasion) if (count := rule(tokens))), 0)
 
@@ -152,7 +157,7 @@ def _player(tokens: list[str]) -> int:
         return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
     if first in _GERMAN_ARTICLES:
         return 2 * (_KIND.fullmatch(second) is not None and len(tokens) > _FULL_NAME and _begins_name(tokens[2]))
-    if first not in words.PLAYERS:
+    if first not in words.PLAYERS and not _PLAYER.fullmatch(first):
         return 0
     if second in words.COPULAS:
         return 2

@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from undercard.artists.stop_words import FUNCTION_WORDS, STOP_NAMES
+from undercard.artists.stop_words import FUNCTION_WORDS, HAPPENINGS, STOP_NAMES
 from undercard.kit.text import fold_name
 
-_PRINTED = frozenset(name.casefold() for name in STOP_NAMES.replace("\n", "|").split("|") if name)
+_PRINTED = frozenset(name.casefold() for name in (STOP_NAMES + HAPPENINGS).replace("\n", "|").split("|") if name)
 _EXACT = frozenset(map(fold_name, _PRINTED))
 _PATTERN = re.compile(
     r"(?:(?:and |plus |with |und |et |y |e |en |mit |avec |con |met )*(?:a |some |our |one |two |a few )?"

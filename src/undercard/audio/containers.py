@@ -6,7 +6,7 @@ open other files or addresses. Memory is bounded by the seconds asked for, not b
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 import av
@@ -36,11 +36,13 @@ class Mono:
         samples: (n,) float32, the mean of all channels; not checked for NaN.
         rate: samples per second, as in the file.
         faults: frames that could not be decoded and were left out.
+        told: seconds that the file says it lasts; 0 when it does not say.
     """
 
     samples: NDArray[np.float32]
     rate: int
     faults: int
+    told: float = 0.0
 
     @property
     def seconds(self) -> float:
@@ -55,7 +57,7 @@ def read_beginning(file: BinaryIO, seconds: float) -> Mono:
         UndecodableError: not an audio container, no audio stream, or of an unknown codec.
     """
     with _opened(file) as (container, stream):
-        return _collect(container, stream, 0.0, seconds)
+        return replace(_collect(container, stream, 0.0, seconds), told=_length(container, stream))
 
 
 def read_middle(file: BinaryIO, seconds: float) -> Mono:

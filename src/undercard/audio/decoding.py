@@ -28,7 +28,14 @@ _SILENCE = 10 ** (-60 / 20)
 # No master peaks 18 dB above full scale; floating-point files in the scale of 16-bit integers do.
 _ABSURD_PEAK = 8.0
 
+_CUT_SHORT = 1 / 3
+"""A preview that gives less than this share of the length it states was cut on its way."""
+
 _log = logging.getLogger(__name__)
+
+
+class Damaged(ItemError):
+    """The bytes are no audio, or end too early: another copy of them may be whole."""
 
 
 def decode(recording: Recording, rate: int, seconds: float = 30.0) -> Clip:
@@ -43,15 +50,19 @@ def decode_rates(recording: Recording, rates: Sequence[int], seconds: float = 30
     taken. Damaged frames are left out; a file cut short gives what there is. Samples are always finite.
 
     Raises:
-        ItemError: unreadable, empty, not audio, without an audio stream, or shorter than `SHORTEST`.
+        ItemError: empty, or cannot be read.
+        Damaged: not audio, without an audio stream, shorter than `SHORTEST`, or a preview that lasts far
+            less long than it states.
     """
     try:
         mono = _decode_file(recording.path, seconds) if recording.path else _decode_bytes(recording.data or b"")
     except UndecodableError as fault:
-        raise ItemError(recording.name, str(fault)) from fault
+        raise Damaged(recording.name, str(fault)) from fault
     except OSError as fault:
         raise ItemError(recording.name, f"cannot be read ({fault.strerror})") from fault
     _check(recording.name, mono)
+    if not recording.path:
+        _refuse_fragment(recording.name, mono)
     samples, peak = _level(mono.samples)
     return {rate: _clip(samples, mono.rate, rate, peak) for rate in rates}
 
@@ -81,9 +92,15 @@ def _check(name: str, mono: Mono) -> None:
     if mono.faults:
         _log.info("frames left out", extra={"recording": name, "frames": mono.faults, "seconds": mono.seconds})
     if not mono.samples.size:
-        raise ItemError(name, f"is not audio that can be decoded (no frame was sound, {mono.faults} were damaged)")
+        raise Damaged(name, f"is not audio that can be decoded (no frame was sound, {mono.faults} were damaged)")
     if mono.seconds < SHORTEST:
-        raise ItemError(name, f"has only {mono.seconds:.2f} s of audio; at least {SHORTEST:.0f} s are needed")
+        raise Damaged(name, f"has only {mono.seconds:.2f} s of audio; at least {SHORTEST:.0f} s are needed")
+
+
+def _refuse_fragment(name: str, mono: Mono) -> None:
+    """Refuse a preview that was cut on its way; what states more than any preview lasts is not believed."""
+    if mono.told <= PREVIEW_LIMIT and mono.seconds < _CUT_SHORT * mono.told:
+        raise Damaged(name, f"is cut short: {mono.seconds:.1f} s came of {mono.told:.1f} s")
 
 
 def _level(samples: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:

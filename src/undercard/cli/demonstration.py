@@ -72,14 +72,22 @@ def _scan(world: World, home: Path, progress: Progress) -> "Outcome":
 
 
 def _open_house(home: Path, base_url: str) -> "House":
-    """A house like a user's, whose Deezer is the twin on this machine; no other catalogue is asked."""
+    """A house like a user's, whose Deezer is the twin on this machine; nobody else is asked."""
     from undercard.bootstrap import build_house
     from undercard.kit.log import open_log
-    from undercard.settings import CatalogSettings, CatalogsSettings, StoreCatalogSettings, load_settings
+    from undercard.settings import (
+        AuthoritiesSettings,
+        CatalogsSettings,
+        Rate,
+        SourceSettings,
+        StoreCatalogSettings,
+        load_settings,
+    )
 
-    deezer = CatalogSettings(base_url=base_url, requests=2000, per_seconds=5)
+    deezer = SourceSettings(base_url=base_url, rate=Rate(2000, 5))
     catalogs = CatalogsSettings(deezer=deezer, itunes=StoreCatalogSettings(enabled=False))
-    settings = load_settings(home, catalogs=catalogs, store="", library=(), offline=False)
+    authorities = AuthoritiesSettings(musicbrainz=SourceSettings(enabled=False))
+    settings = load_settings(home, catalogs=catalogs, authorities=authorities, store="", library=(), offline=False)
     house = build_house(settings)
     open_log(house.home / "logs", house.clock().astimezone())
     return house

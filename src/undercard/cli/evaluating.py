@@ -49,10 +49,11 @@ def events(
     """Read the mails beside a gold file again, and score titles, acts, dates and venues."""
     from undercard.app.scoring import score_mails
     from undercard.cli.scoreboard import events_text
-    from undercard.cli.showing import show_json
+    from undercard.cli.showing import complain, show_json
 
     scores = score_mails(open_house(home), gold)
     if as_json:
         show_json(scores.as_dict())
     else:
         typer.echo(events_text(scores))
+    complain(scores.faults)

@@ -1,18 +1,15 @@
 """events, scan, similar, why: from mail to reasons."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from undercard.cli.opening import open_house, wait
-from undercard.cli.options import Home, Json, Library, Model, Top
-from undercard.errors import SettingsError
+from undercard.cli.options import Home, Json, Library, Mails, Model, Top
+from undercard.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
     from undercard.app.running import Outcome
-
-Paths = Annotated[list[Path], typer.Argument(help="Mails: .eml, .html, mbox files, Maildirs, or folders of them.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(why)
 
 
-def events(files: Paths, *, as_json: Json = False, home: Home = None) -> None:
+def events(files: Mails, *, as_json: Json = False, home: Home = None) -> None:
     """Show the events that mails announce, with every act on the bill."""
     from undercard.app.reading import read_files
     from undercard.cli.showing import complain, show_text, terminal_width
@@ -34,12 +31,12 @@ def events(files: Paths, *, as_json: Json = False, home: Home = None) -> None:
     kind = "events_json" if as_json else "events_table"
     show_text(load("renderer", kind, EVENTS)().render(readings.files, terminal_width()))
     complain(readings.faults + readings.notes)
-    if readings.faults and not any(readings.files.values()):
+    if not readings.files:
         raise typer.Exit(1)
 
 
 def scan(
-    paths: Paths,
+    paths: Mails,
     *,
     like: Annotated[list[str] | None, typer.Option("--like", help="An artist you love; may be repeated.")] = None,
     library: Library = None,
@@ -61,8 +58,8 @@ def scan(
 
 
 def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
-    """Print ranked nights; the exit code says whether there are any."""
-    from undercard.cli.showing import complain_of, complain_of_drift, show_text, terminal_width, wants_colour
+    """Print ranked nights, then what could not be done; the exit code sums it up (see `_exit_code`)."""
+    from undercard.cli.showing import complain_of_drift, complain_of_run, show_text, terminal_width, wants_colour
     from undercard.kit.registry import load
     from undercard.outputs.renderers import BUILTIN
 
@@ -73,10 +70,17 @@ def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
         show_text(load("renderer", "table", BUILTIN)(colour=wants_colour()).render(advice, terminal_width()))
         if not outcome.loved:
             typer.echo("Nothing is known of your taste yet, so nights stand by date: add --like NAME.", err=True)
-    complain_of(outcome.reports)
+    complain_of_run(outcome)
     complain_of_drift(outcome.drifted)
+    if code := _exit_code(outcome):
+        raise typer.Exit(code)
+
+
+def _exit_code(outcome: "Outcome") -> int:
+    """0 done, even when some acts wait for a source; 1 no night; 5 nothing came of it because a source was away."""
     if not outcome.advice.nights:
-        raise typer.Exit(1)
+        return SourceError.exit_code if outcome.unread_places else 1
+    return SourceError.exit_code if outcome.waiting and not outcome.advice.funnel.scored else 0
 
 
 def similar(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from undercard.cli.opening import open_house
-from undercard.cli.options import Home, Json
+from undercard.cli.options import Home, Json, Mails
 from undercard.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def check(
 
 
 def explain(
-    files: Annotated[list[Path], typer.Argument(help="Mails: .eml, .html, mbox files, Maildirs, or folders of them.")],
+    files: Mails,
     *,
     home: Home = None,
 ) -> None:
@@ -71,13 +71,14 @@ def explain(
     renderer = load("renderer", "events_explained", EVENTS)(colour=wants_colour())
     show_text(renderer.render(readings.files, terminal_width()))
     complain(readings.faults + readings.notes)
-    if not any(readings.files.values()):
+    if not readings.files:
         raise typer.Exit(1)
 
 
 def learn(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="One to three mails of one sender: .eml, .html, or folders of them.")
+        list[Path] | None,
+        typer.Argument(readable=False, help="One to three mails of one sender: .eml, .html, or folders of them."),
     ] = None,
     *,
     sender: Annotated[
@@ -107,11 +108,15 @@ def learn(
 
 
 def _write(path: Path, text: str) -> None:
+    """Write the profile; a folder that is made for it is said."""
+    is_new = not path.parent.exists()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as fault:
         raise SettingsError(f"{path} cannot be written: {fault.strerror}; name another file") from fault
+    if is_new:
+        typer.echo(f"made the folder {path.parent}", err=True)
 
 
 def _lesson_text(lesson: "Lesson", output: Path | None) -> str:

@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from undercard import __version__
-from undercard.cli import evaluating, exchanging, finding, listening, living, mailing
+from undercard.cli import (
+    connecting,
+    evaluating,
+    exchanging,
+    finding,
+    knowing,
+    listening,
+    living,
+    mailing,
+    resolving,
+    tasting,
+)
 from undercard.errors import UndercardError
 
 STOPPED = 130
@@ -22,7 +33,11 @@ app = typer.Typer(
 living.register(app)
 finding.register(app)
 listening.register(app)
+resolving.register(app)
+knowing.register(app)
 mailing.register(app)
+tasting.register(app)
+connecting.register(app)
 evaluating.register(app)
 exchanging.register(app)
 

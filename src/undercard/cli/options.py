@@ -11,5 +11,10 @@ Home = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Library = Annotated[list[Path] | None, typer.Option("--library", help="A music folder of your own; asked first.")]
+Mails = Annotated[
+    list[Path], typer.Argument(readable=False, help="Mails: .eml, .html, mbox files, Maildirs, or folders of them.")
+]
+"""What cannot be read is said by who reads it, and does not stop the others."""
+
 Model = Annotated[str | None, typer.Option("--model", help="musicnn (default), mfcc, or your own 'pkg.mod:build'.")]
 Top = Annotated[int, typer.Option("--top", min=1, help="How many to show.")]

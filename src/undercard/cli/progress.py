@@ -42,8 +42,12 @@ class Bars:
         self.tasks: dict[str, TaskID] = {}
 
     def begin(self, step: str, total: int) -> None:
-        """Show a bar; a step of unknown length pulses."""
-        self.tasks[step] = self.bars.add_task(_LABELS.get(step, step), total=total or None, visible=total > 0)
+        """Show a bar; a step of unknown length pulses. A step that begins again has found more to do."""
+        if step not in self.tasks:
+            self.tasks[step] = self.bars.add_task(_LABELS.get(step, step), total=total or None, visible=total > 0)
+        elif total:
+            known = self.bars.tasks[self.tasks[step]].total or 0
+            self.bars.update(self.tasks[step], total=known + total, visible=True)
 
     def advance(self, step: str, count: int = 1) -> None:
         """Move the bar."""
@@ -53,8 +57,7 @@ class Bars:
         """Fill the bar."""
         task = self.tasks.get(report.step)
         if task is not None:
-            done = self.bars.tasks[task].completed
-            self.bars.update(task, total=done, completed=done)
+            self.bars.update(task, total=self.bars.tasks[task].completed)
 
 
 @contextmanager

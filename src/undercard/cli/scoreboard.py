@@ -5,6 +5,7 @@ from undercard.app.scoring import FIELDS, MailScores
 from undercard.evaluation.retrieval import ProtocolScore
 
 _WORST = 5
+_NAME = 20
 _HEAD = f"{'':<28}{'top-1':>8}{'mAP':>8}{'95 %':>15}{'AUC':>8}{'queries':>9}{'chance':>8}"
 
 
@@ -29,10 +30,21 @@ def events_text(scores: MailScores) -> str:
             f"{field:<10}{score.precision:>11.3f}{score.recall:>9.3f}{score.f1:>8.3f}"
             f"{score.right:>8}{score.found:>8}{score.gold:>7}"
         )
-    worst = sorted(scores.files.items(), key=lambda item: item[1].events.f1 + item[1].artists.f1)[:_WORST]
-    lines += ["", "read worst:"]
-    lines += [f"  {name:<40} events {s.events.f1:.3f}  artists {s.artists.f1:.3f}" for name, s in worst]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *_worst(scores)])
+
+
+def _worst(scores: MailScores) -> list[str]:
+    """The mails with the lowest F1 over all fields, those without an error left out."""
+    marks = {name: [getattr(one, field).f1 for field in FIELDS] for name, one in scores.files.items()}
+    faulty = sorted((name for name in marks if min(marks[name]) < 1), key=lambda name: sum(marks[name]))
+    if not faulty:
+        return ["every mail was read without an error"]
+    head = f"read worst ({min(_WORST, len(faulty))} of {len(faulty)} with an error in {len(marks)} mails), F1:"
+    names = faulty[:_WORST]
+    width = max(_NAME, *map(len, names))
+    lines = [f"  {'':<{width}}{''.join(f'{field:>9}' for field in FIELDS)}"]
+    lines += [f"  {name:<{width}}{''.join(f'{mark:>9.3f}' for mark in marks[name])}" for name in names]
+    return [head, *lines]
 
 
 def _line(name: str, score: ProtocolScore) -> str:

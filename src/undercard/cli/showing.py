@@ -4,13 +4,17 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from undercard.events.drift import Record
-from undercard.flow.step import Report
 from undercard.kit.text import clean_line
+from undercard.outputs.words import count
+
+if TYPE_CHECKING:
+    from undercard.app.running import Outcome
 
 _FAULTS_SHOWN = 5
 _MAX_WIDTH = 140
@@ -47,12 +51,29 @@ def complain(lines: Iterable[str]) -> None:
         typer.echo(f"warning: ... and {len(told) - _FAULTS_SHOWN} more; all of them are in the log", err=True)
 
 
-def complain_of(reports: Sequence[Report]) -> None:
-    """Say what could not be done in a run, and whether a second run repairs it."""
-    complain(fault for report in reports for fault in report.faults)
-    waiting = sum(report.later for report in reports)
+def complain_of_run(outcome: "Outcome") -> None:
+    """Say what could not be done in a run, how many acts wait for it, and whether a second run repairs it."""
+    complain(fault for report in outcome.reports for fault in report.faults)
+    if outcome.advice.funnel.acts and not outcome.was_anybody_asked:
+        typer.echo(
+            "warning: no catalogue was asked in this run: the settings switch all of them off (offline, or enabled = "
+            "false for each) and name no music folder; --library DIR looks through your own files",
+            err=True,
+        )
+    for told in _left_for_later(outcome):
+        typer.echo(f"warning: {told}; the same command again goes on from here", err=True)
+
+
+def _left_for_later(outcome: "Outcome") -> Iterator[str]:
+    waiting, places = outcome.waiting, outcome.unread_places
+    later = sum(report.later for report in outcome.reports) - places
+    if places:
+        yield f"{count(places, 'mail place')} could not be read now"
     if waiting:
-        typer.echo(f"{waiting} items could not be asked for now; the same command again goes on from here.", err=True)
+        who = clean_line(waiting[0].name) if len(waiting) == 1 else f"{len(waiting)} artists"
+        yield f"{who} {'waits' if len(waiting) == 1 else 'wait'} for a source that could not be asked"
+    elif later:
+        yield f"{count(later, 'question')} could not be asked now, though no act was lost for it"
 
 
 def complain_of_drift(drifted: Sequence[Record]) -> None:

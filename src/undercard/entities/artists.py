@@ -1,6 +1,7 @@
 """Acts on a bill, and the artists behind them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from undercard.entities.names import ArtistKey
@@ -75,8 +76,16 @@ class Candidate:
         aliases: other names the catalogue knows.
         fans: followers, the only open popularity number left; None when not told.
         albums: number of releases; None when not told.
-        genres: as told.
+        genres: as told, tags included.
         link: a page for the user.
+        note: what the catalogue says to tell namesakes apart (`UK drum & bass producer`).
+        places: where the artist is from, nearest first (`Berlin`, `Germany`).
+        pages: the same artist elsewhere, as http(s) URLs: the bridge between catalogues.
+        titles: of own tracks or releases, as printed; empty when not looked at.
+        related: names of artists that the catalogue puts beside this one.
+        first_year: of the first release or of foundation, when told.
+        last_year: of the newest release, or of the end, when told.
+        ended: True when the artist is told to have died or disbanded.
     """
 
     catalog: str
@@ -87,6 +96,69 @@ class Candidate:
     albums: int | None = None
     genres: tuple[str, ...] = ()
     link: str | None = None
+    note: str = ""
+    places: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """On what occasion an act is billed: what may tell it from its namesakes.
+
+    Attributes:
+        beside: names of the other acts.
+        venue: as printed.
+        city: as printed.
+        words: folded tags and words of the newsletter that speak of music.
+        links: http(s) URLs that the mail puts beside the name.
+        year: in which the night is; None when not known.
+    """
+
+    beside: tuple[str, ...] = ()
+    venue: str = ""
+    city: str = ""
+    words: frozenset[str] = frozenset()
+    links: tuple[str, ...] = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One piece of evidence about who an act is.
+
+    Attributes:
+        about: `<catalog>:<id>` of the entry it speaks of.
+        kind: `name`, `fans`, `genre`, `link`, `bridge`, `titles`, `beside`, `place`, `years`, `sound`.
+        weight: natural logarithm of how much likelier it makes the entry; below 0 it speaks against.
+        words: for the user.
+    """
+
+    about: str
+    kind: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the user said about a name; it outranks all evidence.
+
+    Attributes:
+        ids: catalogue -> the entry's id.
+        not_an_artist: the words on the bill name no act.
+        parts: the acts that the words name, when they are several.
+        same_as: the name under which the act is known.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    not_an_artist: bool = False
+    parts: tuple[str, ...] = ()
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +170,7 @@ class Verdict:
         candidates: all that were considered.
         why: one sentence for the user.
         parts: names of the acts when `A & B` turned out to be several; each has its own verdict.
+        clues: the evidence about the entries that were considered, weightiest first.
     """
 
     key: ArtistKey
@@ -107,3 +180,4 @@ class Verdict:
     candidates: tuple[Candidate, ...]
     why: str
     parts: tuple[str, ...] = ()
+    clues: tuple[Clue, ...] = ()

@@ -37,6 +37,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a mail that lead to a page.
+
+    Attributes:
+        text: the words, as printed.
+        url: http(s), checked.
+    """
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One announced event.
 
@@ -57,6 +70,7 @@ class Event:
         bill: the line-up text(s), verbatim, in printed order; parsed by the artists room.
         bill_from_title: True when the title itself is (or may be) the line-up.
         evidence: one entry per field that has a value.
+        links: pages that words of the title or the bill lead to.
     """
 
     id: EventId
@@ -75,3 +89,4 @@ class Event:
     bill: tuple[str, ...] = ()
     bill_from_title: bool = False
     evidence: tuple[Evidence, ...] = ()
+    links: tuple[Link, ...] = ()

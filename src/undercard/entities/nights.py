@@ -1,6 +1,9 @@
 """What the user gets: ranked nights, and the honest count of what fell out on the way."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from undercard.entities.events import Event
 from undercard.entities.names import ArtistKey
@@ -47,13 +50,37 @@ class Night:
     heard: int
 
 
+class Loss(StrEnum):
+    """Why an act went no further, as one of a few words; the sentence beside it tells the particulars."""
+
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+    NOT_AN_ARTIST = "not-an-artist"
+    NO_PREVIEW = "no-preview"
+    PREVIEW_GONE = "preview-gone"
+    UNHEARABLE = "unhearable"
+    COULD_NOT_ASK = "could-not-ask"
+    NOT_ASKED = "not-asked"
+    NOT_COMPARED = "not-compared"
+
+
 @dataclass(frozen=True, slots=True)
 class Dropout:
-    """An act that did not reach the end of the line: where it stopped and why."""
+    """An act that did not reach the end of the line: where it stopped and why.
+
+    Attributes:
+        name: as billed, or as loved.
+        stage: the first stage it did not reach.
+        why: one sentence for the user.
+        loss: the kind of reason; None when none was kept.
+        hint: a command that tells more or settles it; empty when there is none.
+    """
 
     name: str
     stage: str
     why: str
+    loss: Loss | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +95,62 @@ class Funnel:
     embedded: int
     scored: int
     dropouts: tuple[Dropout, ...] = ()
+
+    @property
+    def losses(self) -> tuple[tuple[str, Loss | None, int], ...]:
+        """Stage, kind of reason and how many acts were lost so; stages as they come, the most frequent kind first."""
+        counts = Counter((lost.stage, lost.loss) for lost in self.dropouts)
+        stages = list(dict.fromkeys(lost.stage for lost in self.dropouts))
+        ordered = sorted(counts.items(), key=lambda item: (stages.index(item[0][0]), -item[1]))
+        return tuple((stage, loss, acts) for (stage, loss), acts in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """One sender's share of the funnel.
+
+    Attributes:
+        sender: address, lower case; empty for a saved page.
+        name: how the sender calls itself, else the address, else the file.
+        subject: of the newest mail; empty when it has none.
+        newest: when the newest mail was sent; zoned. None when unknown.
+        funnel: as over all newsletters; an act of two newsletters counts in both.
+    """
+
+    sender: str
+    name: str
+    subject: str
+    newest: datetime | None
+    funnel: Funnel
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """What one source gave for the acts on the bills.
+
+    Attributes:
+        name: of the catalogue or authority.
+        asked: acts about which it was to be asked.
+        answered: acts among them about which it told something, be it that it has none.
+        found: acts that it has, surely enough to be accepted.
+        faults: acts about which a question could not be put; that says nothing about what it has.
+        with_preview: acts of which tracks of it were chosen.
+        previews: previews of it that were tried.
+        heard: previews among them that could be heard.
+        unfetched: previews among them that could not be asked for.
+    """
+
+    name: str
+    asked: int = 0
+    answered: int = 0
+    found: int = 0
+    faults: int = 0
+    with_preview: int = 0
+    previews: int = 0
+    heard: int = 0
+    unfetched: int = 0
+
+    @property
+    def hit_rate(self) -> float | None:
+        """Share of its answers that named the act; None before it answered."""
+        return self.found / self.answered if self.answered else None

@@ -30,7 +30,7 @@ class Stamp:
         outcome: done; none (answered, has none); failed (will fail again for this basis);
             later (could not ask).
         attempts: how many times it was tried for this basis.
-        due: when a none or later row is worth another try; None = never for this basis.
+        due: when a none, failed or later row is worth another try; None = never for this basis.
     """
 
     at: datetime

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from undercard.entities.messages import Message
@@ -56,6 +56,7 @@ class Context:
         dating: how its dates are to be read.
         language: the mail's main language, `en` when nothing tells.
         zone: of its events, when known.
+        left_out: what was not read because the mail exceeds a bound, in words.
     """
 
     message: Message
@@ -63,6 +64,7 @@ class Context:
     dating: Dating
     language: str
     zone: ZoneInfo | None
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def city(self) -> str | None:

@@ -78,7 +78,8 @@ class NumericDates(Tokens):
             return None
         year, after = self.numeric_year(at + 3, mark)
         closed = mark == "." and year is None and self.word(after) == "."
-        if not (_valid(first, second) or (mark == "/" and _valid(second, first))):
+        swapped = mark == "/" or (mark == "." and self.month_first(at))
+        if not (_valid(first, second) or (swapped and _valid(second, first))):
             return None
         if self.clocklike_numeric(after, mark, closed=closed, year=year):
             return None
@@ -88,6 +89,12 @@ class NumericDates(Tokens):
             day, month = second, first
         firm = year is not None or closed
         return Printed(0, 0, day=day, month=month, year=year, open_order=open_order, firm=firm), after
+
+    def month_first(self, at: int) -> bool:
+        """`THU 02.18`: behind a weekday, both of two digits, and not an hour of quarters."""
+        both = len(self.texts[at]) == len(self.texts[at + 2]) == 2
+        quarter = self.texts[at + 2] in {"15", "30"}
+        return both and not quarter and self.weekday_at(at - 1) is not None and self.texts[at].startswith("0")
 
     def roman(self, at: int) -> Answer:
         """`13.XI.2027`, `13/XI`, `13 XI 2027`: the month in capital Roman numerals."""

@@ -17,5 +17,12 @@ def speaks_of_nights(context: Context, lines: Sequence[Line], drafts: Sequence[D
     if not drafts:
         return False
     body = [line.text for line in lines[:_READ] if not is_footer(line.text)]
-    full = sum(bool(draft.venue and (draft.start or draft.doors or draft.bill)) for draft in drafts)
+    full = sum(_is_full(draft) for draft in drafts)
     return signs_of([context.message.subject, context.message.sender_name, *body]).outweigh(min(_MOST, full))
+
+
+def _is_full(draft: Draft) -> bool:
+    """Whether a draft has a place, printed or beside an hour, and says when it begins or who plays."""
+    timed = bool(draft.start or draft.doors)
+    printed = draft.venue is not None and draft.notes["venue"].reader != "house"
+    return bool(draft.venue) and (timed or (printed and bool(draft.bill)))

@@ -81,7 +81,7 @@ class Headings:
                 return True
             if profile is not None and self._profile_day(image):
                 return True
-            if not line.text and (self._named(alt) or self._named(_file_words(image))):
+            if not line.text and (self._named(alt, alt) or self._named(_file_words(image), _file_name(image))):
                 return True
         return False
 
@@ -89,24 +89,25 @@ class Headings:
         profile = self.context.profile
         if profile is None:
             return False
-        day = next((day for part, day in profile.weekday_images.items() if part in image), None)
-        if day is None:
+        known = next(((part, day) for part, day in profile.weekday_images.items() if part in image), None)
+        if known is None:
             return False
+        part, day = known
         if day == LISTED:
             self.night, self.words, self.reader = None, "", ""
             return True
         printed = Printed(0, 0, weekday=day)
         night = choose_night(printed, self.context.dating.reference, after=self.latest)
         if night is not None:
-            self._set(Night(night.first, confidence=0.9), _file_words(image) or image, f"profile:{profile.name}")
+            self._set(Night(night.first, confidence=0.9), part, f"profile:{profile.name}")
         return True
 
-    def _named(self, words: str) -> bool:
+    def _named(self, words: str, printed: str) -> bool:
         """A picture whose alternative text or file name is nothing but a day."""
         found = heading_night(self.context, words, self.month, self.latest) if len(words) >= _SHORTEST else None
         if found is None:
             return False
-        self._set(found.night, words, "heading image")
+        self._set(found.night, printed, "heading image")
         return True
 
     def _set(self, night: Night, words: str, reader: str) -> None:
@@ -130,6 +131,10 @@ def heading_night(
 
 def _file_words(address: str) -> str:
     """The words of an image's file name: `img/thursday.png` -> `thursday`."""
+    return re.sub(r"[_\-+%]+", " ", _file_name(address).rpartition(".")[0]).strip()
+
+
+def _file_name(address: str) -> str:
+    """An image's file name, as it stands in its address."""
     match = _FILE.search(unquote(address.rpartition("#https://")[2] or address)[-300:])
-    name = match[1].rpartition(".")[0] if match else ""
-    return re.sub(r"[_\-+%]+", " ", name).strip()
+    return match[1] if match else ""

@@ -45,7 +45,7 @@ _FROM = re.compile(r"(?i)^(.{2,40}?)\s(?:from|über|via|for)\s(.{2,60})$")
 _ARTICLE = re.compile(r"(?i)^(?:the|la|le|les|el|de|het|der|die|das|il|lo|[oa]|l['’])\s?(?=\w{3})")
 _NO_LETTER = re.compile(r"[\W_]+")
 _TAIL = re.compile(r"\s*(?:,|\s[-–—|·/]+\s)\s*")
-_HALF, _MOST, _FEW = 0.5, 0.65, 2
+_HALF, _MOST, _ALL, _FEW = 0.5, 0.65, 0.99, 2
 _NEAR_START, _SHORT, _STEM, _SHARED = 8, 4, 5, 6
 _HEAD, _FOOT, _LONGEST = 10, 10, 400
 
@@ -105,8 +105,19 @@ def find_house(
     if placeless < _HALF or (placeless < _MOST and len(others) > _FEW):
         house = _beside_others(mail, imprint, places)
     else:
-        house = _at_home(mail, imprint) or (_by_name(mail) if placeless > _HALF and imprint is None else House())
+        house = _at_home(mail, imprint) or (
+            _by_name(mail, placeless) if placeless > _HALF and imprint is None else House()
+        )
+    house = _repeated(mail, places) if house.venue is None and placeless > _HALF else house
     return house if house.city is None or all(_alike(house.city, city) for city in cities) else House()
+
+
+def _repeated(mail: _Mail, places: Sequence[str]) -> House:
+    """The one place that some nights name, where it bears the sender's name or that of its address."""
+    if len({_words(place) for place in places}) != 1 or _AWAY.search(mail.printed) or not _is_akin(places[0], mail):
+        return House()
+    place = split_place(places[0])
+    return House(place.venue, place.city or _city_beside(mail), places[0])
 
 
 def sender_name(context: Context) -> str:
@@ -140,13 +151,18 @@ def _beside_others(mail: _Mail, imprint: Imprint | None, places: Sequence[str]) 
     return _shared(places)
 
 
-def _by_name(mail: _Mail) -> House:
-    """The house of a sender without an address of its own: its name where it stands for a place."""
+def _by_name(mail: _Mail, placeless: float = 0.0) -> House:
+    """The house of a sender without an address of its own: its name where it stands for a place.
+
+    A sender whose nights name no place at all, and whose name is that of its address, is at home.
+    """
     lone = (one for one in mail.imprints if not one.name or (one.apart and not _is_signed(one, mail)))
     alone = next((one for one in lone if one.city), None)
     if mail.name and not _is_away(mail, mail.name) and not _AGENT.search(mail.context.message.sender):
         group = any(_GROUP.search(text) for text in mail.edges)
-        if _names_house(mail.name) or (not group and (alone is not None or _is_spoken_of(mail))):
+        if _names_house(mail.name) or (
+            not group and (alone is not None or _is_spoken_of(mail) or (placeless >= _ALL and _is_addressed(mail)))
+        ):
             return House(mail.name, (alone and alone.city) or _city_beside(mail), mail.printed)
     if _AWAY.search(mail.printed):
         return House()
@@ -154,6 +170,14 @@ def _by_name(mail: _Mail) -> House:
     names = ((found, text) for text in texts for found in _NAMED.findall(text))
     printed = next(((found, text) for found, text in names if _is_printed(found, mail)), None)
     return House(printed[0].strip(), _city_beside(mail), printed[1]) if printed else House()
+
+
+def _is_addressed(mail: _Mail) -> bool:
+    """Whether the sender writes from an address that bears its name."""
+    keys = [_squeezed(mail.name), *(_squeezed(word) for word in _words(mail.name))]
+    stems = [_squeezed(one) for one in mail.context.message.sender.rpartition("@")[2].split(".")[:-1]]
+    long = [key for key in keys if len(key) >= _SHORT]
+    return any(stem in long[0] or any(key in stem for key in long) for stem in stems if len(stem) >= _SHORT and long)
 
 
 def _house_of(site: Site) -> House:

@@ -8,20 +8,14 @@ from zoneinfo import ZoneInfo
 
 from undercard.events.dates import learn_day_first
 from undercard.events.dates_words import fold_word, words_of
+from undercard.events.learning_address import find_address, may_be_town
 from undercard.events.learning_letters import Letter
-from undercard.events.places import fold_place, is_city, zone_of
-from undercard.events.venues import split_place
-from undercard.events.wording import names_street
+from undercard.events.places import fold_place, zone_of
 
 _SHARED_HOSTS = re.compile(
     r"@(?:gmail|googlemail|outlook|hotmail|live|yahoo|gmx|web|icloud|me|aol|posteo|proton|protonmail|mailbox|fastmail|"
     r"substack|mailchimpapp|mcsv|tinyletter|buttondown|ghost|beehiiv|eventbrite|mail\.[a-z0-9-]{1,40})\.[a-z.]{2,10}$"
 )
-_PLATFORM = re.compile(
-    r"(?i)548 market st|675 ponce|405 n\.? angier|\bPMB \d|228 park ave|brevo|mailchimp|substack|sendinblue|mailerlite"
-)
-"""Postal addresses of mailing services, which stand at the foot of their customers' mails."""
-
 _PASSING = re.compile(r"^(?:bounces?|[a-z]{0,8}[+=-]?[0-9a-f]{8,}|.{0,60}[+=][^@]{4,})")
 _IDENTITY = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[a-z])[0-9A-Za-z_-]{16,64}")
 _SPLIT = re.compile(r"/|%2[fF]")
@@ -29,20 +23,7 @@ _IMAGE = re.compile(r"(?i)<img\b[^<>]{0,2000}?\bsrc\s{0,3}=\s{0,3}[\"']([^\"'<>\
 _OFFICE = words_of(
     "newsletter news weekly team mailing list the der die das le la el info agenda programm program programme"
 )
-_POSTCODE = re.compile(
-    r"(?<!\w)(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})?(?:-\d{3,4})?)(?!\w)"
-)
-_PIECES = re.compile(r"\s*(?:,|·|•|\||;|\s[-–—/]\s)\s*")
 _NUMERIC = re.compile(r"(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/])")
-_FOOT = 60
-_NEAR = 2
-
-_PART_OF = {
-    "brooklyn": "New York", "queens": "New York", "manhattan": "New York", "bronx": "New York",
-    "ridgewood": "New York", "pantin": "Paris", "montreuil": "Paris", "saint-ouen": "Paris", "saint-denis": "Paris",
-    "villeurbanne": "Lyon", "zaandam": "Amsterdam",
-}  # fmt: skip
-"""Boroughs and suburbs whose listings are those of the city."""
 
 _ZONE_OF_DOMAIN = {
     "de": "Europe/Berlin", "at": "Europe/Vienna", "ch": "Europe/Zurich", "fr": "Europe/Paris", "be": "Europe/Brussels",
@@ -131,7 +112,10 @@ def learn_venue(letters: Sequence[Letter]) -> Known:
 def learn_city(letters: Sequence[Letter]) -> Known:
     """The city the events agree on, else that of the postal address at the foot."""
     printed = Counter(
-        event.city for letter in letters for event in letter.events if event.city and not _from_house(event.evidence)
+        event.city
+        for letter in letters
+        for event in letter.events
+        if event.city and may_be_town(event.city) and not _from_house(event.evidence)
     )
     total = sum(len(letter.events) for letter in letters)
     if len({fold_place(city) for city in printed}) > 1:
@@ -140,41 +124,17 @@ def learn_city(letters: Sequence[Letter]) -> Known:
     if printed and total > 1 and sum(printed.values()) * 2 > total:
         city, count = printed.most_common(1)[0]
         return Known(city, f"{count} of {total} events name it")
-    foot = next((foot for letter in letters for foot in _feet(letter)), None)
-    if foot is not None:
-        return _of_foot(*foot)
+    address = find_address(letters)
+    if address is not None:
+        wider = f" (a part of {address.home})" if address.home != address.city else ""
+        return Known(address.home, f"the postal address: {address.words}{wider}")
     if printed:
         return Known(None, f"its only event is in {next(iter(printed))}: is every other?")
     return Known(None, "no postal address was found at the foot of these mails")
 
 
-def _of_foot(city: str, words: str) -> Known:
-    wider = _PART_OF.get(fold_place(city))
-    if wider:
-        return Known(wider, f"the postal address: {words} (a part of {wider})")
-    return Known(city, f"the postal address: {words}")
-
-
 def _from_house(evidence: Sequence[object]) -> bool:
     return any(getattr(one, "field", "") == "city" and getattr(one, "reader", "") == "house" for one in evidence)
-
-
-def _feet(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Cities of address lines below the last item, each with its words."""
-    start = max((letter.items or (0,))[-1] + 1, len(letter.lines) - _FOOT)
-    for number in range(start, len(letter.lines)):
-        text = letter.lines[number].text[:300]
-        if _PLATFORM.search(text):
-            continue
-        near = [line.text[:300] for line in letter.lines[max(start, number - _NEAR) : number + 1]]
-        street = any(names_street(part) for line in near for part in _PIECES.split(line) if part)
-        if not street and not _POSTCODE.search(text):
-            continue
-        parts = [_POSTCODE.sub("", part).strip(" ,-") for part in _PIECES.split(text)]
-        known = next((part for part in parts if is_city(part)), None)
-        city = known or (split_place(text).city if street and _POSTCODE.search(text) else None)
-        if city:
-            yield city, text[:80]
 
 
 def learn_zone(letters: Sequence[Letter], city: str | None) -> Known:

@@ -1,5 +1,6 @@
 """A body that announces nights becomes drafts: its units are labelled, gathered into nights, and each is read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,19 +14,25 @@ from undercard.events.headliners import plays
 from undercard.events.house import House, find_house, sender_name
 from undercard.events.nights import Night, Run, Told, gather, runs
 from undercard.events.page import Line
+from undercard.events.places import is_city
 from undercard.events.tagger import Tagger, load_tagger
 from undercard.events.titles import is_prose
 from undercard.events.traits import alike_in, traits_of
 from undercard.events.units import Body, cut_body
 from undercard.events.venues import Place, is_room, split_place
 from undercard.events.wording import is_call, known_part, read_status, strip_kind, strip_status
+from undercard.kit.text import fold_name
 
 _TAIL = 4
+_DATES = 3
 _REMARK = 60
 _ABOVE = 16
 _OPEN = 0.5
 _MARKS = " ,;|·•–—-:*"
 _LOOSE = " .,;:)–—-"
+_TOUR = re.compile(
+    r"(?i)\b(?:tour|tourn[ée]e|gira|turn[êeé]|live|dates|termine|fechas|datas|date|shows|konzerte|concerts)\b"
+)
 
 
 def read_listing(
@@ -56,8 +63,16 @@ class _Listing:
         dated = [one.date.unit.night for one in nights if one.date is not None]
         self.coming = any(not found.night.past for found in dated if found is not None)
         self.house = self._house()
+        self.toured = self._is_tour()
+        self.taken = {one.unit.line for night in nights for one in night.of("V", "C", "D", "L")}
         acts = [max(one.act for one in titles) for night in nights if (titles := night.of("T", "A"))]
         self.acts = sum(acts) / len(acts) if acts else _OPEN
+
+    def _is_tour(self) -> bool:
+        """Whether most nights have a place of their own and no title: who tours stands above them, or is the sender."""
+        bare = [night for night in self.nights if night.of("V") and not night.of("T", "A")]
+        places = {fold_name(run.text) for night in bare if (run := self._first(night.of("V")))}
+        return len(places) >= _DATES and len(bare) * 2 > len(self.nights)
 
     def _house(self) -> House:
         printed = [self._first(night.of("V") or night.place) for night in self.nights]
@@ -93,8 +108,10 @@ class _Listing:
     def _fill_title(self, draft: Draft, night: Night) -> bool:
         """Title and bill as printed: the title's own units, else a heading's, else the first act, else the sender."""
         titles, acts = runs(self.lines, night.of("T", "A")), runs(self.lines, night.of("A", "L"))
-        above = [one for one in night.heads if one.role[0] == "S" or not acts]
-        shown = self._as_printed(night, titles) or runs(self.lines, above) or acts
+        above = [one for one in night.heads if one.role[0] == "S" or not (acts or self.toured)]
+        shown = self._as_printed(night, titles) or runs(self.lines, above)
+        toured = self.toured and not shown
+        shown = shown or (() if toured else acts)
         above_run: Sequence[Run] = ()
         if not shown:
             shown = above_run = self._heading_above(night)
@@ -106,8 +123,9 @@ class _Listing:
         draft.title = strip_kind(strip_status(title)).strip(_MARKS) or title
         self._note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
         shared = [one for one in above if one.role in ("SA", "PA")] if not titles else []
-        billed = [*runs(self.lines, shared), *above_run, *acts]
-        draft.bill = tuple(dict.fromkeys(run.text for run in billed)) or ((sender,) if sender else ())
+        supports = runs(self.lines, night.supports) if not night.of("L") else []
+        billed = [*runs(self.lines, shared), *above_run, *acts, *supports]
+        draft.bill = tuple(dict.fromkeys([*([sender] if sender else []), *(run.text for run in billed)]))
         self._note(draft, "bill", billed, " / ".join(draft.bill), night.of("A", "L") or night.heads)
         return True
 
@@ -120,9 +138,17 @@ class _Listing:
         for number in range(night.first - 1, max(-1, night.first - _ABOVE), -1):
             line = self.lines[number]
             named = line.heading and line.text and len(line.text) <= _REMARK and number not in self.body.hours
-            if named and not (is_prose(line.text) or is_call(line.text) or self.context.dating.nights(line.text)):
+            if named and number not in self.taken and not self._is_no_act(line.text):
                 return [Run(line.text, number, 0, len(line.text))]
         return []
+
+    def _is_no_act(self, text: str) -> bool:
+        """Whether a heading is a sentence, a button, a date, a status, or only the word for a tour."""
+        if is_prose(text) or is_call(text) or is_city(text) or self.context.dating.nights(text):
+            return True
+        if read_status(text) is not EventStatus.SCHEDULED or text.endswith(("!", ":")):
+            return True
+        return self.toured and _TOUR.search(text) is not None and bool(sender_name(self.context))
 
     def _as_printed(self, night: Night, titles: Sequence[Run]) -> Sequence[Run]:
         """The title with the acts behind it, where a line is nothing but a list of them: `A, B, C`."""

@@ -39,12 +39,14 @@ class Night:
         day: the date in a heading above, for a night without one of its own.
         heads: titles and acts above that hold for several nights (a tour, a festival by days).
         place: a place in a heading above.
+        supports: acts that open all nights of a tour, told once.
     """
 
     told: list[Told] = field(default_factory=list)
     day: Told | None = None
     heads: list[Told] = field(default_factory=list)
     place: list[Told] = field(default_factory=list)
+    supports: list[Told] = field(default_factory=list)
 
     def of(self, *roles: str) -> list[Told]:
         """The units of these roles."""
@@ -73,7 +75,11 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     gathering = _Gathering()
     told = (Told(unit, one.label, one.sure, one) for unit, one in zip(body.units, labels, strict=True))
     nights = [night for one in told for night in gathering.take(one)]
-    return [part for night in (*nights, *gathering.close()) for part in parted(body, night)]
+    nights += gathering.close()
+    if gathering.fresh and not any(night.supports for night in nights):
+        for night in nights:
+            night.supports = gathering.supports
+    return [part for night in nights for part in parted(body, night)]
 
 
 _ACT, _PLACE = 0.28, 0.2
@@ -103,6 +109,8 @@ class _Gathering:
     latest: Told | None = None
     heads: list[Told] = field(default_factory=list)
     place: list[Told] = field(default_factory=list)
+    supports: list[Told] = field(default_factory=list)
+    fresh: bool = False
 
     def take(self, one: Told) -> Iterator[Night]:
         """Take in a unit; give the night that it ends."""
@@ -121,7 +129,10 @@ class _Gathering:
                 return
             opening = _opening(self.night, one) if another else []
             yield from self.close()
-            self.night = Night(opening, day=self.day or self.latest, heads=self.heads, place=self.place)
+            self.night = Night(
+                opening, day=self.day or self.latest, heads=self.heads, place=self.place, supports=self.supports
+            )
+            self.fresh = False
         self.night.told.append(replace(one, role=role))
         if role == "D":
             self.latest = one
@@ -142,9 +153,13 @@ class _Gathering:
             self.day = one
         elif one.role == "SV":
             self.place = [one]
+        elif one.role == "SL":
+            self.supports = [*self.supports, one] if self.fresh else [one]
+            self.fresh = True
         else:
             near = bool(self.heads) and one.unit.line - self.heads[-1].unit.line < _PAIR
             self.heads = [*self.heads, one] if near else [one]
+            self.supports = self.supports if self.fresh else []
 
 
 def _another(night: Night, one: Told, role: str) -> bool:
@@ -189,7 +204,7 @@ def parted(body: Body, night: Night) -> list[Night]:
         if one is date:
             continue
         if not parts or (one.unit.line in starts and one.unit.line > parts[-1].last):
-            parts.append(Night(day=date, heads=night.heads, place=night.place))
+            parts.append(Night(day=date, heads=night.heads, place=night.place, supports=night.supports))
         parts[-1].told.append(one)
     return [part for part in parts if part.of(*_FIELDS)]
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from undercard.entities.messages import Message
 from undercard.errors import SettingsError
+from undercard.events.profile_patterns import OpenPatternError, compile_pattern
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LISTED = 7
@@ -65,13 +66,14 @@ def parse_profile(text: str, origin: str) -> Profile:
     """A profile from TOML; `origin` names the file in messages.
 
     Raises:
-        SettingsError: not TOML, an unknown key, a wrong type, an unknown zone or weekday, a bad pattern.
+        SettingsError: not TOML, an unknown key, a wrong type, an unknown zone or weekday, a bad pattern or one that
+            a line could keep busy.
     """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise SettingsError(f"the profile {origin} is not valid TOML: {fault}. Correct that line.") from fault
-    reader = _Reader(origin, table)
+    reader = _Reader(origin, table, text.splitlines())
     reader.refuse_unknown(table, _KEYS, "")
     match = reader.table("match")
     reader.refuse_unknown(match, frozenset(("senders", "fragments")), "match.")
@@ -110,11 +112,27 @@ class _Reader:
 
     origin: str
     values: dict[str, Any]
+    lines: Sequence[str] = ()
 
-    def wrong(self, key: str, expected: str) -> SettingsError:
+    def wrong(self, key: str, expected: str, words: str = "") -> SettingsError:
+        where = self._line_with(words) if words else self._line_of(key.rpartition(".")[2])
         return SettingsError(
-            f"the profile {self.origin} has a wrong `{key}`: expected {expected}. Correct or remove it."
+            f"the profile {self.origin} has a wrong `{key}`{where}: expected {expected}. Correct or remove it."
         )
+
+    def _line_of(self, key: str) -> str:
+        """Where a key or a table of this name begins; empty when none does."""
+        begins = re.compile(rf"\s*\[?[\"']?{re.escape(key)}[\"']?\s*[]=.]")
+        return self._first(line for line in self.lines if begins.match(line))
+
+    def _line_with(self, words: str) -> str:
+        """Where words stand as they are or as TOML writes them; empty when they do not."""
+        written = (words, words.replace("\\", "\\\\"))
+        return self._first(line for line in self.lines if any(form in line for form in written))
+
+    def _first(self, lines: Iterator[str]) -> str:
+        found = next(lines, None)
+        return "" if found is None else f" in line {self.lines.index(found) + 1}"
 
     def refuse_unknown(self, table: Mapping[str, object], known: frozenset[str], prefix: str) -> None:
         unknown = sorted(set(table) - known)
@@ -173,9 +191,11 @@ class _Reader:
         return {part: names.index(day.lower()) for part, day in table.items()}
 
     def patterns(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(self.pattern, self.texts("ignore", self.values.get("ignore", []))))
+
+    def pattern(self, pattern: str) -> re.Pattern[str]:
         try:
-            return tuple(
-                re.compile(pattern, re.IGNORECASE) for pattern in self.texts("ignore", self.values.get("ignore", []))
-            )
-        except re.error as fault:
-            raise self.wrong("ignore", f"regular expressions ({fault})") from fault
+            return compile_pattern(pattern)
+        except (re.error, OpenPatternError, RecursionError, OverflowError) as fault:
+            expected = f"regular expressions, and {pattern[:60]!r} cannot be used ({fault})"
+            raise self.wrong("ignore", expected, pattern) from fault

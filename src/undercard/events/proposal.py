@@ -51,11 +51,19 @@ class Proposal:
     ignored: tuple[Ignored, ...]
     gains: tuple[Gain, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the mails told nothing: no sender, no event, no picture above items, no code."""
+        known = (self.match.senders, self.match.fragments, self.pictures.days, self.codes, self.ignored)
+        return not any(known) and not any(gain.before or gain.after for gain in self.gains)
+
     def left_open(self) -> tuple[str, ...]:
         """What a person has to decide, most important first, one sentence each."""
         return tuple(self._open())
 
     def _open(self) -> Iterator[str]:
+        if self.gains and not any(gain.after for gain in self.gains):
+            yield "no event was found in these mails, neither without this profile nor with it"
         if not self.match.senders and not self.match.fragments:
             yield f"[match]: {self.match.why}; put a word of their HTML into 'fragments'"
         yield from self._unknown_words()
@@ -66,8 +74,6 @@ class Proposal:
             yield f"day_first: {self.order_why}"
         if len(self.gains) == 1:
             yield "ignore: one mail does not show what repeats; give two or three of the same sender"
-        if self.gains and not any(gain.after for gain in self.gains):
-            yield "no event was found in these mails, neither without this profile nor with it"
 
     def _unknown_words(self) -> Iterator[str]:
         """Pictures without a day, codes without a name."""

@@ -1,29 +1,54 @@
 """A mail becomes events: the readers read, their layers are merged, the events get their ids."""
 
 import hashlib
+import logging
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from undercard.entities.events import Event
 from undercard.entities.messages import Message
 from undercard.entities.names import EventId
 from undercard.events.bodies import open_mail
 from undercard.events.context import context_of
+from undercard.events.links import with_links
 from undercard.events.merge import merge_layers
 from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name
 
-VERSION = 3
+VERSION = 5
+
+_log = logging.getLogger(__name__)
 
 _FEW, _MANY = 3, 1.5
 """A mail's text says the same as the page beside it, and pages are set, so that they are read better: where a page
 tells three events, its text is not read; where it tells fewer, the text counts if it tells far more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mail was read to say.
+
+    Attributes:
+        events: in printed order; none when it announces none.
+        problems: what was left out because the mail exceeds a bound, in words.
+    """
+
+    events: tuple[Event, ...]
+    problems: tuple[str, ...]
+
+
 def read_events(message: Message, profiles: Sequence[Profile] = ()) -> tuple[Event, ...]:
-    """The events a mail announces, in printed order; empty when it announces none.
+    """The events of `read_mail`; what was left out goes to the log."""
+    reading = read_mail(message, profiles)
+    for problem in reading.problems:
+        _log.warning("mail not read whole", extra={"mail": message.name, "problem": problem})
+    return reading.events
+
+
+def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
+    """The events a mail announces, in printed order, and what in it was too much to be read.
 
     Args:
         message: a decoded mail.
@@ -41,7 +66,8 @@ def read_events(message: Message, profiles: Sequence[Profile] = ()) -> tuple[Eve
         [draft for part in message.calendars for draft in calendar_part.read(context, part)],
         *((pages,) if len(texts) <= _MANY * len(pages) else (texts, pages)),
     )
-    return with_ids(message, merge_layers([draft.finished(message) for draft in layer] for layer in layers))
+    events = merge_layers([draft.finished(message) for draft in layer] for layer in layers)
+    return Reading(with_ids(message, with_links(events, (*html, *text))), tuple(dict.fromkeys(context.left_out)))
 
 
 def with_ids(message: Message, events: Sequence[Event]) -> tuple[Event, ...]:

@@ -50,11 +50,13 @@ def drafts_of(context: Context, roots: Sequence[object], reader: str) -> Iterato
     found = 0
     for node in _event_nodes(roots):
         draft = _draft(context, node, reader)
-        if draft is not None:
-            yield draft
-            found += 1
-        if found >= MAX_EVENTS:
+        if draft is None:
+            continue
+        if found == MAX_EVENTS:
+            context.left_out.append(f"more than {MAX_EVENTS} events in its data: the others were left out")
             return
+        yield draft
+        found += 1
 
 
 def _event_nodes(roots: Sequence[object]) -> Iterator[Node]:

@@ -42,6 +42,14 @@ _OTHER = re.compile(
     r"stellenangebote?|viewing|estate agent|landlord|tenant|course|courses|enrol\w*|tuition|curriculum|seminar|"
     r"workshop fee|dividend|shareholders?|earnings|annual general meeting|agm|maintenance|outage|software|release "
     r"notes|update available|meter reading|vaccination|prescription|blood|donors?|match|fixtures?|kick-?off|league|"
+    r"exhibitions?|exhibits?|on view|curators?|curated by|retrospective|ausstellung(?:en)?|vernissage|kurator\w*|"
+    r"exposicion(?:es)?|exposizion[ei]|mostre|tentoonstelling(?:en)?|exposicao|exposicoes|"
+    r"listen again|replays?|reecout\w*|emissions?|broadcasts?|sendungen|mediathek|mixcloud|soundcloud|terugluister\w*|"
+    r"riascolt\w*|merch|merchandise|t-?shirts?|hoodies?|tote ?bags?|camisetas?|maglie(?:tte)?|sweatshirts?|tallas?|"
+    r"taglie|maten|grossen s|posters?|repress\w*|reissues?|pressings?|gatefold|back in stock|new arrivals|nieuw binnen|"
+    r"neu eingetroffen|nouveautes|novedades|"
+    r"bewerb\w*|vollzeit|teilzeit|minijob|praktik\w*|fsj|bundesfreiwillig\w*|gehalt|m/w/d|w/m/d|stellen(?:ausschreibung\w*)?|"
+    r"candidatures?|cdi|cdd|stage conventionne|vacatures?|sollicit\w*|oferta de empleo|curriculum|"
     r"worship|sermon|parish|mass|gym|yoga|pilates|zumba|fitness|membership|timetable|class|classes|recipe|recipes)\b"
 )
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from undercard.events.context import Context
+from undercard.events.layout import Sign, columns_of, layout_of
 from undercard.events.looks import looks
 from undercard.events.page import Line
 from undercard.events.units import Body, Unit
@@ -35,7 +36,9 @@ class _Mail:
     hour_below: list[int] = field(default_factory=list)
     leads: list[tuple[str, ...]] = field(default_factory=list)
     steps: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    layout: list[tuple[str, ...]] = field(default_factory=list)
     case: str = ""
+    dated: dict[int, str] = field(default_factory=dict)
 
 
 def traits_of(context: Context, body: Body) -> list[list[str]]:
@@ -51,18 +54,18 @@ _FEWEST = 3
 
 
 def alike_in(body: Body) -> list[list[int]]:
-    """Groups of three or more units that are set alike: same heading, size, link and marks around them."""
-    groups: dict[tuple[object, ...], list[int]] = {}
+    """Groups of three or more units that are set alike: same heading, size, link and marks around them; same column."""
+    settings: dict[Sign, list[int]] = {}
     for at, unit in enumerate(body.units):
         line = body.lines[unit.line]
-        groups.setdefault((*_setting(line, unit), line.item), []).append(at)
-    return [group for group in groups.values() if len(group) >= _FEWEST]
+        settings.setdefault((*_setting(line, unit), line.item), []).append(at)
+    return [group for group in (*settings.values(), *columns_of(body)) if len(group) >= _FEWEST]
 
 
 def _survey(context: Context, body: Body) -> _Mail:
     units = body.units
     sizes = [line.size for line in body.lines if line.size and line.text]
-    classes = [looks(unit.text)[0] if unit.kind == "text" else _masked_class(unit) for unit in units]
+    classes = [_text_class(unit) if unit.kind == "text" else _masked_class(unit) for unit in units]
     mail = _Mail(
         body,
         median(sizes) if sizes else 0,
@@ -78,6 +81,8 @@ def _survey(context: Context, body: Body) -> _Mail:
     mail.habits = _habits(mail)
     mail.leads = _leads(units, classes)
     mail.steps = _steps(body)
+    mail.layout = layout_of(body, classes)
+    mail.dated = _dated(units, classes)
     mail.case = "lower" if classes.count("low") > classes.count("Name") + classes.count("UP") else "mixed"
     return mail
 
@@ -111,6 +116,11 @@ def _leads(units: Sequence[Unit], classes: Sequence[str]) -> list[tuple[str, ...
         if lead in ("at", "@") and "@" not in kinds:
             kinds += "@"
     return found
+
+
+def _text_class(unit: Unit) -> str:
+    kind = looks(unit.text)[0]
+    return f"~{kind}" if unit.told else kind
 
 
 def _masked_class(unit: Unit) -> str:
@@ -177,6 +187,7 @@ def _traits(mail: _Mail, units: Sequence[Unit], at: int) -> list[str]:
     traits = [*_neighbours(mail.classes, at), *_standing(mail, at, line, place), *own]
     traits += mail.habits[mail.signs[at]]
     traits += mail.leads[at]
+    traits += mail.layout[at]
     nearer, rises = mail.steps[unit.line]
     traits += [nearer, rises, f"{nearer},{mail.classes[at]}", f"{nearer},{place}"]
     for joint in unit.before.split():
@@ -191,9 +202,33 @@ def _traits(mail: _Mail, units: Sequence[Unit], at: int) -> list[str]:
         traits += ["link", f"link,{mail.classes[at]}", f"link,{place}"]
     if unit.kind == "text":
         traits += _mentions(mail, unit)
+    traits += _manner(mail, unit, at)
     if unit.index == 0:
         traits += _line_traits(mail, units, at)
     return traits
+
+
+def _manner(mail: _Mail, unit: Unit, at: int) -> list[str]:
+    """The words of a sentence beside the unit, and what its line dates and costs."""
+    kind, manner = mail.classes[at], []
+    if unit.told or kind == "d":
+        manner.append(f"line={mail.dated[unit.line]},{kind}")
+    near = [f"w-={word}" for word in unit.lead] + [f"w+={word}" for word in unit.tail]
+    if unit.lead:
+        manner.append(f"w-1={unit.lead[0]},{kind}")
+    if unit.tail:
+        manner.append(f"w+1={unit.tail[0]},{kind}")
+    return manner + near
+
+
+def _dated(units: Sequence[Unit], classes: Sequence[str]) -> dict[int, str]:
+    """The dates, hours and prices of each line: their kinds, each once."""
+    found: dict[int, set[str]] = {}
+    for unit, kind in zip(units, classes, strict=True):
+        told = found.setdefault(unit.line, set())
+        if kind in "DdHP":
+            told.add(kind)
+    return {line: "".join(sorted(kinds)) for line, kinds in found.items()}
 
 
 def _neighbours(kinds: Sequence[str], at: int) -> list[str]:

@@ -14,6 +14,7 @@ from undercard.events.dates_grammar import Printed
 from undercard.events.dates_headings import titled_month
 from undercard.events.headings import Headings
 from undercard.events.page import Line
+from undercard.events.phrases import names_in, tells
 from undercard.events.wording import PRICE
 
 MAX_UNITS = 6_000
@@ -23,7 +24,7 @@ _DATE, _HOUR, _COST = "\x00", "\x01", "\x02"
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u2b50]")
 _WORDS = (
     r"at|im|in der|in den|im|bei|beim|in|à la|à l['’]|à|au|aux|chez|en la|en el|en|alla|all['’]|al|presso|nel|nella|"
-    r"no|na|nos|nas|bij|op|"
+    r"(?-i:no|na|nos|nas)|bij|op|"
     r"w/|with|mit|avec|con|com|met|feat\.?|ft\.?|featuring|plus|support(?:ed)? by|support(?: from)?|"
     r"presents?:?|pres\.|präsentiert:?|présente:?|presenta:?|invites|by|von"
 )
@@ -62,6 +63,9 @@ class Unit:
         counts: whether a date stands where dates of nights stand.
         index: its place in its line.
         url: of the link that covers it.
+        told: whether it stands in a sentence.
+        lead: in a sentence, the small words before it, the nearest first.
+        tail: in a sentence, the small words behind it, the nearest first.
     """
 
     line: int
@@ -75,6 +79,9 @@ class Unit:
     counts: bool = False
     index: int = 0
     url: str | None = None
+    told: bool = False
+    lead: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,7 +109,10 @@ def cut_body(context: Context, lines: Sequence[Line]) -> Body:
     finder = Finder(context, lines, titled_month(context.message.subject))
     headings = Headings(context)
     for number, line in enumerate(lines):
-        if len(body.units) >= MAX_UNITS or headings.stopped:
+        if headings.stopped:
+            break
+        if len(body.units) >= MAX_UNITS:
+            context.left_out.append(f"too long to be read whole: the last {len(lines) - number} lines were left out")
             break
         pictured = headings.pictured(line) if line.images and not line.text else None
         if pictured is not None:
@@ -136,12 +146,15 @@ class _Line:
         masked = self._masked(_EMOJI.sub(" ", text))
         bullet = _BULLET.match(masked)
         last, before, index = bullet.end() if bullet else 0, "line", 0
+        telling = tells(text)
         for start, end, kind, joint in [*self._cuts(masked, last), (len(masked), len(masked), "", "line")]:
             stretch = self._text(last, start, masked, before)
             if stretch is not None:
-                stretch.after, stretch.index = joint, index
-                index += 1
-                yield stretch
+                stretch.after = joint
+                for unit in self._names(stretch, masked) if telling else (stretch,):
+                    unit.index = index
+                    index += 1
+                    yield unit
                 before = joint
             else:
                 before = f"{before} {joint}" if len(before) < _MAX_JOINT else before
@@ -190,6 +203,20 @@ class _Line:
         at = start + raw.index(text)
         shown = self.line.text[at : at + len(text)]
         return Unit(self.number, at, at + len(text), "text", shown, before, url=self._url(at, at + len(text)))
+
+    def _names(self, stretch: Unit, masked: str) -> Iterator[Unit]:
+        """The names in a sentence, each by itself; a stretch that is one, or holds none, stays whole."""
+        found = names_in(masked[stretch.start : stretch.end])
+        stretch.told = True
+        if not found:
+            yield stretch
+        for name in found:
+            start, end = stretch.start + name.start, stretch.start + name.end
+            unit = self._text(start, end, masked, name.before[0] if name.before else stretch.before)
+            if unit is not None:
+                unit.after = name.after[0] if name.after else stretch.after
+                unit.told, unit.lead, unit.tail = True, name.before, name.after
+                yield unit
 
     def _masked_unit(self, start: int, end: int, kind: str) -> Unit:
         night = (

@@ -14,7 +14,7 @@ from undercard.events.profiles import Profile
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
 from undercard.store.port import Shelves
 
-Reader = Callable[[Message, Sequence[Profile]], tuple[Event, ...]]
+Reader = Callable[[Message, Sequence[Profile]], reading.Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class FindEvents:
     """Read the events of every message that was not read by this version with these profiles."""
 
     profiles: tuple[Profile, ...]
-    read: Reader = reading.read_events
+    read: Reader = reading.read_mail
     name: ClassVar[str] = "find_events"
     reads: ClassVar[tuple[str, ...]] = ("messages",)
     writes: ClassVar[tuple[str, ...]] = ("events", "yields")
@@ -38,7 +38,7 @@ class FindEvents:
         report.fresh = len(bases) - len(keys)
         progress.begin(self.name, len(keys))
         for key in keys:
-            row, given = self._read(key, shelves, bases[key], stamper)
+            row, given = self._read(key, shelves, bases[key], stamper, report)
             # The events last: a run killed in between reads the mail again.
             shelves.yields.put([given])
             shelves.events.put([row])
@@ -48,13 +48,15 @@ class FindEvents:
         return report
 
     def _read(
-        self, key: str, shelves: Shelves, basis: str, stamper: Stamper
+        self, key: str, shelves: Shelves, basis: str, stamper: Stamper, report: Report
     ) -> tuple[Row[str, tuple[Event, ...]], Row[str, MailYield]]:
         kept = shelves.messages.get(key)
         if kept is None or kept.value is None:
             failed = stamper.failed(basis, kept.stamp.why if kept else "the mail is gone")
             return Row(key, None, failed), Row(key, None, failed)
-        events = self.read(kept.value, self.profiles)
+        read = self.read(kept.value, self.profiles)
+        report.faults += [f"{kept.value.name}: {problem}" for problem in read.problems]
+        events = read.events
         stamp = stamper.done(basis) if events else stamper.none(basis, "no event is announced in it", days=3650)
         return Row(key, events, stamp), Row(key, yield_of(kept.value, len(events)), stamper.done(basis))
 

@@ -71,6 +71,11 @@ class Listener:
         if self._pool is not None:
             self._forget(self._pool)
 
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """System ids of the workers that run now."""
+        return tuple(self._pool._processes or ()) if self._pool else ()  # noqa: SLF001 - the pool tells them to nobody
+
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = self._new_pool(self.workers)

@@ -1,13 +1,16 @@
 """What a step is, and which of its items are undone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from undercard.entities.rows import Outcome, Stamp
-from undercard.store.port import Shelves
+from undercard.store.port import Shelf, Shelves
+
+V = TypeVar("V")
+_FEW = 200
 
 
 class Progress(Protocol):
@@ -63,6 +66,14 @@ class Report:
     faults: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
 
+    def with_pass(self, later: "Report") -> "Report":
+        """Take in a later pass of the same step: what was done before is fresh there, and counts once."""
+        for column in ("done", "none", "failed", "later"):
+            setattr(self, column, getattr(self, column) + getattr(later, column))
+        self.faults += later.faults
+        self.keys += later.keys
+        return self
+
     def count(self, outcome: Outcome, why: str = "") -> None:
         """Add one item to its column; remember the reason of a failure."""
         setattr(self, outcome.value, getattr(self, outcome.value) + 1)
@@ -79,12 +90,20 @@ class Scope:
         messages: ids of the mails it is about; None = every mail in the store.
         diaries: names of the diaries whose artists count as loved.
         extra: further artist names to resolve and hear (folded key -> name).
+        tried: `<step>:<key>` of what was tried in this run and could not be asked: one run asks once.
     """
 
     now: datetime
     messages: frozenset[str] | None = None
     diaries: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
+
+    def untried(self, step: str, keys: Iterable[str]) -> list[str]:
+        """Those of the keys that this run did not try yet; from now on they count as tried."""
+        fresh = [key for key in keys if f"{step}:{key}" not in self.tried]
+        self.tried.update(f"{step}:{key}" for key in fresh)
+        return fresh
 
 
 class Step(Protocol):
@@ -120,12 +139,19 @@ def is_due(stamp: Stamp | None, by: str, basis: str, now: datetime) -> bool:
     """Whether an item is undone, stale, or worth another try."""
     if stamp is None or stamp.by != by or stamp.basis != basis:
         return True
-    return stamp.outcome in (Outcome.NONE, Outcome.LATER) and stamp.due is not None and stamp.due <= now
+    return stamp.outcome is not Outcome.DONE and stamp.due is not None and stamp.due <= now
 
 
 def undone(bases: Mapping[str, str], stamps: Mapping[str, Stamp], by: str, now: datetime) -> list[str]:
     """Keys that are due, in the given order."""
     return [key for key, basis in bases.items() if is_due(stamps.get(key), by, basis, now)]
+
+
+def stamps_of(shelf: Shelf[V], keys: Sequence[str]) -> Mapping[str, Stamp]:
+    """Stamps of these rows, and perhaps of others; those of a few are read without looking at the whole shelf."""
+    if len(keys) > _FEW:
+        return shelf.stamps()
+    return {key: row.stamp for key, row in shelf.find(keys).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +169,10 @@ class Stamper:
         """Stamp "has none", worth asking again after some days."""
         return Stamp(self.now, self.by, why, basis, Outcome.NONE, due=self.now + timedelta(days=days))
 
-    def failed(self, basis: str, why: str) -> Stamp:
-        """Stamp a failure that only other inputs or a newer version can change."""
-        return Stamp(self.now, self.by, why, basis, Outcome.FAILED)
+    def failed(self, basis: str, why: str, days: float | None = None) -> Stamp:
+        """Stamp a failure; None days = only other inputs or a newer version can change it."""
+        due = None if days is None else self.now + timedelta(days=days)
+        return Stamp(self.now, self.by, why, basis, Outcome.FAILED, due=due)
 
     def later(self, basis: str, why: str) -> Stamp:
         """Stamp "could not ask": the next run tries again."""

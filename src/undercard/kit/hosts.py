@@ -1,9 +1,39 @@
 """Which hosts may be asked when the URL comes from remote data."""
 
+import asyncio
 import ipaddress
-from collections.abc import Sequence
+import socket
+from collections.abc import Awaitable, Callable, Sequence
 
 import httpx2
+
+from undercard.kit.urls import is_public
+
+Resolve = Callable[[str], Awaitable[tuple[str, ...]]]
+"""Gives the addresses behind a host name; none when there are none to be had here."""
+
+# Programs that tunnel all traffic of a machine answer every name with an address from here (RFC 2544).
+_TUNNEL = ipaddress.ip_network("198.18.0.0/15")
+
+
+async def resolve(host: str) -> tuple[str, ...]:
+    """Ask the system for the addresses of a host; none when it knows none, as behind a proxy that resolves itself."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, 443, type=socket.SOCK_STREAM)
+    except OSError:
+        return ()
+    return tuple(str(entry[4][0]) for entry in found)
+
+
+def is_inside(address: str) -> bool:
+    """Tell whether an address leads into this machine or its own network, rather than out to the world."""
+    plain = _address(address)
+    return not (is_public(address) or (plain is not None and plain in _TUNNEL))
+
+
+def same_origin(one: httpx2.URL, other: httpx2.URL) -> bool:
+    """Tell whether scheme, host and port agree."""
+    return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
 
 
 def is_allowed(url: httpx2.URL, hosts: Sequence[str], home: httpx2.URL) -> bool:
@@ -14,7 +44,7 @@ def is_allowed(url: httpx2.URL, hosts: Sequence[str], home: httpx2.URL) -> bool:
     """
     if url.userinfo:
         return False
-    if (url.scheme, url.host, url.port) == (home.scheme, home.host, home.port):
+    if same_origin(url, home):
         return True
     if url.scheme != "https" or url.port not in {None, 443} or _address(url.host) is not None:
         return False

@@ -1,66 +1,81 @@
 """Polite HTTP: the one place that talks to web servers.
 
-Takes: paths below a base URL, or preview URLs that came from remote data. Gives: JSON values, bytes.
-Every fault comes out as one of the tree in `undercard.errors`: "could not ask" is never "nothing there".
+Takes: paths below a base URL, forms for a token host, or preview URLs that came from remote data. Gives: JSON
+values, bytes. Every fault comes out as one of the tree in `undercard.errors`: "could not ask" is never "nothing
+there".
 """
 
 import asyncio
-import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.metadata import PackageNotFoundError, metadata
+from typing import Protocol, TypeVar
 
 import httpx2
 
-from undercard.errors import SettingsError, SourceChanged, SourceError, SourceRefused, SourceUnavailable
+from undercard.errors import SettingsError, SourceChanged, SourceRefused, SourceUnavailable
 from undercard.kit.clock import Clock, utc_now
-from undercard.kit.hosts import is_allowed, is_loopback
+from undercard.kit.hosts import Resolve, is_allowed, is_inside, is_loopback, resolve, same_origin
 from undercard.kit.politeness import Garbled, Lane, Manners, Timing
+from undercard.kit.replies import (
+    FORBIDDEN,
+    UNAUTHORIZED,
+    Classify,
+    Reply,
+    StatusFault,
+    check_status,
+    is_fault,
+    parse_json,
+    read_json,
+    read_media,
+    retry_after,
+)
+
+__all__ = [
+    "JSON_LIMIT",
+    "MEDIA_MANNERS",
+    "PREVIEW_LIMIT",
+    "Classify",
+    "Credentials",
+    "PoliteClient",
+    "Reply",
+    "Server",
+    "StatusFault",
+    "user_agent",
+]
 
 _log = logging.getLogger(__name__)
 
-USER_AGENT = "undercard/0.1.0 (personal gig recommender)"
+T = TypeVar("T")
+
 JSON_LIMIT = 8 * 2**20
 PREVIEW_LIMIT = 8 * 2**20
 MEDIA_MANNERS = Manners(concurrency=8)
 _HOPS = 4
-# No audio format begins like a page or like JSON; an error page under HTTP 200 does.
-_TEXT = (b"<", b"{")
-
-_OK = 200
-_GONE = frozenset({404, 410})
-_REFUSED = frozenset({401, 403})
-_THROTTLED = 429
-_SERVER_FAULT = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An HTTP answer, read whole.
+class Credentials(Protocol):
+    """What a source wants to see of us with each question."""
 
-    Attributes:
-        url: without its query, for messages: a query may hold a signature.
-        retry_after: seconds the server asked us to wait, if it did.
-    """
+    async def header(self) -> str:
+        """Give the value of the `Authorization` header; fetches a token when there is none that is good.
 
-    url: str
-    status: int
-    body: bytes
-    retry_after: float | None = None
+        Raises:
+            SourceRefused: there is none to be had; says what the user can do.
+            SourceUnavailable: the token host cannot be asked.
+        """
+        ...
 
-    @property
-    def sample(self) -> str:
-        """The first characters of the body, for messages."""
-        return self.body[:300].decode("utf-8", "replace")
+    def refused(self, header: str) -> bool:
+        """Hear that this header got HTTP 401 and forget what it was made of; True = worth one more try."""
+        ...
 
-
-Classify = Callable[[int, object], object]
-"""Takes status and decoded JSON; gives the value to use, or raises what an in-band error means."""
-
-StatusFault = Callable[[Reply], SourceError]
-"""What a status means for a source that uses it in its own way."""
+    async def close(self) -> None:
+        """Release connections."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +89,10 @@ class Server:
         media: how its previews want to be fetched.
         hosts: hosts its previews may come from, with their subdomains; its own is always allowed.
         statuses: meaning of statuses that differ from the usual one, API only.
+        credentials: shown to the origin of `base_url` alone; None = it wants none.
         timing: seconds, for tests.
         clock: the date, for a `Retry-After` that is one.
+        resolve: addresses of host names, for tests.
     """
 
     source: str
@@ -84,15 +101,39 @@ class Server:
     media: Manners = MEDIA_MANNERS
     hosts: tuple[str, ...] = ()
     statuses: Mapping[int, StatusFault] = field(default_factory=dict)
+    credentials: Credentials | None = field(default=None, repr=False)
     timing: Timing = field(default_factory=Timing)
     clock: Clock = utc_now
+    resolve: Resolve = resolve
+
+
+class _TokenRefused(SourceRefused):
+    """The credentials were not taken, but they have others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One question on the wire; `authorization` is for the very first hop."""
+
+    url: httpx2.URL
+    authorization: str | None = field(default=None, repr=False)
+    form: Mapping[str, str] | None = field(default=None, repr=False)
+
+    @property
+    def method(self) -> str:
+        return "GET" if self.form is None else "POST"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {} if self.authorization is None else {"Authorization": self.authorization}
 
 
 class PoliteClient:
     """Asks one source, within its manners.
 
-    Sends no credentials and no cookies, follows redirects only to the source's own hosts, reads no
-    more than a limit, and opens nothing before the first question. Belongs to one event loop.
+    Shows credentials to the source's own origin alone, keeps no cookies, follows redirects only to the
+    source's own hosts, reads no more than a limit, and opens nothing before the first question. Belongs to
+    one event loop.
     """
 
     def __init__(self, server: Server) -> None:
@@ -106,6 +147,7 @@ class PoliteClient:
         self._api = Lane(server.source, server.manners, server.timing)
         self._media = Lane(server.source, server.media, server.timing)
         self._client: httpx2.AsyncClient | None = None
+        self._outside: set[str] = set()
 
     async def get_json(
         self, path: str, params: Mapping[str, str | int] | None = None, classify: Classify | None = None
@@ -113,22 +155,24 @@ class PoliteClient:
         """Give the JSON below the base URL.
 
         Args:
-            path: begins with a slash.
+            path: begins with a slash; or a whole URL of the same origin, such as a link to the next page.
             params: the query.
             classify: meaning of in-band errors and of 4xx answers with a JSON body.
 
         Raises:
             SourceUnavailable: transport fault, 429, 5xx, circuit open.
-            SourceRefused: 401, 403.
-            SourceChanged: not JSON, too large, another 4xx, a redirect that leads elsewhere.
+            SourceRefused: 401, 403, or no credentials to be had.
+            SourceChanged: not JSON, too large, another 4xx, a link or redirect that leads elsewhere.
         """
-        url = httpx2.URL(str(self._home).rstrip("/") + path).copy_merge_params(dict(params or {}))
+        url = self._located(path)
+        url = url.copy_merge_params(dict(params)) if params else url
+        source, statuses = self._server.source, self._server.statuses
 
         async def question() -> object:
-            reply = await self._exchange(url, self._server.manners, JSON_LIMIT)
-            return self._read_json(reply, classify)
+            reply = await self._ask_as_ourselves(url, self._server.manners, JSON_LIMIT)
+            return read_json(source, reply, statuses, classify)
 
-        return await self._api.ask(question)
+        return await _twice_if_refused(self._api, question)
 
     async def get_bytes(self, url: str, limit: int = PREVIEW_LIMIT) -> bytes | None:
         """Give what lies at a URL that came from remote data; None = it is gone (404, 410).
@@ -142,58 +186,68 @@ class PoliteClient:
         target = self._checked(url)
 
         async def question() -> bytes | None:
-            reply = await self._exchange(target, self._server.media, limit)
-            return None if reply.status in _GONE else self._read_media(reply)
+            reply = await self._ask_as_ourselves(target, self._server.media, limit)
+            return read_media(self._server.source, reply)
 
-        return await self._media.ask(question)
+        return await _twice_if_refused(self._media, question)
+
+    async def post_form(
+        self,
+        url: str,
+        form: Mapping[str, str],
+        *,
+        authorization: str | None = None,
+        classify: Classify | None = None,
+    ) -> object:
+        """Give the JSON that a form is answered with.
+
+        Args:
+            url: whole, from the settings; https, or of the very origin of the base URL.
+            form: sent as `application/x-www-form-urlencoded`; it and the answer stay out of all messages.
+            authorization: the header's value, e.g. `Basic ...`.
+            classify: meaning of 4xx answers with a JSON body, those of 401 and 403 included.
+
+        Raises:
+            SettingsError: the form would travel in clear.
+            SourceError: as for `get_json`; a redirect is a change, since forms are not handed on.
+        """
+        target = self._discreet(url)
+        source, statuses = self._server.source, self._server.statuses
+
+        async def question() -> object:
+            reply = await self._exchange(_Request(target, authorization, form), self._server.manners, JSON_LIMIT)
+            if reply.status in statuses or (is_fault(reply.status) and not (classify and _explained(reply))):
+                check_status(source, reply, statuses)
+            try:
+                return parse_json(source, reply, classify)
+            except Garbled:
+                text = f"{reply.url} gave HTTP {reply.status} with something that is not JSON"
+                raise Garbled(source, text) from None
+
+        return await self._api.ask(question)
 
     async def close(self) -> None:
-        """Release every connection."""
+        """Release every connection, those of the credentials included."""
         client, self._client = self._client, None
         if client is not None:
             await client.aclose()
+        if self._server.credentials is not None:
+            await self._server.credentials.close()
 
-    def _read_json(self, reply: Reply, classify: Classify | None) -> object:
-        settle = classify or self._refuse_errors
-        if _fault_status(reply.status) or reply.status in self._server.statuses:
-            self._passed(reply, self._server.statuses)
-        try:
-            value: object = json.loads(reply.body)
-        except (ValueError, RecursionError) as fault:
-            text = f"{reply.url} gave HTTP {reply.status} with something that is not JSON ({fault})"
-            raise Garbled(self._server.source, text, reply.sample) from fault
-        return settle(reply.status, value)
-
-    def _read_media(self, reply: Reply) -> bytes:
-        body = self._passed(reply, {}).body
-        if not body or body.startswith(_TEXT):
-            raise Garbled(self._server.source, f"{reply.url} gave a page or nothing instead of media", reply.sample)
-        return body
-
-    def _refuse_errors(self, status: int, value: object) -> object:
-        if status != _OK:
-            raise SourceChanged(self._server.source, f"unexpected HTTP {status}", str(value))
-        return value
-
-    def _passed(self, reply: Reply, statuses: Mapping[int, StatusFault]) -> Reply:
-        """Give the reply when its status is 200; else raise what the status means."""
-        source, status = self._server.source, reply.status
-        if status in statuses:
-            raise statuses[status](reply)
-        text = f"{reply.url} answered HTTP {status}"
-        if status == _THROTTLED or status >= _SERVER_FAULT:
-            raise SourceUnavailable(source, text, reply.retry_after)
-        if status in _REFUSED:
-            raise SourceRefused(source, text)
-        if status != _OK:
-            raise SourceChanged(source, text, reply.sample)
+    async def _ask_as_ourselves(self, url: httpx2.URL, manners: Manners, limit: int) -> Reply:
+        """Ask with credentials where they are wanted; raises `_TokenRefused` when others are worth a try."""
+        credentials = self._server.credentials if same_origin(url, self._home) else None
+        header = None if credentials is None else await credentials.header()
+        reply = await self._exchange(_Request(url, header), manners, limit)
+        if reply.status == UNAUTHORIZED and credentials is not None and credentials.refused(header or ""):
+            raise _TokenRefused(self._server.source, f"{reply.url} does not take our token: {reply.words}")
         return reply
 
-    async def _exchange(self, url: httpx2.URL, manners: Manners, limit: int) -> Reply:
-        source, place = self._server.source, _shown(url)
+    async def _exchange(self, request: _Request, manners: Manners, limit: int) -> Reply:
+        source, place = self._server.source, _shown(request.url)
         try:
             async with asyncio.timeout(manners.deadline):
-                return await self._follow(url, manners, limit)
+                return await self._follow(request, manners, limit)
         except (TimeoutError, httpx2.TimeoutException) as fault:
             raise SourceUnavailable(source, f"{place} did not answer in time") from fault
         except httpx2.TransportError as fault:
@@ -202,13 +256,18 @@ class PoliteClient:
         except httpx2.DecodingError as fault:
             raise Garbled(source, f"{place} gave a body that cannot be unpacked: {fault}") from fault
 
-    async def _follow(self, url: httpx2.URL, manners: Manners, limit: int) -> Reply:
+    async def _follow(self, request: _Request, manners: Manners, limit: int) -> Reply:
         for _ in range(_HOPS):
-            async with self._open().stream("GET", url, timeout=manners.timeout) as response:
+            await self._refuse_inside(request.url)
+            async with self._open().stream(
+                request.method, request.url, headers=request.headers, data=request.form, timeout=manners.timeout
+            ) as response:
                 if not response.has_redirect_location:
                     return await self._read(response, limit)
-                url = self._checked(_target(response))
-        raise SourceChanged(self._server.source, f"{_shown(url)}: redirected more than {_HOPS} times")
+                if request.form is not None:
+                    raise SourceChanged(self._server.source, f"{_shown(request.url)} redirects a form: not sent on")
+                request = _Request(self._checked(_target(response)))
+        raise SourceChanged(self._server.source, f"{_shown(request.url)}: redirected more than {_HOPS} times")
 
     async def _read(self, response: httpx2.Response, limit: int) -> Reply:
         body = bytearray()
@@ -216,8 +275,17 @@ class PoliteClient:
             body += chunk
             if len(body) > limit:
                 raise SourceChanged(self._server.source, f"{_shown(response.url)} is larger than {limit} bytes")
-        wait = _retry_after(response.headers.get("retry-after"), self._server.clock)
+        wait = retry_after(response.headers.get("retry-after"), self._server.clock)
         return Reply(_shown(response.url), response.status_code, bytes(body), wait)
+
+    def _located(self, path: str) -> httpx2.URL:
+        """Give the URL of a path, or a whole URL when it is of our own origin."""
+        if path.startswith("/"):
+            return httpx2.URL(str(self._home).rstrip("/") + path)
+        target = self._checked(path)
+        if not same_origin(target, self._home):
+            raise SourceChanged(self._server.source, f"{_shown(target)} is not at {self._home.host}: not asked", path)
+        return target
 
     def _checked(self, url: str) -> httpx2.URL:
         """Give the URL when it may be asked: remote data must not send us to other people's hosts, or to our own."""
@@ -230,11 +298,32 @@ class PoliteClient:
             raise SourceChanged(self._server.source, text, url)
         return target
 
+    def _discreet(self, url: str) -> httpx2.URL:
+        """Give the URL when secrets may be sent there."""
+        target = _parsed(url, "token URL", self._server.source)
+        if target.scheme != "https" and not same_origin(target, self._home):
+            text = f"the token URL of {self._server.source} must begin with https://, not {_shown(target)}"
+            raise SettingsError(f"{text}: secrets are not sent in clear")
+        return target
+
+    async def _refuse_inside(self, url: httpx2.URL) -> None:
+        """Leave alone a host of other people's whose name leads to this machine or its network.
+
+        One look a host: should the name change its address later, the host's certificate, which nothing inside can
+        show, stands against that.
+        """
+        if same_origin(url, self._home) or url.host in self._outside:
+            return
+        if any(map(is_inside, await self._server.resolve(url.host))):
+            text = f"{url.host} leads to an address inside your own network: not asked"
+            raise SourceChanged(self._server.source, text, _shown(url))
+        self._outside.add(url.host)
+
     def _open(self) -> httpx2.AsyncClient:
         if self._client is None:
             connections = self._server.manners.concurrency + self._server.media.concurrency
             self._client = httpx2.AsyncClient(
-                headers={"User-Agent": USER_AGENT, "Accept": "*/*"},
+                headers={"User-Agent": user_agent(), "Accept": "*/*"},
                 follow_redirects=False,
                 limits=httpx2.Limits(max_connections=connections, max_keepalive_connections=connections),
                 cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=())),
@@ -244,20 +333,50 @@ class PoliteClient:
         return self._client
 
 
-def _home_of(server: Server) -> httpx2.URL:
+@cache
+def user_agent() -> str:
+    """Who we are: name, version and, once the package states one, its home page."""
     try:
-        home = httpx2.URL(server.base_url)
-    except httpx2.InvalidURL as fault:
-        raise SettingsError(f"the base_url of {server.source} is not a URL: {server.base_url!r} ({fault})") from fault
-    if home.scheme not in {"http", "https"} or not home.host or home.query or home.userinfo:
-        raise SettingsError(
-            f"the base_url of {server.source} must look like https://host/path, not {server.base_url!r}"
-        )
+        told = metadata("undercard")
+    except PackageNotFoundError:
+        return "undercard (personal gig recommender)"
+    pages = [page.partition(",")[2].strip() for page in told.get_all("Project-URL", [])]
+    return (
+        f"undercard/{told['Version']} ({'; '.join(['personal gig recommender', *(f'+{page}' for page in pages[:1])])})"
+    )
+
+
+async def _twice_if_refused(lane: Lane, question: Callable[[], Awaitable[T]]) -> T:
+    try:
+        return await lane.ask(question)
+    except _TokenRefused:
+        return await lane.ask(question)
+
+
+def _explained(reply: Reply) -> bool:
+    """Tell whether a token host says in JSON why it refuses (RFC 6749, 5.2)."""
+    return reply.status in {UNAUTHORIZED, FORBIDDEN} and reply.body.lstrip().startswith(b"{")
+
+
+def _home_of(server: Server) -> httpx2.URL:
+    home = _parsed(server.base_url, "base_url", server.source)
+    if home.query or home.userinfo:
+        raise _unlike_a_url(server.base_url, "base_url", server.source)
     return home
 
 
-def _fault_status(status: int) -> bool:
-    return status in _REFUSED or status == _THROTTLED or status >= _SERVER_FAULT
+def _parsed(url: str, setting: str, source: str) -> httpx2.URL:
+    try:
+        parsed = httpx2.URL(url)
+    except httpx2.InvalidURL as fault:
+        raise SettingsError(f"the {setting} of {source} is not a URL: {url!r} ({fault})") from fault
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
+        raise _unlike_a_url(url, setting, source)
+    return parsed
+
+
+def _unlike_a_url(url: str, setting: str, source: str) -> SettingsError:
+    return SettingsError(f"the {setting} of {source} must look like https://host/path, not {url!r}")
 
 
 def _shown(url: httpx2.URL) -> str:
@@ -270,19 +389,3 @@ def _target(response: httpx2.Response) -> str:
         return str(response.url.join(location))
     except httpx2.InvalidURL:
         return location
-
-
-def _retry_after(header: str | None, clock: Clock) -> float | None:
-    """Read `Retry-After`: seconds or a date (RFC 9110, 10.2.3); None when absent or senseless."""
-    if header is None:
-        return None
-    try:
-        return max(0.0, float(int(header)))
-    except OverflowError:
-        return float("inf")
-    except ValueError:
-        pass
-    try:
-        return max(0.0, (parsedate_to_datetime(header) - clock()).total_seconds())
-    except (ValueError, TypeError):
-        return None

@@ -100,7 +100,7 @@ def _port(parts: SplitResult) -> str | None:
 def _public_host(parts: SplitResult) -> str | None:
     raw = parts.hostname or ""
     if ":" in raw:
-        return f"[{raw}]" if _is_public(raw) else None
+        return f"[{raw}]" if is_public(raw) else None
     host = _ascii_host(raw)
     if host is None:
         return None
@@ -142,7 +142,7 @@ def _public_ipv4(host: str) -> str | None:
         return None
     value = tail + sum(n << (8 * (3 - i)) for i, n in enumerate(heads))
     address = str(ipaddress.IPv4Address(value))
-    return address if _is_public(address) else None
+    return address if is_public(address) else None
 
 
 def _number(piece: str) -> int | None:
@@ -155,7 +155,8 @@ def _number(piece: str) -> int | None:
         return None
 
 
-def _is_public(address: str) -> bool:
+def is_public(address: str) -> bool:
+    """True for an IP address out in the world; False for this machine, its network, and what is no address."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
@@ -165,7 +166,7 @@ def _is_public(address: str) -> bool:
         if inner is None and ip in _NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
-            return _is_public(str(inner))
+            return is_public(str(inner))
         if ip.scope_id is not None or ip.is_site_local:
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -10,6 +10,14 @@ from undercard.mail.pages import is_page
 
 _SUFFIXES = {".eml": "eml", ".html": "html", ".htm": "html", ".mbox": "mbox", ".mbx": "mbox"}
 _START = 2048
+_NOT_NEWS = frozenset(
+    {
+        *("trash", "junk", "spam", "drafts", "sent", "templates", "unsent messages", "bulk mail", "bin"),
+        *("sent mail", "sent items", "sent messages", "deleted items", "deleted messages", "junk email", "junk e-mail"),
+        *("papierkorb", "gesendet", "corbeille", "papelera", "cestino", "prullenbak", "lixeira"),
+    }
+)
+"""Folders of Thunderbird that are read only when they are named themselves."""
 
 
 def find_mails(path: Path) -> tuple[tuple[str, Path], ...]:
@@ -17,9 +25,9 @@ def find_mails(path: Path) -> tuple[tuple[str, Path], ...]:
 
     A single file is told by its first bytes, then by its suffix. A folder with `cur` and `new` is
     a Maildir; any other folder is searched with its subfolders for .eml, .html, .htm, .mbox, .mbx,
-    Apple Mail's `*.mbox/mbox`, Thunderbird's folders (a file beside its `.msf` index) and Maildirs;
-    hidden files are left alone. A subfolder that cannot be listed is given as a place, so that its
-    source reports it.
+    Apple Mail's `*.mbox/mbox`, Thunderbird's folders (a file beside its `.msf` index; trash, junk,
+    drafts and sent mail are left out) and Maildirs; hidden files are left alone. A subfolder that
+    cannot be listed is given as a place, so that its source reports it.
 
     Raises:
         SettingsError: nothing there, it cannot be read, or there is no mail in it.
@@ -28,7 +36,8 @@ def find_mails(path: Path) -> tuple[tuple[str, Path], ...]:
         if path.is_file():
             return ((_kind_of_file(path), path),)
         if not path.is_dir():
-            raise SettingsError(f"{printable(path)} does not exist; give a mail, a saved page, an mbox or a folder")
+            what = "is neither a file nor a folder" if path.exists() else "does not exist"
+            raise SettingsError(f"{printable(path)} {what}; give a mail, a saved page, an mbox or a folder")
         found = tuple(_search(path))
     except OSError as fault:
         raise SettingsError(f"{printable(path)} cannot be read: {fault.strerror}") from fault
@@ -56,7 +65,7 @@ def _search(folder: Path) -> Iterator[tuple[str, Path]]:
     known = set(entries)
     for name in entries:
         place = folder / name
-        if place.is_dir() and not place.is_symlink():
+        if place.is_dir() and not place.is_symlink() and not (place.suffix == ".sbd" and _is_no_news(place.stem)):
             yield from _search_below(place)
         elif place.is_file() and (kind := _kind_in_folder(place, known)):
             yield kind, place
@@ -70,6 +79,12 @@ def _search_below(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _kind_in_folder(place: Path, neighbours: set[str]) -> str | None:
-    if f"{place.name}.msf" in neighbours or (place.name == "mbox" and place.parent.suffix == ".mbox"):
+    if f"{place.name}.msf" in neighbours:
+        return None if _is_no_news(place.name) else "mbox"
+    if place.name == "mbox" and place.parent.suffix == ".mbox":
         return "mbox"
     return _SUFFIXES.get(place.suffix.lower())
+
+
+def _is_no_news(folder: str) -> bool:
+    return folder.lower() in _NOT_NEWS

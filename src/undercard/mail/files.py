@@ -10,16 +10,17 @@ from undercard.mail.reading import MAX_MAIL
 
 
 def read_file(path: Path, origin: str, *, is_page: bool = False) -> RawMail | ItemError:
-    """The mail in a file; an ItemError when it cannot be read or is too large (then it is not opened)."""
-    name = printable(path.name)
+    """The mail in a file; an ItemError with its path when it cannot be read or is too large (then it stays closed)."""
     try:
         stat = path.stat()
         if stat.st_size > MAX_MAIL:
-            return ItemError(name, f"larger than {MAX_MAIL // 1_000_000} MB; a newsletter is not")
+            return ItemError(printable(path), f"larger than {MAX_MAIL // 1_000_000} MB; a newsletter is not")
         data = path.read_bytes()
     except OSError as fault:
-        return ItemError(name, f"cannot be read: {fault.strerror}")
-    return RawMail(origin, name, data, is_page=is_page, found=datetime.fromtimestamp(stat.st_mtime, UTC))
+        return ItemError(printable(path), f"cannot be read: {fault.strerror}")
+    return RawMail(
+        origin, printable(path.name), data, is_page=is_page, found=datetime.fromtimestamp(stat.st_mtime, UTC)
+    )
 
 
 def printable(place: Path | str) -> str:

@@ -101,9 +101,7 @@ def _read_page(raw: RawMail, data: bytes) -> Message:
     _refuse_binary(raw, data)
     text, problem = decode_text(data, None, is_html=True)
     html, cut = _cut(text)
-    published = read_published(html)
-    dated = published or date_in_name(raw.name) or raw.found
-    undated = None if published else "the page does not say when it was published: dated by its file"
+    dated, undated = _page_date(html, raw)
     return Message(
         id=identify(raw.data),
         origin=tidy(raw.origin),
@@ -117,6 +115,22 @@ def _read_page(raw: RawMail, data: bytes) -> Message:
         calendars=(),
         problems=tuple(said for said in (problem, cut, undated) if said),
     )
+
+
+def _page_date(html: str, raw: RawMail) -> tuple[datetime | None, str | None]:
+    """When a page was published, and what to say where it does not tell itself."""
+    published, named = read_published(html), date_in_name(raw.name)
+    silent = "the page does not say when it was published"
+    if published:
+        return published, None
+    if named:
+        return named, f"{silent}: dated {named:%d %b %Y} by its file name"
+    if raw.found:
+        return (
+            raw.found,
+            f"{silent}: dated {raw.found:%d %b %Y}, when its file was saved; a date in its name counts more",
+        )
+    return None, silent
 
 
 def _read_mail(raw: RawMail, data: bytes) -> Message:
@@ -156,7 +170,8 @@ def _letter_head(heads: tuple[Headers, ...]) -> Headers:
 def _sent(head: Headers, outer: Headers, found: datetime | None, note: Callable[[str], None]) -> datetime | None:
     sent = read_date(head) or read_date(outer)
     if sent is None:
-        note("no readable date in the mail: dated by its file" if found else "no readable date in the mail")
+        by_file = f": dated {found:%d %b %Y} by its file" if found else ""
+        note(f"no readable date in the mail{by_file}")
     return sent or found
 
 

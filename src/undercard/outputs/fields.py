@@ -1,17 +1,19 @@
 """Nouns as plain fields under stable keys, shared by every renderer that writes data."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, time
 
 from undercard.entities.artists import Credit
 from undercard.entities.events import Event, Evidence
 from undercard.entities.names import TrackId
-from undercard.entities.nights import ActScore, Dropout, Funnel, Night
+from undercard.entities.nights import ActScore, Dropout, Funnel, Newsletter, Night, Provider
 from undercard.entities.similarity import Neighbour
 from undercard.entities.tracks import Track
 from undercard.outputs.json_text import number
 
 Fields = dict[str, object]
+_STAGES = ("resolved", "with_preview", "embedded", "scored")
 
 
 def event_fields(event: Event) -> Fields:
@@ -31,6 +33,7 @@ def event_fields(event: Event) -> Fields:
         "tags": list(event.tags),
         "bill": list(event.bill),
         "evidence": [evidence_fields(evidence) for evidence in event.evidence],
+        "links": [{"text": link.text, "url": link.url} for link in event.links],
     }
 
 
@@ -115,22 +118,44 @@ def track_fields(track: TrackId, tracks: Mapping[TrackId, Track]) -> Fields:
 
 
 def funnel_fields(funnel: Funnel) -> Fields:
-    """The counts, and every act that dropped out."""
+    """The counts with their share of all acts, what was lost at each stage, and every act that dropped out."""
+    stages = {name: getattr(funnel, name) for name in _STAGES}
     return {
         "mails": funnel.mails,
         "events": funnel.events,
         "acts": funnel.acts,
-        "resolved": funnel.resolved,
-        "with_preview": funnel.with_preview,
-        "embedded": funnel.embedded,
-        "scored": funnel.scored,
+        **stages,
+        "shares": {name: number(here / funnel.acts) if funnel.acts else None for name, here in stages.items()},
+        "losses": [{"stage": stage, "kind": loss, "acts": acts} for stage, loss, acts in funnel.losses],
         "dropouts": [dropout_fields(lost) for lost in funnel.dropouts],
     }
 
 
 def dropout_fields(lost: Dropout) -> Fields:
-    """Who dropped out, where and why."""
-    return {"name": lost.name, "stage": lost.stage, "why": lost.why}
+    """Who dropped out, where and why, and the command that tells more."""
+    return {
+        "name": lost.name,
+        "stage": lost.stage,
+        "kind": lost.loss,
+        "why": lost.why,
+        "hint": lost.hint or None,
+    }
+
+
+def newsletter_fields(letter: Newsletter) -> Fields:
+    """A sender with its newest mail and its own funnel."""
+    return {
+        "sender": letter.sender or None,
+        "name": letter.name,
+        "subject": letter.subject or None,
+        "newest": letter.newest.isoformat() if letter.newest else None,
+        "funnel": funnel_fields(letter.funnel),
+    }
+
+
+def provider_fields(provider: Provider) -> Fields:
+    """What a source gave."""
+    return {**asdict(provider), "hit_rate": number(provider.hit_rate)}
 
 
 def moment_fields(as_of: date | None, today: date | None, *, over: bool) -> Fields:

@@ -1,13 +1,14 @@
 """What was lost on the way, drawn: the funnel, and reasons that many names share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from undercard.entities.nights import Dropout, Funnel
+from undercard.entities.nights import Dropout, Funnel, Loss
 from undercard.kit.text import clean_line
 from undercard.outputs.paper import said
 from undercard.outputs.words import count, meter
@@ -17,6 +18,21 @@ _MOST_NAMES = 3
 _INDENT = 19
 _BESIDE = _INDENT + 7
 """Columns before a reason: the indent, and a count of up to four digits with its sign."""
+
+_SHOWS = "undercard artist "
+_KINDS = {
+    Loss.AMBIGUOUS: ("ambiguous", "it is not certain whom the name means"),
+    Loss.UNKNOWN: ("unknown", "no artist of this name where it was looked for"),
+    Loss.NOT_AN_ARTIST: ("not an artist", ""),
+    Loss.NO_PREVIEW: ("", "no preview where they are known"),
+    Loss.PREVIEW_GONE: ("", "their previews are gone"),
+    Loss.UNHEARABLE: ("", "their previews are silent, too short or damaged"),
+    Loss.COULD_NOT_ASK: ("", "a source could not be asked; the next run asks again"),
+    Loss.NOT_ASKED: ("", "not asked or not listened to yet"),
+    Loss.NOT_COMPARED: ("", "nothing to compare them with"),
+}
+"""What a kind of reason is called before the sentence that its acts share, and what stands for the sentence when
+they share none; without the latter the name says it all."""
 
 _STAGES = (
     ("acts on the bills", "acts", ""),
@@ -52,27 +68,64 @@ def _dropouts(lost: Sequence[Dropout], width: int) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(min_width=5, justify="right", no_wrap=True)
     table.add_column(overflow="fold")
-    for why, names in reasons[:_MOST_REASONS]:
-        table.add_row(Text(f"{len(names)} ×", style="dim"), _told(why, names, width - _BESIDE))
+    for why, acts in reasons[:_MOST_REASONS]:
+        table.add_row(Text(f"{len(acts)} ×", style="dim"), _told(why, acts, width - _BESIDE))
     rest = reasons[_MOST_REASONS:]
     if rest:
-        times = sum(len(names) for _, names in rest)
+        times = sum(len(acts) for _, acts in rest)
         table.add_row(Text(f"{times} ×", style="dim"), Text(f"for {count(len(rest), 'other reason')}", style="dim"))
     yield Padding(table, (0, 0, 0, _INDENT))
 
 
-def _told(why: str, names: Sequence[str], room: int) -> Text:
-    """The reason with names on one line where there is room, else the names beneath it."""
-    reason, who = said(f"{why}:", "dim"), said(some_of(names), "dim")
-    return Text(" " if reason.cell_len + who.cell_len < room else "\n", style="dim").join([reason, who])
+def _told(why: str, acts: Sequence[Dropout], room: int) -> Text:
+    """The reason with names on one line where there is room, else the names beneath it, and what may be done."""
+    reason, who = said(f"{why}:", "dim"), said(some_of(_names(acts)), "dim")
+    told = Text(" " if reason.cell_len + who.cell_len < room else "\n", style="dim").join([reason, who])
+    advice = _advice(acts)
+    return told.append("\n").append_text(said(advice)) if advice else told
 
 
-def shared_reasons(lost: Sequence[Dropout]) -> list[tuple[str, list[str]]]:
-    """Give each reason with the names it holds for; the most frequent first, equals as they came."""
-    shared: dict[str, list[str]] = {}
+def _advice(acts: Sequence[Dropout]) -> str:
+    """Which command shows who a doubtful name may be, and which settles it."""
+    hints = [lost.hint for lost in acts if lost.hint and lost.loss is Loss.AMBIGUOUS]
+    if not hints:
+        return ""
+    name = hints[0].removeprefix(_SHOWS) if len(acts) == 1 else "NAME"
+    return f"{_SHOWS}{name} shows, undercard fix {name} settles"
+
+
+def shared_reasons(lost: Sequence[Dropout]) -> list[tuple[str, list[Dropout]]]:
+    """Give each reason with the acts it holds for; the most frequent first, equals as they came.
+
+    Acts that were lost for the same kind of reason stand together; those without a kind, when the words agree.
+    """
+    shared: dict[str, list[Dropout]] = {}
     for drop in lost:
-        shared.setdefault(clean_line(drop.why), []).append(clean_line(drop.name))
-    return sorted(shared.items(), key=lambda item: -len(item[1]))
+        shared.setdefault(drop.loss or clean_line(drop.why), []).append(drop)
+    return sorted(((_reason(acts), acts) for acts in shared.values()), key=lambda item: -len(item[1]))
+
+
+def _reason(acts: Sequence[Dropout]) -> str:
+    """The words that all of them share: their sentence, else their kind."""
+    loss, whys = acts[0].loss, {clean_line(lost.why) for lost in acts}
+    if loss is None:
+        return whys.pop()
+    head, otherwise = _KINDS[loss]
+    if not otherwise:
+        return head
+    if loss is Loss.COULD_NOT_ASK:
+        otherwise = _beginning(whys) or otherwise
+    return ", ".join(part for part in (head, whys.pop() if len(whys) == 1 else otherwise) if part)
+
+
+def _beginning(whys: Collection[str]) -> str:
+    """The clauses with which all of them begin."""
+    clauses = zip(*(why.split("; ") for why in whys), strict=False)
+    return "; ".join(same[0] for same in takewhile(lambda same: len(set(same)) == 1, clauses))
+
+
+def _names(acts: Sequence[Dropout]) -> list[str]:
+    return [clean_line(lost.name) for lost in acts]
 
 
 def some_of(names: Sequence[str]) -> str:
@@ -84,9 +137,12 @@ def some_of(names: Sequence[str]) -> str:
 def not_compared(unloved: Sequence[Dropout]) -> Iterator[RenderableType]:
     """Warn of loved artists that nothing is compared with: a line for each reason."""
     reasons = shared_reasons(unloved)
-    for why, names in reasons[:_MOST_REASONS]:
-        yield said(f"Not compared with {some_of(names)}: {why}", "yellow")
-    others = sum(len(names) for _, names in reasons[_MOST_REASONS:])
+    for why, acts in reasons[:_MOST_REASONS]:
+        yield said(f"Not compared with {some_of(_names(acts))}: {why}", "yellow")
+        advice = _advice(acts)
+        if advice:
+            yield said(advice, "dim")
+    others = sum(len(acts) for _, acts in reasons[_MOST_REASONS:])
     if others:
         yield Text(f"Not compared with {count(others, 'more artist')}, for other reasons", style="yellow")
     if unloved:

@@ -8,7 +8,7 @@ from typing import Protocol
 from undercard.entities.artists import Credit
 from undercard.entities.events import Event
 from undercard.entities.names import TrackId
-from undercard.entities.nights import Dropout, Funnel, Night
+from undercard.entities.nights import Dropout, Funnel, Newsletter, Night, Provider
 from undercard.entities.tracks import Track
 
 
@@ -24,6 +24,8 @@ class Advice:
         over: True when every night lies before the real today.
         today: the real day; tells which dates need their year and which nights are over.
         unloved: loved artists that could not be heard, so that nothing is compared with them; each with the reason.
+        newsletters: the funnel of each sender, the newest mail first.
+        providers: what each source gave for the acts; empty when none was asked.
         total: nights there were before `first` cut them; 0 when nothing was cut.
     """
 
@@ -34,6 +36,8 @@ class Advice:
     over: bool = False
     today: date | None = None
     unloved: tuple[Dropout, ...] = ()
+    newsletters: tuple[Newsletter, ...] = ()
+    providers: tuple[Provider, ...] = ()
     total: int = 0
 
     def first(self, count: int) -> "Advice":

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from undercard.entities.names import ArtistKey
-from undercard.entities.nights import Dropout, Funnel
+from undercard.entities.nights import Dropout, Funnel, Loss
 
 STAGES = ("resolved", "with preview", "embedded", "scored")
 """In the order of the line; a dropout names the stage it did not reach."""
@@ -19,12 +19,16 @@ class Trail:
         name: as billed.
         reached: how many of the stages it passed, 0 to 4.
         why: why it went no further; empty when it reached the end.
+        loss: the same as a kind; None when none was kept.
+        hint: a command that tells more or settles it.
     """
 
     key: ArtistKey
     name: str
     reached: int
     why: str = ""
+    loss: Loss | None = None
+    hint: str = ""
 
 
 def count(mails: int, events: int, trails: Iterable[Trail]) -> Funnel:
@@ -41,5 +45,9 @@ def count(mails: int, events: int, trails: Iterable[Trail]) -> Funnel:
     acts = tuple(furthest.values())
     resolved, with_preview, embedded, scored = (sum(t.reached > stage for t in acts) for stage in range(len(STAGES)))
     lost = sorted((trail for trail in acts if trail.reached < len(STAGES)), key=lambda trail: trail.reached)
-    dropouts = tuple(Dropout(trail.name, STAGES[trail.reached], trail.why or "no reason was kept") for trail in lost)
-    return Funnel(mails, events, len(acts), resolved, with_preview, embedded, scored, dropouts)
+    return Funnel(mails, events, len(acts), resolved, with_preview, embedded, scored, tuple(map(_dropout, lost)))
+
+
+def _dropout(trail: Trail) -> Dropout:
+    why = trail.why or "no reason was kept"
+    return Dropout(trail.name, STAGES[trail.reached], why, trail.loss, trail.hint)

@@ -64,6 +64,7 @@ class MemoryStore:
             yields=MemoryShelf(),
             bills=MemoryShelf(),
             known=MemoryShelf(),
+            corrections=MemoryShelf(),
             verdicts=MemoryShelf(),
             tracks=MemoryShelf(),
             vectors=MemoryShelf(),

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from undercard.entities.artists import Candidate, Credit, KnownArtist, Verdict
+from undercard.entities.artists import Candidate, Correction, Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.nights import Night
@@ -73,6 +73,7 @@ class Shelves:
         yields: message id -> what reading it gave. Written by find_events.
         bills: event id -> its credits. Written by name_artists.
         known: diary name -> the artists it names. Written by read_taste.
+        corrections: artist key -> what the user said it is. Written by the fix verb.
         verdicts: artist key -> who the act is. Written by resolve_artists.
         tracks: artist key -> chosen tracks. Written by find_tracks.
         vectors: `<track id>@<model id>` -> what was heard. Written by embed_tracks.
@@ -89,6 +90,7 @@ class Shelves:
     yields: Shelf[MailYield]
     bills: Shelf[tuple[Credit, ...]]
     known: Shelf[tuple[KnownArtist, ...]]
+    corrections: Shelf[Correction]
     verdicts: Shelf[Verdict]
     tracks: Shelf[tuple[Track, ...]]
     vectors: Shelf[TrackVector]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from undercard.entities.artists import KnownArtist
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import clean_line, fold_name
+from undercard.taste.names import is_somebody
 
-VERSION = 1
+VERSION = 2
 
 DIARY = "--like"
 LONGEST_NAME = 200
@@ -34,7 +35,8 @@ def collect(entries: Iterable[tuple[str, float]], diary: str, *, once: bool = Fa
     """Artists of one diary, each key once, in the order of first mention, under the first spelling.
 
     Args:
-        entries: name as written, and weight. Entries without a name or with a weight of 0 or less are dropped.
+        entries: name as written, and weight. Entries without a name, of nobody (`Various Artists`), or with a weight
+            of 0 or less are dropped.
         diary: which diary says so.
         once: a repeat adds nothing; otherwise the weights of one key are added.
     """
@@ -42,7 +44,7 @@ def collect(entries: Iterable[tuple[str, float]], diary: str, *, once: bool = Fa
     weights: dict[ArtistKey, float] = {}
     for name, weight in entries:
         line = clean_line(name)[:LONGEST_NAME].strip()
-        if not line or not weight > 0 or math.isinf(weight):
+        if not weight > 0 or math.isinf(weight) or not is_somebody(line):
             continue
         key = ArtistKey(fold_name(line))
         names.setdefault(key, line)

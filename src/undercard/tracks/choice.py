@@ -9,7 +9,7 @@ from enum import IntEnum
 from undercard.entities.tracks import Track
 from undercard.kit.text import fold_name, plain_marks
 
-VERSION = 1
+VERSION = 2
 
 _SHORTEST = 60.0
 _LONGEST = 20 * 60.0
@@ -28,25 +28,33 @@ class Take(IntEnum):
 _UNFIT = (
     ("continuous mix", re.compile(r"\b(?:continuous (?:dj )?mix|dj mix|mix cd|dj set)\b")),
     ("karaoke", re.compile(r"\bkaraoke (?:version|instrumental|hits|classics|party|collection|edition|tracks?)\b")),
-    ("an imitation", re.compile(r"\b(?:in the style of|originally performed by|(?:as )?made famous by)\b")),
+    (
+        "an imitation",
+        re.compile(r"\b(?:in the style of|originally (?:performed |recorded )?by|(?:as )?made famous by)\b"),
+    ),
     ("a tribute", re.compile(r"\btribute (?:to|album|version|band)\b")),
 )
 _UNFIT_NOTE = (
     ("crossfaded into its neighbours", re.compile(r"^(?:mixed|mix cut|dj mix)$|^mixed by\b")),
     ("karaoke", re.compile(r"\bkaraoke\b|\bbacking track\b|\bsing along\b")),
-    ("a tribute", re.compile(r"\btribute\b")),
+    ("a tribute", re.compile(r"\b(?:tribute|tributo|homenaje|hommage|omaggio)\b")),
 )
 _GUESTS = re.compile(r"^(?:feat|ft|featuring|with|prod)\b", re.IGNORECASE)
 _GUESTS_TAIL = re.compile(r"\s(?:feat\.?|ft\.|featuring)\s.*$", re.IGNORECASE)
-_LIVE_NOTE = re.compile(r"\b(?:live|en vivo|en directo|ao vivo|dal vivo|in concert|en concert|unplugged|konzert)\b")
+_LIVE_NOTE = re.compile(
+    r"\b(?:live(?:aufnahme|mitschnitt)?|en vivo|en directo|ao vivo|dal vivo|in concert|en concert|concert version|"
+    r"unplugged|konzert(?:mitschnitt)?)\b"
+)
 _LIVE_ALBUM = re.compile(
-    r"^live (?:at|in|from|on|und|and)\b|\blive(?: album)?(?: \d{4})?$|\bunplugged\b|\bin concert\b"
+    r"^live (?:at|in|from|on|und|and|sessions?)\b|\blive(?: album)?(?: \d{4})?$|"
+    r"\b(?:unplugged|in concert|en concert|en vivo|en directo|ao vivo|dal vivo)\b"
 )
 _ALTERED_NOTE = re.compile(
     r"\b(?:instrumental|acoustic|a ?cappella|acappella|demo|orchestral|(?:piano|strings?) version|sped up|slowed|"
-    r"nightcore|8d|sessions?|interlude|intro|outro|skit|commentary|dub|vip|reprise|rehearsal|outtake|alternate)\b"
+    r"nightcore|8d|sessions?|interlude|intro|outro|skit|commentary|dub|vip|reprise|rehearsal|outtake|alternate|"
+    r"stripped|snippet|preview|teaser|voice memo|spoken|8 bit|lullaby|music box|ringtone)\b"
 )
-_ASIDE = re.compile(r"^(?:the )?(?:intro(?:duction)?|outro|interlude|skit)(?: \d+)?$")
+_ASIDE = re.compile(r"^(?:the )?(?:intro(?:duction)?|outro|interlude|skit|interview)(?: \d+)?$")
 _REMIX_NOTE = re.compile(r"\b(?:remix|rmx|remake|rework|refix|re ?edit|bootleg|flip|mash ?up)\b")
 _MASTER_NOTE = re.compile(r"\b(?:re ?master(?:ed|ing)?|bonus track|anniversary|reissue|explicit|edition)\b")
 # Read as a whole, for `(Bicep Club Mix)` is somebody else's work.

@@ -1,4 +1,4 @@
-"""What the line needs from a catalogue of recordings."""
+"""What the line needs from a catalogue of recordings, and from an authority on who is who."""
 
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -63,6 +63,73 @@ class Catalog(Protocol):
 
     async def close(self) -> None:
         """Release connections; the catalogue is not used afterwards."""
+        ...
+
+
+class Authority(Protocol):
+    """A place that knows who is who, and where else they are, but serves no recordings."""
+
+    @property
+    def card(self) -> CatalogCard:
+        """Who this is."""
+        ...
+
+    async def find_artists(self, name: str) -> tuple[Candidate, ...]:
+        """Give entries of this name or alias, best first, at most 10. Raises as `Catalog.find_artists`."""
+        ...
+
+    async def look_closer(self, candidate: Candidate) -> Candidate:
+        """Give the entry with all that is known: aliases, genres, places, pages, years. Raises as `find_artists`."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections; the authority is not used afterwards."""
+        ...
+
+
+@runtime_checkable
+class Attentive(Protocol):
+    """What a catalogue does besides when it can tell more about an entry than its search does."""
+
+    async def look_closer(self, candidate: Candidate) -> Candidate:
+        """Give the entry with its own titles, genres, neighbours and years, where the catalogue has them.
+
+        Raises as `Catalog.find_artists`.
+        """
+        ...
+
+
+@runtime_checkable
+class Bridging(Protocol):
+    """What a catalogue does besides when it knows recordings by their ISRC."""
+
+    async def find_recording(self, isrc: str) -> Track | None:
+        """Give the recording that has this code, with its preview; None = it has none. Raises as `find_artists`."""
+        ...
+
+
+@runtime_checkable
+class Listing(Protocol):
+    """What a catalogue does besides when it knows recordings that cannot be heard there, for their ISRC."""
+
+    async def list_recordings(self, candidate: Candidate, limit: int) -> tuple[Track, ...]:
+        """Give the entry's own recordings that bear an ISRC, best first, at most `limit`.
+
+        They are for a catalogue that is `Bridging`; `open_preview` may give None for each of them. Raises as
+        `Catalog.find_artists`.
+        """
+        ...
+
+
+@runtime_checkable
+class Numbered(Protocol):
+    """What a catalogue or authority does besides when it can be asked for an entry by its id."""
+
+    async def look_up(self, id: str) -> Candidate | None:  # noqa: A002 - what the user types behind --deezer is an id
+        """Give the entry with this id, as a search would; None when there is none.
+
+        Raises as `Catalog.find_artists`; SourceChanged for what cannot be an id here.
+        """
         ...
 
 

@@ -48,7 +48,10 @@ def read(context: Context, source: str) -> tuple[Draft, ...]:
     for calendar in calendars:
         method = str(calendar.get("METHOD", ""))
         zone = _zone(str(calendar.get("X-WR-TIMEZONE", "")))
-        for component in calendar.walk("VEVENT")[:_MAX_EVENTS]:
+        components = calendar.walk("VEVENT")
+        if len(components) > _MAX_EVENTS:
+            context.left_out.append(f"more than {_MAX_EVENTS} events in its calendar: the others were left out")
+        for component in components[:_MAX_EVENTS]:
             draft = _draft(context, component, zone, method)
             if draft is not None:
                 drafts.append(draft)

@@ -59,10 +59,18 @@ class Mbox:
         try:
             with self.path.open("rb") as file, self.path.open("rb") as reader:
                 yield from self._split(file, reader)
-        except (FileNotFoundError, IsADirectoryError, PermissionError) as fault:
-            raise SettingsError(f"the mbox {printable(self.path)} cannot be opened: {fault.strerror}") from fault
+        except FileNotFoundError as fault:
+            raise SettingsError(f"the mbox {printable(self.path)} does not exist") from fault
+        except (IsADirectoryError, PermissionError) as fault:
+            yield ItemError(printable(self.path), f"cannot be read: {fault.strerror}")
         except OSError as fault:
             raise SourceUnavailable("mbox", f"{printable(self.path)} cannot be read: {fault.strerror}") from fault
+
+    @property
+    def _name(self) -> str:
+        """The file's name; Apple Mail calls each of them `mbox`, in a folder that bears the name."""
+        path = self.path.parent if self.path.name == "mbox" and self.path.parent.suffix == ".mbox" else self.path
+        return printable(path.name)
 
     def _split(self, file: BinaryIO, reader: BinaryIO) -> Iterator[RawMail | ItemError]:
         count = 0
@@ -71,12 +79,14 @@ class Mbox:
             if taken is not None:
                 yield taken
         if not count and self.path.stat().st_size:
-            raise SettingsError(f"{printable(self.path)} is no mbox: it does not begin with a 'From ' line")
+            yield ItemError(printable(self.path), "is no mbox: it does not begin with a 'From ' line")
 
     def _take(self, reader: BinaryIO, count: int, start: int, end: int) -> RawMail | ItemError | None:
-        name = f"{printable(self.path.name)}#{count}"
+        name = f"{self._name}#{count}"
         if end - start > MAX_MAIL:
-            return ItemError(name, f"larger than {MAX_MAIL // 1_000_000} MB; a newsletter is not")
+            return ItemError(
+                f"{printable(self.path)}#{count}", f"larger than {MAX_MAIL // 1_000_000} MB; a newsletter is not"
+            )
         reader.seek(start)
         separator, _, mail = reader.read(end - start).partition(b"\n")
         if _is_expunged(mail):

@@ -2,7 +2,7 @@
 
     {"format": "undercard advice", "version": 1,
      "as_of": "YYYY-MM-DD" | null, "today": "YYYY-MM-DD" | null, "over": bool, "total": int,
-     "unloved": [{"name", "stage", "why"}],
+     "unloved": [DROPOUT],
      "nights": [{"rank": 1, "score": 0-1, "reason": str, "heard": int,
                  "event": {"id", "title", "date", "last_date", "doors", "start", "end", "venue", "city", "url",
                            "status", "tags": [str], "bill": [str],
@@ -11,10 +11,22 @@
                            "neighbours": [{"artist", "name", "score", "strength", "low", "high", "band",
                                            "tracks_heard",
                                            "match": {"cosine", "theirs": TRACK, "yours": TRACK}}]}]}],
-     "funnel": {"mails", "events", "acts", "resolved", "with_preview", "embedded", "scored",
-                "dropouts": [{"name", "stage", "why"}]}}
+     "funnel": FUNNEL,
+     "newsletters": [{"sender", "name", "subject", "newest": ISO | null, "funnel": FUNNEL}],
+     "providers": [{"name", "asked", "answered", "found", "faults", "with_preview", "previews", "heard",
+                    "unfetched", "hit_rate": 0-1 | null}]}
 
-TRACK is `{"id", "artist", "title", "album", "year", "link"}`. Nights stand best first, acts as billed,
+TRACK is `{"id", "artist", "title", "album", "year", "link"}`. FUNNEL is `{"mails", "events", "acts", "resolved",
+"with_preview", "embedded", "scored", "shares": {stage: 0-1 | null}, "losses": [{"stage", "kind", "acts"}],
+"dropouts": [DROPOUT]}`. DROPOUT is `{"name", "stage", "kind", "why", "hint"}`; `kind` is one of `ambiguous`,
+`unknown`, `not-an-artist`, `no-preview`, `preview-gone`, `unhearable`, `could-not-ask` (the next run asks again),
+`not-asked`, `not-compared`; `hint` is a command that tells more.
+
+Of `providers`, `asked`, `answered`, `found`, `faults` and `with_preview` count acts: `answered` those about which the
+source told something, be it that it has none, `faults` those about which a question could not be put. `previews`,
+`heard` and `unfetched` count previews. `hit_rate` is found / answered. No source is listed when none was asked.
+
+Nights stand best first, acts as billed,
 neighbours best first. The ranking counts from `as_of`; `over` is true when every night lies before `today`.
 `total` counts the nights before any were cut away. `unloved` has the loved artists that could not be heard,
 and so were compared with nothing. Addresses are whole, as the mail has them.
@@ -23,7 +35,14 @@ A key is always there; what is not known is null. A key that changes its meaning
 do not.
 """
 
-from undercard.outputs.fields import dropout_fields, funnel_fields, moment_fields, night_fields
+from undercard.outputs.fields import (
+    dropout_fields,
+    funnel_fields,
+    moment_fields,
+    newsletter_fields,
+    night_fields,
+    provider_fields,
+)
 from undercard.outputs.json_text import dump_json
 from undercard.outputs.port import Advice, Renderer
 
@@ -42,6 +61,8 @@ class JsonRenderer:
             "unloved": [dropout_fields(lost) for lost in advice.unloved],
             "nights": [night_fields(rank, night, advice.tracks) for rank, night in enumerate(advice.nights, start=1)],
             "funnel": funnel_fields(advice.funnel),
+            "newsletters": [newsletter_fields(letter) for letter in advice.newsletters],
+            "providers": [provider_fields(provider) for provider in advice.providers],
         }
         return dump_json(document) + "\n"
 

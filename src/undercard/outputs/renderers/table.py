@@ -27,6 +27,7 @@ from undercard.outputs.links import without_sender
 from undercard.outputs.losses import funnel_lines, not_compared
 from undercard.outputs.paper import draw, said
 from undercard.outputs.port import Advice, Renderer
+from undercard.outputs.shares import newsletter_lines, provider_lines
 from undercard.outputs.words import count, full_day, meter, percent, when
 
 _CELLS = 10
@@ -79,6 +80,8 @@ def _parts(advice: Advice, width: int) -> Iterator[RenderableType]:
     yield from _short_list("Cancelled", off, sheet)
     yield from _cut(advice)
     yield from funnel_lines(advice.funnel, width)
+    yield from newsletter_lines(advice.newsletters, width, year)
+    yield from provider_lines(advice.providers, width)
 
 
 @dataclass(frozen=True, slots=True)

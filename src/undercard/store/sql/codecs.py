@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
-from undercard.entities.artists import Credit, KnownArtist, Verdict
+from undercard.entities.artists import Correction, Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.names import ArtistKey, ModelId, TrackId
@@ -161,6 +161,7 @@ EVENTS: Codec[tuple[Event, ...]] = Plain(tuple[Event, ...])
 YIELD: Codec[MailYield] = Plain(MailYield)
 CREDITS: Codec[tuple[Credit, ...]] = Plain(tuple[Credit, ...])
 KNOWN: Codec[tuple[KnownArtist, ...]] = Plain(tuple[KnownArtist, ...])
+CORRECTION: Codec[Correction] = Plain(Correction)
 VERDICT: Codec[Verdict] = Plain(Verdict)
 TRACKS: Codec[tuple[Track, ...]] = Plain(tuple[Track, ...])
 VECTOR: Codec[TrackVector] = Split(Plain(_VectorRecord), _vector_apart, lambda record: (record.dim,), _vector_together)

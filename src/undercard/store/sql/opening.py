@@ -26,6 +26,7 @@ class SqlStore:
             yields=SqlShelf(database, TABLES["yields"], codecs.YIELD),
             bills=SqlShelf(database, TABLES["bills"], codecs.CREDITS),
             known=SqlShelf(database, TABLES["known"], codecs.KNOWN),
+            corrections=SqlShelf(database, TABLES["corrections"], codecs.CORRECTION),
             verdicts=SqlShelf(database, TABLES["verdicts"], codecs.VERDICT),
             tracks=SqlShelf(database, TABLES["tracks"], codecs.TRACKS),
             vectors=SqlShelf(database, TABLES["vectors"], codecs.VECTOR),

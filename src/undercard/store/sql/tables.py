@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from undercard.entities.rows import Outcome
 
-CHAIN = ("0001", "0002")
+CHAIN = ("0001", "0002", "0003")
 """Every revision of the schema, oldest first; the last one is what this program reads."""
 
 SHELVES = (
@@ -21,6 +21,7 @@ SHELVES = (
     "yields",
     "bills",
     "known",
+    "corrections",
     "verdicts",
     "tracks",
     "vectors",

@@ -18,6 +18,11 @@ class ByHand:
         """`--like`."""
         return DIARY
 
+    @property
+    def state(self) -> str:
+        """The names themselves."""
+        return "\n".join(self.names)
+
     def artists(self) -> tuple[KnownArtist, ...]:
         """Give the artists in the given order."""
         return from_names(self.names)

@@ -10,7 +10,8 @@ from typing import TypeGuard
 from undercard.entities.artists import KnownArtist
 from undercard.errors import SettingsError
 from undercard.kit.tables import first_column, read_table, read_text
-from undercard.taste.likes import LONGEST_NAME, collect, weight_of_plays
+from undercard.taste.exports import state_of_files
+from undercard.taste.likes import LONGEST_NAME, VERSION, collect, weight_of_plays
 
 _Entry = tuple[str, float]
 
@@ -37,6 +38,11 @@ class ListFile:
     def name(self) -> str:
         """`list:<path>`."""
         return f"list:{self.path}"
+
+    @property
+    def state(self) -> str:
+        """Fingerprint of the file."""
+        return state_of_files(self.path, VERSION)
 
     def artists(self) -> tuple[KnownArtist, ...]:
         """Give every name; weights as written, or from plays on a logarithmic scale, else 1."""

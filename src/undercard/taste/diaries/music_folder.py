@@ -1,5 +1,6 @@
 """The user's own music folder: whoever has many tracks in it is loved more."""
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 from undercard.entities.artists import KnownArtist
 from undercard.kit import music_folder
 from undercard.kit.text import fold_name
-from undercard.taste.likes import collect, weight_of_plays
+from undercard.taste.likes import VERSION, collect, weight_of_plays
+from undercard.taste.names import artists_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +23,17 @@ class MusicFolder:
         """`folder:<path>`."""
         return f"folder:{self.path}"
 
+    @property
+    def state(self) -> str:
+        """Fingerprint of every audio file and manifest in it."""
+        marks = repr((VERSION, sorted(music_folder.list_folder(self.path).marks)))
+        return hashlib.sha256(marks.encode(errors="surrogateescape")).hexdigest()[:24]
+
     def artists(self) -> tuple[KnownArtist, ...]:
         """Give every artist of the folder; weight 1 for one track, 1 more for every doubling."""
-        spelt = [name for file in music_folder.scan(self.path) for name in _artists(file.artist)]
+        spelt = [name for file in music_folder.scan(self.path) for name in artists_of(file.artist)]
         tracks = Counter(map(fold_name, spelt))
         return collect(((name, weight_of_plays(tracks[fold_name(name)])) for name in spelt), self.name, once=True)
-
-
-def _artists(tag: str) -> list[str]:
-    """Names in one tag: taggers write several as `A; B`, which no act has in its name."""
-    return [name.strip() for name in tag.split(";") if name.strip()]
 
 
 def build(path: Path) -> MusicFolder:

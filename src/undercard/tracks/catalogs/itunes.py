@@ -4,7 +4,9 @@ Reference: https://performance-partners.apple.com/search-api. Over the limit it 
 empty body and no `Retry-After`: that is a throttle, never a refusal and never "none".
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pydantic import ConfigDict, with_config
 from pydantic.alias_generators import to_camel
@@ -12,12 +14,12 @@ from pydantic.alias_generators import to_camel
 from undercard.entities.artists import Candidate
 from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.tracks import Recording, Track
-from undercard.errors import SettingsError, SourceError, SourceRefused, SourceUnavailable
+from undercard.errors import SettingsError, SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from undercard.kit.http import PoliteClient, Reply, Server
 from undercard.kit.politeness import Manners, Timing
 from undercard.kit.text import clean_line, fold_name
 from undercard.kit.urls import safe_url
-from undercard.tracks.answers import Shape, field_of, year_of
+from undercard.tracks.answers import Recent, Shape, distinct_lines, field_of, span_of, year_of
 from undercard.tracks.port import CatalogCard
 
 NAME = "itunes"
@@ -41,6 +43,9 @@ _THROTTLED = 403
 _SEARCH_LIMIT = 25
 _CANDIDATES = 10
 _SONG_LIMIT = 50
+# Each question takes three seconds of the quota: a list of songs is asked for once, though two steps want it.
+_SONGS_LIFE = 1800.0
+_LISTS_KEPT = 300
 _COUNTRY_LETTERS = 2
 
 
@@ -69,6 +74,7 @@ class _SongEntry:
     track_view_url: str | None = None
     release_date: str | None = None
     track_time_millis: float | None = None
+    primary_genre_name: str | None = None
 
 
 _RESULTS = Shape(NAME, tuple[dict[str, object], ...])
@@ -116,6 +122,7 @@ class ITunesCatalog:
         """Begin without a connection."""
         self._client = PoliteClient(server)
         self._country = country
+        self._songs = Recent[tuple[_SongEntry, ...]](_LISTS_KEPT, _SONGS_LIFE, server.timing)
 
     @property
     def card(self) -> CatalogCard:
@@ -130,20 +137,28 @@ class ITunesCatalog:
         results = await self._ask(
             "/search", term=question, media="music", entity="musicArtist", attribute="artistTerm", limit=_SEARCH_LIMIT
         )
-        entries = [_ARTIST.read(result) for result in results if result.get("wrapperType") == "artist"]
-        candidates = (_candidate(entry) for entry in entries if clean_line(entry.artist_name))
         wanted = fold_name(question)
-        return tuple(sorted(candidates, key=lambda found: fold_name(found.name) != wanted))[:_CANDIDATES]
+        return tuple(sorted(_artists(results), key=lambda found: fold_name(found.name) != wanted))[:_CANDIDATES]
+
+    async def look_closer(self, candidate: Candidate) -> Candidate:
+        """Give the entry with the titles, genres and years of its own songs; unchanged when it has none."""
+        own = await self._list_own(candidate.id, _SONG_LIMIT)
+        if own:
+            self._songs.keep(candidate.id, own)
+        return _seen_closer(candidate, own)
+
+    async def look_up(self, id: str) -> Candidate | None:  # noqa: A002 - the port's name for it
+        """Give the artist with this number; None when the store of this country has none."""
+        found = _artists(await self._ask("/lookup", id=_number(id)))
+        return next((candidate for candidate in found if candidate.id == id), None)
 
     async def list_tracks(self, candidate: Candidate, limit: int) -> tuple[Track, ...]:
         """Give the artist's own songs that can be heard, those on other people's compilations left out."""
-        results = await self._ask("/lookup", id=candidate.id, entity="song", limit=max(limit, _SONG_LIMIT))
-        # The first element is the artist.
-        songs = [_SONG.read(result) for result in results if result.get("wrapperType") == "track"]
-        own = [
-            song for song in songs if str(song.artist_id) == candidate.id and song.preview_url and _on_own_record(song)
-        ]
-        return tuple(_track(song, candidate) for song in own[:limit])
+        own = self._songs.take(candidate.id) if limit <= _SONG_LIMIT else None
+        if own is None:
+            own = await self._list_own(candidate.id, max(limit, _SONG_LIMIT))
+        fit = [song for song in own if song.preview_url and _on_own_record(song)]
+        return tuple(_track(song, candidate) for song in fit[:limit])
 
     async def open_preview(self, track: Track) -> Recording | None:
         """Fetch the preview into memory."""
@@ -158,6 +173,12 @@ class ITunesCatalog:
         """Release connections."""
         await self._client.close()
 
+    async def _list_own(self, number: str, limit: int) -> tuple[_SongEntry, ...]:
+        results = await self._ask("/lookup", id=_number(number), entity="song", limit=limit)
+        # The first element is the artist.
+        songs = (_SONG.read(result) for result in results if result.get("wrapperType") == "track")
+        return tuple(song for song in songs if str(song.artist_id) == number)
+
     async def _ask(self, path: str, **params: str | int) -> tuple[dict[str, object], ...]:
         answer = await self._client.get_json(path, {**params, "country": self._country})
         return _RESULTS.read(field_of(NAME, answer, "results"))
@@ -167,8 +188,39 @@ def _throttled(reply: Reply) -> SourceError:
     return SourceUnavailable(NAME, f"{reply.url} refuses for some minutes (HTTP 403)", retry_after=_LEFT_ALONE)
 
 
+def _number(text: str) -> str:
+    """Ids come back from the store and from the user: a list of several would be an answer about others."""
+    if not (text.isascii() and text.isdecimal()):
+        raise SourceChanged(NAME, f"{text!r} is not an id of this catalogue", text)
+    return text
+
+
 def _on_own_record(song: _SongEntry) -> bool:
     return song.collection_artist_id is None or song.collection_artist_id == song.artist_id
+
+
+def _artists(results: Sequence[dict[str, object]]) -> tuple[Candidate, ...]:
+    entries = (_ARTIST.read(result) for result in results if result.get("wrapperType") == "artist")
+    return tuple(_candidate(entry) for entry in entries if clean_line(entry.artist_name))
+
+
+def _seen_closer(candidate: Candidate, own: Sequence[_SongEntry]) -> Candidate:
+    """The candidate with what its songs tell; their records are titles of its own unless they are samplers."""
+    records = [song.collection_name or "" for song in own if _on_own_record(song)]
+    first, last = span_of(song.release_date for song in own)
+    return replace(
+        candidate,
+        genres=distinct_lines([*candidate.genres, *_genres(own)]),
+        titles=distinct_lines([*records, *(song.track_name for song in own)]),
+        first_year=first,
+        last_year=last,
+    )
+
+
+def _genres(songs: Sequence[_SongEntry]) -> list[str]:
+    """Genres of songs, the most frequent first."""
+    counted = Counter(song.primary_genre_name for song in songs if song.primary_genre_name)
+    return [genre for genre, _ in counted.most_common()]
 
 
 def _candidate(entry: _ArtistEntry) -> Candidate:

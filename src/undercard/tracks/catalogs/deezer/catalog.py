@@ -5,24 +5,36 @@ https://github.com/navidrome/navidrome (tests/fixtures, November 2025). Errors, 
 come under HTTP 200; one of them is a plain string; `{"error": []}` is a success.
 """
 
+import json
 import logging
-from collections import OrderedDict
-from dataclasses import dataclass
+import re
+from typing import TypeVar
 
 from undercard.entities.artists import Candidate
-from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.tracks import Recording, Track
 from undercard.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
-from undercard.kit.http import PoliteClient, Server
+from undercard.kit.http import PoliteClient, Reply, Server
 from undercard.kit.politeness import Manners, Timing
 from undercard.kit.text import clean_line, fold_name
-from undercard.kit.urls import safe_url
-from undercard.tracks.answers import Shape, field_of, year_of
+from undercard.tracks.answers import Recent, Shape, field_of
+from undercard.tracks.catalogs.deezer.entries import (
+    ALBUMS,
+    ARTIST,
+    ARTISTS,
+    NAME,
+    TRACK,
+    TRACKS,
+    TrackEntry,
+    candidate_of,
+    seen_closer,
+    track_of,
+)
 from undercard.tracks.port import CatalogCard
 
 _log = logging.getLogger(__name__)
 
-NAME = "deezer"
+T = TypeVar("T")
+
 CATALOG_CARD = CatalogCard(
     name=NAME,
     home="https://developers.deezer.com/api",
@@ -36,58 +48,24 @@ PREVIEW_HOSTS = ("dzcdn.net",)
 
 # Lets the quota window pass whole; quick retries only prolong the refusal.
 _COOL_DOWN = 5.0
-# Two thirds of the 900 s that a preview URL lives.
+# Together less than the 900 s that a preview URL lives.
 _URL_LIFE = 600.0
+_TOP_LIFE = 240.0
 _URLS_KEPT = 10_000
+_TOPS_KEPT = 300
 # Asked for more than is given: an equal name may stand behind many longer, more famous ones.
 _SEARCH_LIMIT = 25
 _CANDIDATES = 10
 _TOP_LIMIT = 50
+_ALBUM_LIMIT = 50
+_RELATED_LIMIT = 20
+_ISRC = re.compile(r"[A-Z0-9]{12}")
 
+_NOT_FOUND = 404
 _QUOTA = 4
 _NO_DATA = 800
 _BUSY = 700
 _TOKEN = frozenset({200, 300})
-
-
-@dataclass(frozen=True, slots=True)
-class _ArtistEntry:
-    id: int
-    name: str
-    link: str | None = None
-    nb_album: int | None = None
-    nb_fan: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Credit:
-    id: int
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Album:
-    title: str | None = None
-    release_date: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _TrackEntry:
-    id: int
-    title: str
-    artist: _Credit
-    readable: bool = True
-    preview: str | None = None
-    link: str | None = None
-    duration: float | None = None
-    isrc: str | None = None
-    release_date: str | None = None
-    album: _Album | None = None
-
-
-_ARTISTS = Shape(NAME, tuple[_ArtistEntry, ...])
-_TRACKS = Shape(NAME, tuple[_TrackEntry, ...])
-_TRACK = Shape(NAME, _TrackEntry)
 
 
 def build(
@@ -109,7 +87,17 @@ def build(
         SettingsError: a value is senseless.
     """
     manners = MANNERS.at_rate(requests, per_seconds)
-    return DeezerCatalog(Server(NAME, base_url, manners, hosts=PREVIEW_HOSTS, timing=timing or Timing()))
+    statuses = {_NOT_FOUND: _not_found}
+    server = Server(NAME, base_url, manners, hosts=PREVIEW_HOSTS, statuses=statuses, timing=timing or Timing())
+    return DeezerCatalog(server)
+
+
+class _NoData(SourceChanged):
+    """Deezer says that it has no such thing, under HTTP 404."""
+
+
+class _Declined(SourceChanged):
+    """An error that another try will not change: this server does not answer that question."""
 
 
 class DeezerCatalog:
@@ -118,7 +106,8 @@ class DeezerCatalog:
     def __init__(self, server: Server) -> None:
         """Begin without a connection and without preview URLs."""
         self._client = PoliteClient(server)
-        self._urls = _FreshUrls(server.timing)
+        self._urls = Recent[str](_URLS_KEPT, _URL_LIFE, server.timing)
+        self._tops = Recent[tuple[TrackEntry, ...]](_TOPS_KEPT, _TOP_LIFE, server.timing)
 
     @property
     def card(self) -> CatalogCard:
@@ -133,24 +122,56 @@ class DeezerCatalog:
         question = clean_line(name)
         if not question:
             return ()
-        answer = await self._ask("/search/artist", q=question, limit=_SEARCH_LIMIT)
-        entries = () if answer is None else _ARTISTS.read(field_of(NAME, answer, "data"))
-        candidates = (_candidate(entry) for entry in entries if clean_line(entry.name))
+        entries = await self._list(ARTISTS, "/search/artist", q=question, limit=_SEARCH_LIMIT)
+        candidates = (candidate_of(entry) for entry in entries if clean_line(entry.name))
         return tuple(sorted(candidates, key=lambda found: _distance(found, fold_name(question))))[:_CANDIDATES]
+
+    async def look_closer(self, candidate: Candidate) -> Candidate:
+        """Give the entry with titles, genres and years of its releases, own tracks, and related artists.
+
+        What this server does not have stays empty; each of the three costs a question.
+        """
+        place = f"/artist/{_number(candidate.id)}"
+        albums = await self._list_if_there(ALBUMS, f"{place}/albums", limit=_ALBUM_LIMIT)
+        related = await self._list_if_there(ARTISTS, f"{place}/related", limit=_RELATED_LIMIT)
+        tracks = await self._list_if_there(TRACKS, f"{place}/top", limit=_TOP_LIMIT)
+        if tracks:
+            self._tops.keep(candidate.id, tracks)
+        return seen_closer(candidate, albums, tracks, related)
+
+    async def look_up(self, id: str) -> Candidate | None:  # noqa: A002 - the port's name for it
+        """Give the artist with this number; None when there is none."""
+        try:
+            answer = await self._ask(f"/artist/{_number(id)}")
+        except _Declined:
+            return None
+        return None if answer is None else candidate_of(ARTIST.read(answer))
+
+    async def find_recording(self, isrc: str) -> Track | None:
+        """Give the track with this code; None when Deezer has none, or none that can be heard."""
+        code = isrc.replace("-", "").strip().upper()
+        if not _ISRC.fullmatch(code):
+            return None
+        try:
+            answer = await self._ask(f"/track/isrc:{code}")
+        except _Declined:
+            return None
+        entry = None if answer is None else TRACK.read(answer)
+        return self._kept(entry, entry.artist.name) if entry and entry.audible else None
 
     async def list_tracks(self, candidate: Candidate, limit: int) -> tuple[Track, ...]:
         """Give the artist's own top tracks that can be heard; their preview URLs are good for ten minutes."""
-        answer = await self._ask(f"/artist/{_number(candidate.id)}/top", limit=max(limit, _TOP_LIMIT))
-        entries = () if answer is None else _TRACKS.read(field_of(NAME, answer, "data"))
+        place = f"/artist/{_number(candidate.id)}/top"
+        entries = self._tops.take(candidate.id) if limit <= _TOP_LIMIT else None
+        if entries is None:
+            entries = await self._list(TRACKS, place, limit=max(limit, _TOP_LIMIT))
         # A guest's tracks stand in the list too, and `contributors` may call anybody "Main".
-        own = [entry for entry in entries if str(entry.artist.id) == candidate.id and entry.readable and entry.preview]
-        for entry in own[:limit]:
-            self._urls.keep(entry.id, entry.preview or "")
-        return tuple(_track(entry, candidate) for entry in own[:limit])
+        own = [entry for entry in entries if str(entry.artist.id) == candidate.id and entry.audible]
+        return tuple(self._kept(entry, candidate.name) for entry in own[:limit])
 
     async def open_preview(self, track: Track) -> Recording | None:
         """Fetch the preview, under a URL got less than ten minutes ago or asked for now."""
-        number = int(_number(track.locator))
+        number = _number(track.locator)
         url = self._urls.take(number) or await self._ask_url(number)
         if not url:
             return None
@@ -165,7 +186,11 @@ class DeezerCatalog:
         """Release connections."""
         await self._client.close()
 
-    async def _fetch_anew(self, number: int) -> bytes | None:
+    def _kept(self, entry: TrackEntry, artist: str) -> Track:
+        self._urls.keep(str(entry.id), entry.preview or "")
+        return track_of(entry, artist)
+
+    async def _fetch_anew(self, number: str) -> bytes | None:
         url = await self._ask_url(number)
         if not url:
             return None
@@ -175,16 +200,30 @@ class DeezerCatalog:
             text = f"the preview of track {number} is refused even under a fresh URL"
             raise SourceUnavailable(NAME, text) from fault
 
-    async def _ask_url(self, number: int) -> str | None:
+    async def _ask_url(self, number: str) -> str | None:
         answer = await self._ask(f"/track/{number}")
         if answer is None:
             return None
-        entry = _TRACK.read(answer)
+        entry = TRACK.read(answer)
         return entry.preview if entry.readable else None
+
+    async def _list(self, shape: Shape[tuple[T, ...]], path: str, **params: str | int) -> tuple[T, ...]:
+        answer = await self._ask(path, **params)
+        return () if answer is None else shape.read(field_of(NAME, answer, "data"))
+
+    async def _list_if_there(self, shape: Shape[tuple[T, ...]], path: str, **params: str | int) -> tuple[T, ...]:
+        try:
+            return await self._list(shape, path, **params)
+        except _Declined as fault:
+            _log.info("not told", extra={"source": NAME, "path": path, "why": fault.message})
+            return ()
 
     async def _ask(self, path: str, **params: str | int) -> object:
         """Give the answer; None = Deezer has no such thing."""
-        return await self._client.get_json(path, params, classify=settle)
+        try:
+            return await self._client.get_json(path, params, classify=settle)
+        except _NoData:
+            return None
 
 
 def settle(status: int, value: object) -> object:
@@ -193,7 +232,7 @@ def settle(status: int, value: object) -> object:
     Raises:
         SourceUnavailable: quota, service busy, or an error without code.
         SourceRefused: a token is asked for.
-        SourceChanged: any other error.
+        SourceChanged: any other error, and what is no object.
     """
     if not isinstance(value, dict):
         raise SourceChanged(NAME, f"unexpected answer (HTTP {status}): not an object", repr(value))
@@ -203,8 +242,19 @@ def settle(status: int, value: object) -> object:
             return None
         raise _meaning(error)
     if (isinstance(error, str) and error) or status >= 400:  # noqa: PLR2004 - HTTP's own border
-        raise SourceChanged(NAME, f"HTTP {status} with the error {error!r}", repr(value))
+        raise _Declined(NAME, f"HTTP {status} with the error {error!r}", repr(value))
     return value
+
+
+def _not_found(reply: Reply) -> SourceError:
+    """What a 404 means: "no data", or that nothing answers at this path, be it in JSON or with a page."""
+    try:
+        settle(reply.status, json.loads(reply.body))
+    except SourceError as fault:
+        return fault
+    except (ValueError, RecursionError):
+        return _Declined(NAME, f"{reply.url} is not there (HTTP 404)", reply.sample)
+    return _NoData(NAME, f"{reply.url} has no data", reply.sample)
 
 
 def _meaning(error: dict[str, object]) -> SourceError:
@@ -215,25 +265,7 @@ def _meaning(error: dict[str, object]) -> SourceError:
         return SourceUnavailable(NAME, f"failed without saying why: {message}")
     if code in _TOKEN:
         return SourceRefused(NAME, f"asks for a token: {message}")
-    return SourceChanged(NAME, f"did not understand the question (code {code}): {message}", repr(error))
-
-
-class _FreshUrls:
-    """Preview URLs of this process by track number, given out once and only while they are young."""
-
-    def __init__(self, timing: Timing) -> None:
-        self._timing = timing
-        self._got: OrderedDict[int, tuple[float, str]] = OrderedDict()
-
-    def keep(self, number: int, url: str) -> None:
-        self._got.pop(number, None)
-        self._got[number] = (self._timing.now(), url)
-        while len(self._got) > _URLS_KEPT:
-            self._got.popitem(last=False)
-
-    def take(self, number: int) -> str | None:
-        at, url = self._got.pop(number, (float("-inf"), ""))
-        return url if self._timing.now() - at < _URL_LIFE else None
+    return _Declined(NAME, f"did not understand the question (code {code}): {message}", repr(error))
 
 
 def _number(text: str) -> str:
@@ -247,31 +279,3 @@ def _distance(found: Candidate, wanted: str) -> tuple[bool, int]:
     """Equal names before others; among equals the most followed first; others stay in Deezer's order."""
     equal = fold_name(found.name) == wanted
     return (not equal, -(found.fans or 0) if equal else 0)
-
-
-def _candidate(entry: _ArtistEntry) -> Candidate:
-    return Candidate(
-        catalog=NAME,
-        id=str(entry.id),
-        name=clean_line(entry.name),
-        fans=entry.nb_fan,
-        albums=entry.nb_album,
-        link=safe_url(entry.link or ""),
-    )
-
-
-def _track(entry: _TrackEntry, candidate: Candidate) -> Track:
-    album = entry.album or _Album()
-    return Track(
-        id=TrackId(f"{NAME}:track:{entry.id}"),
-        catalog=NAME,
-        artist=ArtistKey(fold_name(candidate.name)),
-        artist_name=clean_line(entry.artist.name) or candidate.name,
-        title=clean_line(entry.title),
-        album=clean_line(album.title or ""),
-        year=year_of(entry.release_date or album.release_date),
-        isrc=clean_line(entry.isrc or "") or None,
-        seconds=entry.duration,
-        link=safe_url(entry.link or ""),
-        locator=str(entry.id),
-    )

@@ -1,0 +1,174 @@
+"""Evidence for and against a person being the act of a bill, each with its weight and its words. Pure.
+
+A weight is the natural logarithm of how much likelier the clue makes the person; weights add up.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from undercard.artists.genres import contradict, families, genres_in, shared
+from undercard.artists.likeness import Likeness
+from undercard.artists.pages import entry_of
+from undercard.artists.persons import Person
+from undercard.entities.artists import Candidate, Clue, Occasion
+from undercard.kit.text import fold_name
+
+_OF_NAME = {Likeness.ALIAS: -0.5, Likeness.SPACING: -2.0, Likeness.ARTICLE: -2.0}
+_MARKS_DROPPED = -1.2
+_LINK = 8.0
+_OTHER_LINK = -3.0
+_SAME_GENRE = 2.5
+_COARSELY = 2.2
+_SAME_FAMILY = 1.5
+_LOOSELY = 0.7
+_HARDLY = -0.8
+_OTHER_GENRE = -4.0
+_ONE_BESIDE = 2.5
+_SOME_BESIDE = 4.5
+_SAME_CITY = 1.5
+_OVER = -6.0
+_PERHAPS_OVER = -2.0
+_RECENT = 0.4
+_LONG_SILENT = -1.0
+_RECENT_YEARS = 3
+_SILENT_YEARS = 12
+# Being as much less known as decides between namesakes when nothing else does; more fame counts no more.
+DECISIVE_FAME = 20
+LESS_KNOWN = -2.2
+_CROWD = 300
+_LESS_KNOWN_WITH_CROWD = -2.0
+_AROUND = 2
+_ONLY_SOLD = 100
+_ONLY_LISTED = 50
+_GENERIC = frozenset({"electronic", "electronic music", "dance", "indie", "electro", "urban"})
+_OF_ANY_NIGHT = frozenset({"club", "dj", "djs", "live", "acoustic"})
+"""Words of a newsletter that say how, not what, is played: a rock band's members play DJ sets in clubs."""
+_LOOSE = {"alternative": "rock", "alternativo": "rock", "pop": "pop"}
+"""Genres under which catalogues put nearly anybody: they agree with one family a little, and hardly with others."""
+_TELLING_SITES = frozenset({"deezer", "spotify", "itunes", "musicbrainz", "soundcloud", "bandcamp", "discogs", "ra"})
+_AUTHORITIES = frozenset({"musicbrainz"})
+
+
+def clues_on(name: str, person: Person, rivals: Sequence[Person], occasion: Occasion) -> tuple[Clue, ...]:
+    """Give every clue about a person, weightiest first.
+
+    Args:
+        name: as billed.
+        person: who is judged.
+        rivals: everybody else of that name.
+        occasion: where the name was met.
+    """
+    about = entry_id(person.entries[0])
+    told = (
+        *_by_name(name, person),
+        *_by_fans(person, rivals),
+        *_by_genre(person, occasion),
+        *_by_links(person, occasion),
+        *_by_company(person, occasion),
+        *_by_place(person, occasion),
+        *_by_years(person, occasion),
+    )
+    clues = (Clue(about, kind, weight, words) for kind, weight, words in told)
+    return tuple(sorted(clues, key=lambda clue: -abs(clue.weight)))
+
+
+def entry_id(entry: Candidate) -> str:
+    """Give `<catalog>:<id>`."""
+    return f"{entry.catalog}:{entry.id}"
+
+
+_Told = Iterator[tuple[str, float, str]]
+
+
+def _by_name(name: str, person: Person) -> _Told:
+    printed = person.entries[0].name
+    if person.grade in _OF_NAME:
+        yield "name", _OF_NAME[person.grade], f"is written {printed}"
+    elif person.grade is Likeness.FOLDED and not name.isascii():
+        yield "name", _MARKS_DROPPED, f"is written {printed}, the bill says {name}"
+
+
+def _by_fans(person: Person, rivals: Sequence[Person]) -> _Told:
+    if all(one.fans is None for one in (person, *rivals)):
+        return
+    most, own = max(map(_followers, (person, *rivals))), _followers(person)
+    if own < most:
+        share = math.log((most + _AROUND) / (own + _AROUND)) / math.log(DECISIVE_FAME)
+        least = _LESS_KNOWN_WITH_CROWD if own >= _CROWD else LESS_KNOWN
+        yield "fans", max(least, LESS_KNOWN * share), f"has {own:,} fans, another of this name {most:,}"
+
+
+def _followers(person: Person) -> int:
+    """Fans as told; who is in no catalogue that counts them has few."""
+    if person.fans is not None:
+        return person.fans
+    only_listed = all(entry.catalog in _AUTHORITIES for entry in person.entries)
+    return _ONLY_LISTED if only_listed else _ONLY_SOLD
+
+
+def _by_genre(person: Person, occasion: Occasion) -> _Told:
+    theirs, ours = person.genres, genres_in(occasion.words) - _OF_ANY_NIGHT
+    if contradict(theirs, ours):
+        yield "genre", _OTHER_GENRE, f"plays {_some(theirs)}, which this night does not"
+        return
+    exactly = [genre for genre in shared(theirs, ours) if genre not in _GENERIC]
+    if exactly:
+        yield "genre", _SAME_GENRE, f"plays {_some(exactly)}, as the night does"
+    elif families(theirs) & families(ours):
+        # Filed under no more than `Electro`, a house act says all that its catalogue can.
+        weight = _COARSELY if genres_in(theirs) <= _GENERIC else _SAME_FAMILY
+        yield "genre", weight, f"plays {_some(theirs)}, which fits the night"
+    elif families(ours) and (loose := {_LOOSE.get(fold_name(genre), "") for genre in theirs} - {""}):
+        fits = bool(loose & families(ours))
+        told = f"is filed under {_some(theirs)}, which {'may fit' if fits else 'hardly fits'} the night"
+        yield "genre", _LOOSELY if fits else _HARDLY, told
+
+
+def _by_links(person: Person, occasion: Occasion) -> _Told:
+    linked = {page for page in map(entry_of, occasion.links) if page}
+    common = sorted(linked & person.pages)
+    if common:
+        yield "link", _LINK, f"is the one that the mail links to at {common[0][0]}"
+        return
+    sites = {site for site, _ in person.pages}
+    others = sorted(site for site, _ in linked if site in sites & _TELLING_SITES)
+    if others:
+        yield "link", _OTHER_LINK, f"is not the one that the mail links to at {others[0]}"
+
+
+def _by_company(person: Person, occasion: Occasion) -> _Told:
+    near = {fold_name(name) for entry in person.entries for name in entry.related}
+    company = [name for name in occasion.beside if fold_name(name) in near]
+    if company:
+        weight = _SOME_BESIDE if len(company) > 1 else _ONE_BESIDE
+        yield "beside", weight, f"stands near {_some(company)}, who {'play' if len(company) > 1 else 'plays'} beside"
+
+
+def _by_place(person: Person, occasion: Occasion) -> _Told:
+    places = {fold_name(place): place for entry in person.entries for place in entry.places}
+    city = fold_name(occasion.city) if occasion.city else ""
+    if city and city in places:
+        yield "place", _SAME_CITY, f"is from {places[city]}"
+
+
+def _by_years(person: Person, occasion: Occasion) -> _Told:
+    ends = [entry.last_year for entry in person.entries if entry.ended]
+    if ends:
+        year = max((end for end in ends if end is not None), default=None)
+        if year is None or occasion.year is None:
+            yield "years", _PERHAPS_OVER, "has died or disbanded"
+        elif year < occasion.year:
+            yield "years", _OVER, f"ended in {year}"
+        return
+    last = max((entry.last_year for entry in person.entries if entry.last_year is not None), default=None)
+    if last is None or occasion.year is None:
+        return
+    if occasion.year - last <= _RECENT_YEARS:
+        yield "years", _RECENT, f"released music in {last}"
+    elif occasion.year - last > _SILENT_YEARS:
+        yield "years", _LONG_SILENT, f"released nothing since {last}"
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = list(dict.fromkeys(name.strip() for name in names if name.strip()))[:3]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

@@ -1,0 +1,80 @@
+"""Where each name was met: all that the mails say around it, to tell it from its namesakes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from undercard.artists.genres import families, genres_in
+from undercard.entities.artists import Credit, Occasion
+from undercard.entities.events import Event
+from undercard.kit.text import fold_name
+from undercard.store.port import Shelves
+
+_MOST_BESIDE = 60
+_USUAL = 0.6
+_ENOUGH = 5
+_NOT_OF_TITLES = frozenset({"spoken"})
+"""`Kids of the Nineties` is no music for children."""
+
+
+def occasions_of(shelves: Shelves, keys: Collection[str]) -> dict[str, Occasion]:
+    """Give what the store's mails say about where these names play; a name on no bill is absent."""
+    usual = _usual_words(shelves)
+    met: dict[str, Occasion] = {}
+    for event, acts in _bills(shelves):
+        words = words_of(event) or usual.get(event.message, frozenset())
+        for act in acts:
+            if act.key in keys:
+                occasion = _occasion(event, act, acts, words)
+                met[act.key] = both(met[act.key], occasion) if act.key in met else occasion
+    return met
+
+
+def words_of(event: Event) -> frozenset[str]:
+    """Words that say what is played: the tags, and genres that the title names."""
+    titled = {genre for genre in genres_in([event.title]) if not families([genre]) & _NOT_OF_TITLES}
+    return frozenset(map(fold_name, event.tags)) | titled
+
+
+def both(one: Occasion, other: Occasion) -> Occasion:
+    """Give two occasions as one; place and time are the later's."""
+    beside = tuple(dict.fromkeys((*one.beside, *other.beside)))[:_MOST_BESIDE]
+    links = tuple(dict.fromkeys((*one.links, *other.links)))
+    later = other if (other.year or 0) >= (one.year or 0) else one
+    return replace(later, beside=beside, words=one.words | other.words, links=links)
+
+
+def _bills(shelves: Shelves) -> Iterator[tuple[Event, tuple[Credit, ...]]]:
+    events = [event for row in shelves.events.rows() for event in row.value or ()]
+    rows = shelves.bills.find([event.id for event in events])
+    for event in events:
+        row = rows.get(event.id)
+        if row and row.value:
+            yield event, row.value
+
+
+def _occasion(event: Event, act: Credit, acts: Iterable[Credit], words: frozenset[str]) -> Occasion:
+    beside = tuple(other.name for other in acts if other.key != act.key)
+    links = tuple(link.url for link in event.links if fold_name(link.text) == act.key)
+    year = event.night.year if event.night else None
+    return Occasion(beside[:_MOST_BESIDE], event.venue or "", event.city or "", words, links, year)
+
+
+def _usual_words(shelves: Shelves) -> dict[str, frozenset[str]]:
+    """Message -> genres of the family that most nights of its sender name, where there is one."""
+    senders = {row.key: row.value.sender for row in shelves.yields.rows() if row.value is not None}
+    told: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for row in shelves.events.rows():
+        told[senders.get(row.key, "")] += [words for event in row.value or () if families(words := words_of(event))]
+    usual = {sender: _usual(words) for sender, words in told.items() if sender}
+    return {message: usual.get(sender, frozenset()) for message, sender in senders.items()}
+
+
+def _usual(told: list[frozenset[str]]) -> frozenset[str]:
+    counts = Counter(family for words in told for family in families(words))
+    if len(told) < _ENOUGH or not counts:
+        return frozenset()
+    family, times = counts.most_common(1)[0]
+    if times < _USUAL * len(told):
+        return frozenset()
+    return frozenset(genre for words in told for genre in genres_in(words) if family in families([genre]))

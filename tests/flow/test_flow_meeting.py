@@ -1,0 +1,66 @@
+"""Where a name was met: what the mails say around it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from undercard.entities.artists import Credit, Occasion
+from undercard.entities.events import Event, Link
+from undercard.entities.names import ArtistKey, EventId, MessageId
+from undercard.entities.rows import Outcome, Row, Stamp
+from undercard.entities.yields import MailYield
+from undercard.flow.meeting import both, occasions_of, words_of
+from undercard.store.memory import MemoryStore
+from undercard.store.port import Shelves
+
+STAMP = Stamp(datetime(2026, 11, 12, tzinfo=UTC), "test/1", "", "", Outcome.DONE)
+EVENT = Event(
+    EventId("e"), MessageId("m"), "Low Tide", date(2026, 11, 13), venue="Cellar", city="Köln", tags=("techno",)
+)
+
+
+def shelves_with(*nights: tuple[Event, tuple[str, ...]], sender: str = "news@klub.example") -> Shelves:
+    shelves = MemoryStore().shelves
+    shelves.events.put([Row("m", tuple(event for event, _ in nights), STAMP)])
+    shelves.yields.put([Row("m", MailYield(sender, "Klub", STAMP.at, 1, 1, 1), STAMP)])
+    for event, acts in nights:
+        shelves.bills.put([Row(event.id, tuple(Credit(act, ArtistKey(act.casefold())) for act in acts), STAMP)])
+    return shelves
+
+
+def test_an_act_is_met_with_the_others_at_a_place_and_time() -> None:
+    met = occasions_of(shelves_with((EVENT, ("Koro", "Vell", "Øst"))), {"koro", "nobody"})
+    assert met == {"koro": Occasion(("Vell", "Øst"), "Cellar", "Köln", frozenset({"techno"}), (), 2026)}
+
+
+def test_pages_count_only_for_the_name_they_stand_at() -> None:
+    page = "https://soundcloud.com/koro"
+    event = replace(EVENT, links=(Link("KORO", page), Link("Vell", "https://soundcloud.com/vell")))
+    assert occasions_of(shelves_with((event, ("Koro", "Vell"))), {"koro"})["koro"].links == (page,)
+
+
+def test_several_nights_add_up_and_the_latest_tells_the_place() -> None:
+    later = replace(EVENT, id=EventId("f"), night=date(2027, 1, 2), city="Bonn", tags=("house",))
+    met = occasions_of(shelves_with((EVENT, ("Koro", "Vell")), (later, ("Koro", "Øst"))), {"koro"})["koro"]
+    assert (met.beside, met.city, met.year) == (("Vell", "Øst"), "Bonn", 2027)
+    assert met.words == {"techno", "house"}
+
+
+def test_a_night_without_words_has_those_its_sender_always_uses() -> None:
+    tagged = [(replace(EVENT, id=EventId(f"e{n}")), (f"Act {n}",)) for n in range(6)]
+    bare = (replace(EVENT, id=EventId("bare"), tags=()), ("Koro",))
+    assert occasions_of(shelves_with(*tagged, bare), {"koro"})["koro"].words == {"techno"}
+    assert occasions_of(shelves_with(*tagged[:2], bare), {"koro"})["koro"].words == frozenset()
+    mixed = [
+        (replace(event, tags=(tag,)), acts) for (event, acts), tag in zip(tagged, ("folk", "techno") * 3, strict=True)
+    ]
+    assert occasions_of(shelves_with(*mixed, bare), {"koro"})["koro"].words == frozenset()
+
+
+def test_titles_name_genres_but_not_children() -> None:
+    assert words_of(replace(EVENT, title="Drum & Bass Kids Night", tags=())) == {"drum and bass"}
+
+
+def test_the_order_of_two_occasions_does_not_matter_for_what_is_told() -> None:
+    one, other = Occasion(("A",), "X", "Köln", frozenset({"techno"}), ("https://a.example",), 2026), Occasion(year=2027)
+    assert both(one, other).words == both(other, one).words
+    assert both(one, other).year == both(other, one).year == 2027
