@@ -18,7 +18,7 @@ _KINDS = {
     "place": ("V", "C"),
     "nothing": ("O", "N"),
 }
-_SHARED = ("ST", "SA", "SV")
+_SHARED = ("ST", "SA", "SL", "SV")
 
 
 @dataclass(frozen=True, slots=True)

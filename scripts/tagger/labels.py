@@ -17,6 +17,7 @@ from undercard.events.units import Body
 OUTSIDE, NOTE, DAY = "O", "I-N", "DAY"
 _COVERED = 2.5
 _SEVERAL = 2
+_ABOVE, _BELOW, _MOST_WORDS = 14, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,22 @@ class _Labelling:
             for at in one.shared:
                 if labels[at] in (OUTSIDE, NOTE) or labels[at][2:] in ("A", "T"):
                     labels[at] = _shared_role(one, at)
+        self._write_heads(labels)
+
+    def _write_heads(self, labels: list[str]) -> None:
+        """What names title or acts of many events at once, near them: `SA` an act in the title, `SL` the others."""
+        shown = [self.units[at].line for one in self.placed for at in one.known if one.heads or one.bands]
+        first, last = min(shown, default=0) - _ABOVE, max(shown, default=-1)
+        for one in self.placed:
+            for at in one.heads | one.bands:
+                end = last if at in one.heads else last + _BELOW
+                if labels[at] in (OUTSIDE, NOTE) and first <= self.units[at].line <= end and self._names(at):
+                    labels[at] = ("SA" if at in one.bands else "ST") if at in one.heads else "SL"
+
+    def _names(self, at: int) -> bool:
+        """Whether the names of acts and titles make up a fair part of a unit's words."""
+        words = len(folded(self.units[at]).split())
+        return 0 < words <= _MOST_WORDS
 
 
 def _shared_role(one: Placed, at: int) -> str:

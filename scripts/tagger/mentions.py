@@ -1,7 +1,8 @@
 """Where the words of an event occur in its mail: which units could be its title, its acts, its places, its date."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from scripts.tagger.gold import Gold
 from undercard.events.units import Unit
@@ -31,6 +32,14 @@ class Mentions:
     venues: dict[int, float]
     cities: dict[int, float]
     nights: list[int]
+
+    def without(self, units: AbstractSet[int]) -> "Mentions":
+        """The mentions of titles and acts that stand elsewhere, and all others."""
+        return replace(
+            self,
+            titles={at: share for at, share in self.titles.items() if at not in units},
+            acts={at: names for at, names in self.acts.items() if at not in units},
+        )
 
 
 def folded(unit: Unit) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from scripts.tagger.gold import Gold
 from scripts.tagger.mentions import Mentions, folded, mentions_of
 from undercard.events.units import Body
+from undercard.kit.text import fold_name
 
 _ABOVE, _BELOW = 14, 30
 _HEAD, _FOOT = 6, 12
@@ -20,6 +21,7 @@ _LEAST = 1.2
 _MOST_ACTS = 4.0
 _LONG = 8
 _WHOLE, _NEARLY = 0.99, 0.7
+_SHARING = 3
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Placed:
 
     Attributes:
         mentions: wherever its words occur.
+        title_key: the title, folded, between spaces.
         seed: the unit around which it was found; -1 when the mail does not show it.
         title: units that together are its title.
         acts: units that name its acts.
@@ -35,9 +38,12 @@ class Placed:
         city: at most one.
         night: the unit that dates it, its own or in a heading; -1 for none.
         shared: title, acts or place in a heading above, that hold for several events.
+        heads: units that name the title of many events at once.
+        bands: units that name an act of many events at once.
     """
 
     mentions: Mentions
+    title_key: str = ""
     seed: int = -1
     title: list[int] = field(default_factory=list)
     acts: list[int] = field(default_factory=list)
@@ -45,6 +51,13 @@ class Placed:
     city: list[int] = field(default_factory=list)
     night: int = -1
     shared: list[int] = field(default_factory=list)
+    heads: set[int] = field(default_factory=set)
+    bands: set[int] = field(default_factory=set)
+
+    @property
+    def names(self) -> set[str]:
+        """The acts it names, folded."""
+        return {name for names in self.mentions.acts.values() for name in names}
 
     @property
     def known(self) -> list[int]:
@@ -56,13 +69,43 @@ def place_events(body: Body, gold: Sequence[Gold]) -> list[Placed]:
     """Every event at its best place; the order of the list is that of the mail where that can be."""
     texts = [folded(unit) for unit in body.units]
     overlay = _Overlay(body, texts)
-    placed = [Placed(mentions_of(event, body.units, texts)) for event in gold]
+    placed = [Placed(mentions_of(event, body.units, texts), f" {fold_name(event.title)} ") for event in gold]
+    _set_apart(placed)
     overlay.seed(placed)
     shown = sorted((one for one in placed if one.seed >= 0), key=lambda one: one.seed)
     bounds = [-1, *(one.seed for one in shown), len(body.units)]
     for rank, one in enumerate(shown):
         _Field(overlay, one, bounds[rank], bounds[rank + 2]).fill()
     return placed
+
+
+def _set_apart(placed: Sequence[Placed]) -> None:
+    """Take titles and acts that many events bear, but few units name, out of the mentions: a heading says them."""
+    for group in _bearers((one.title_key, one) for one in placed).values():
+        units = {at for one in group for at, share in one.mentions.titles.items() if share > _NEARLY}
+        _share(group, units, heads=True, bands=False)
+    for name, group in _bearers((name, one) for one in placed for name in one.names).items():
+        units = {at for one in group for at, names in one.mentions.acts.items() if name in names}
+        _share(group, units, heads=all(name in one.title_key for one in group), bands=True)
+    for one in placed:
+        one.mentions = one.mentions.without(one.heads | one.bands)
+
+
+def _bearers(pairs: Iterable[tuple[str, Placed]]) -> dict[str, list[Placed]]:
+    """The events that bear each name."""
+    found: dict[str, list[Placed]] = {}
+    for name, one in pairs:
+        found.setdefault(name, []).append(one)
+    return found
+
+
+def _share(group: Sequence[Placed], units: set[int], *, heads: bool, bands: bool) -> None:
+    """Units that name what several events bear are a heading's, where there are fewer than half as many of them."""
+    if len(group) < _SHARING or len(units) * 2 > len(group):
+        return
+    for one in group:
+        one.heads |= units if heads else set()
+        one.bands |= units if bands else set()
 
 
 class _Overlay:

@@ -23,7 +23,6 @@ NOBODY = Gazetteer.of(())
 SURE = 0.5
 PROMISED = {"events": 0.98, "dates": 0.97, "venues": 0.95, "artists": 0.93, "titles": 0.96}
 MISREAD = {
-    "artist-message": pytest.mark.xfail(reason="a tour told between sentences: two of its dates join", strict=True),
     "blocchi-it": pytest.mark.xfail(reason="one block gives its date behind the next one's title", strict=True),
     "forwarded-de": pytest.mark.xfail(reason="the first of two events of a forwarded mail is passed over", strict=True),
     "label": pytest.mark.xfail(reason="the foot of a label's mail gives one date too many", strict=True),

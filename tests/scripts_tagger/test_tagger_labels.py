@@ -97,10 +97,23 @@ def test_a_place_printed_once_above_holds_for_the_nights_below():
     assert (told["Fri 5 March 2027"], told["Sat 6 March 2027"]) == ("B-D", "B-D")
 
 
-def test_acts_beside_a_title_are_listed_and_acts_in_a_sentence_are_amid_words():
+def test_acts_beside_a_title_are_listed_and_acts_among_lower_case_words_are_amid_them():
+    text = "Fri 5 March 2027\nNeon Parlour\nwith Ada Brisk, gull and a word or two about the long evening to come\n"
+    party = event("Neon Parlour", "2027-03-05", None, "Ada Brisk", "Gull")
+    assert [label for _, label in labelled(text, party)][:4] == ["B-D", "I-T", "I-L", "I-M"]
+
+
+def test_a_name_in_a_sentence_is_a_unit_of_its_own():
     text = "Fri 5 March 2027\nNeon Parlour\nwith Ada Brisk, Gull and a word or two about the long evening to come\n"
     party = event("Neon Parlour", "2027-03-05", None, "Ada Brisk", "Gull")
-    assert [label for _, label in labelled(text, party)] == ["B-D", "I-T", "I-L", "I-M"]
+    assert labelled(text, party)[2:] == [("Ada Brisk", "I-L"), ("Gull", "I-L")]
+
+
+def test_an_act_that_a_tour_names_once_for_all_its_dates_is_a_heading():
+    text = "Support on all dates: Ada Brisk\n\n" + "\n".join(f"{day} March 2027 | Hall {day}" for day in (5, 6, 8))
+    tour = [event("Tin Roof", f"2027-03-0{day}", f"Hall {day}", "Tin Roof", "Ada Brisk") for day in (5, 6, 8)]
+    told = [label for _, label in labelled(text, *tour)]
+    assert told[-7:] == ["SL", *["B-D", "I-V"] * 3]
 
 
 def test_a_sentence_about_an_act_that_is_listed_anyway_is_no_part_of_the_bill():

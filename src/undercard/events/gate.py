@@ -16,9 +16,12 @@ def speaks_of_nights(context: Context, lines: Sequence[Line], drafts: Sequence[D
     """Whether a body's words, with the complete events found in it, weigh more than its words for other things."""
     if not drafts:
         return False
-    body = [line.text for line in lines[:_READ] if not is_footer(line.text)]
+    titles = {draft.title for draft in drafts}
+    body = [line.text for line in lines[:_READ] if line.text not in titles and not is_footer(line.text)]
     full = sum(_is_full(draft) for draft in drafts)
-    return signs_of([context.message.subject, context.message.sender_name, *body]).outweigh(min(_MOST, full))
+    at_home = sum(bool(draft.venue and draft.bill) and not _is_full(draft) for draft in drafts)
+    told = min(_MOST, full + at_home // 2)
+    return signs_of([context.message.subject, context.message.sender_name, *body]).outweigh(told)
 
 
 def _is_full(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from undercard.entities.events import EventStatus
 from undercard.events.clocks import Hours
 from undercard.events.context import Context
+from undercard.events.dates_words import words_of
 from undercard.events.draft import Draft
 from undercard.events.frames import without_frames
 from undercard.events.gate import speaks_of_nights
@@ -15,16 +16,18 @@ from undercard.events.house import House, find_house, sender_name
 from undercard.events.nights import Night, Run, Told, gather, runs
 from undercard.events.page import Line
 from undercard.events.places import is_city
-from undercard.events.tagger import Tagger, load_tagger
+from undercard.events.supports import told_supports
+from undercard.events.tagger import Labelled, Tagger, load_tagger
 from undercard.events.titles import is_prose
 from undercard.events.traits import alike_in, traits_of
 from undercard.events.units import Body, cut_body
-from undercard.events.venues import Place, is_room, split_place
+from undercard.events.venues import Place, is_room, may_be_room, split_place
 from undercard.events.wording import is_call, known_part, read_status, strip_kind, strip_status
 from undercard.kit.text import fold_name
 
 _TAIL = 4
 _DATES = 3
+_GUEST = words_of("w/ with mit avec con met com feat feat. ft ft. featuring plus support ( [ +")
 _REMARK = 60
 _ABOVE = 16
 _OPEN = 0.5
@@ -64,21 +67,41 @@ class _Listing:
         self.coming = any(not found.night.past for found in dated if found is not None)
         self.house = self._house()
         self.toured = self._is_tour()
+        if self.toured and not any(night.supports for night in nights):
+            self._tell_supports()
         self.taken = {one.unit.line for night in nights for one in night.of("V", "C", "D", "L")}
         acts = [max(one.act for one in titles) for night in nights if (titles := night.of("T", "A"))]
         self.acts = sum(acts) / len(acts) if acts else _OPEN
 
     def _is_tour(self) -> bool:
-        """Whether most nights have a place of their own and no title: who tours stands above them, or is the sender."""
+        """Whether most nights name a place of their own and nobody but guests: who tours stands above, or sends."""
         bare = [night for night in self.nights if night.of("V") and not night.of("T", "A")]
+        alone = [night for night in bare if all(self._is_guest(one) for one in night.of("L")[:1])]
         places = {fold_name(run.text) for night in bare if (run := self._first(night.of("V")))}
-        return len(places) >= _DATES and len(bare) * 2 > len(self.nights)
+        return len(places) >= _DATES and len(bare) * 2 > len(self.nights) and len(alone) * 3 > len(bare) * 2
+
+    def _tell_supports(self) -> None:
+        """Give the nights of a tour the act that a sentence says to open them."""
+        first, last = min(night.first for night in self.nights), max(night.last for night in self.nights)
+        opening = told_supports(self.body, first, last, sender_name(self.context))
+        for night in self.nights:
+            night.supports = [Told(unit, "SL", _OPEN, Labelled("SL", _OPEN)) for unit in opening]
+
+    def _is_guest(self, one: Told) -> bool:
+        """Whether an act stands behind `with`, `support`, `+` or in a bracket."""
+        return not _GUEST.isdisjoint(one.unit.before.split())
 
     def _house(self) -> House:
         printed = [self._first(night.of("V") or night.place) for night in self.nights]
-        places = [run.text for run in printed if run and not is_room(run.text)]
+        named = [run.text for run in printed if run]
+        self.rooms = len(named) > 1 and all(map(may_be_room, named))
+        places = [text for text in named if not self._is_inside(text)]
         share = 1 - len(places) / max(1, len(self.nights))
         return find_house(self.context, self.lines, places, [], placeless=share)
+
+    def _is_inside(self, place: str) -> bool:
+        """Whether a place is a room of the house: it is called so, or all places of the mail are."""
+        return self.rooms or is_room(place)
 
     def draft(self, at: int) -> Draft | None:
         """The event of a night; None when it has no date or nothing can be its title."""
@@ -203,7 +226,7 @@ class _Listing:
         printed = self._first(told or night.place)
         place = split_place(printed.text) if printed else Place(None, None)
         house = self.house
-        if place.venue and not (is_room(place.venue) and house.venue):
+        if place.venue and not (self._is_inside(place.venue) and house.venue):
             known = self.context.profile.venues.get(place.venue) if self.context.profile else None
             draft.venue = known or place.venue.lstrip(_LOOSE)
             self._note(draft, "venue", [printed] if printed else [], place.venue, told or night.place)

@@ -12,6 +12,7 @@ from undercard.events.wording import is_call
 _GAP = 8
 _BETWEEN, _ASIDE = 8, 60
 _PAIR = 2
+_NEAR = 3
 _FIELDS = "TALV"
 
 
@@ -72,7 +73,7 @@ class Night:
 
 def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     """The nights of a body, in printed order, each with at least a title, an act or a place."""
-    gathering = _Gathering()
+    gathering = _Gathering(body.lines)
     told = (Told(unit, one.label, one.sure, one) for unit, one in zip(body.units, labels, strict=True))
     nights = [night for one in told for night in gathering.take(one)]
     nights += gathering.close()
@@ -104,6 +105,7 @@ def _place(night: Night) -> None:
 class _Gathering:
     """The night being filled, and what stands above it."""
 
+    lines: Sequence[Line]
     night: Night = field(default_factory=Night)
     day: Told | None = None
     latest: Told | None = None
@@ -127,7 +129,10 @@ class _Gathering:
         if begin == "B" or far or not self.night.told or another:
             if role == "N":
                 return
-            opening = _opening(self.night, one) if another else []
+            if role == "D" and self._is_heading(one):
+                self.heads = self._named() or self.heads
+                self.night = Night()
+            opening = _opening(self.night, one) if another else self._heading_tail(role)
             yield from self.close()
             self.night = Night(
                 opening, day=self.day or self.latest, heads=self.heads, place=self.place, supports=self.supports
@@ -147,6 +152,31 @@ class _Gathering:
             if named:
                 self.heads = [replace(one, role=f"P{one.role}") for one in named]
             yield night
+
+    def _heading_tail(self, role: str) -> list[Told]:
+        """The title at the end of a night that is set as a heading: it heads the date that opens the next one."""
+        told = self.night.told
+        last = told[-1] if told else None
+        if role != "D" or last is None or last.role not in ("T", "A") or not self.lines[last.unit.line].heading:
+            return []
+        dated = [one.unit.line for one in told if one.role == "D"]
+        if not dated or max(dated) >= last.unit.line:
+            return []
+        tail = [one for one in told if one.unit.line == last.unit.line]
+        self.night.told = told[: -len(tail)]
+        return tail
+
+    def _is_heading(self, one: Told) -> bool:
+        """Whether a title without date and place, close above a date that opens a night, is the tour's."""
+        night, head = self.night, self.heads[-1] if self.heads else None
+        if not night.told or night.of("D", "V") or self.day is not None or one.unit.line - night.last > _NEAR:
+            return False
+        follows = head is not None and head.role[0] == "S" and 0 <= night.first - head.unit.line < _PAIR
+        return follows or bool(self._named())
+
+    def _named(self) -> list[Told]:
+        """The titles of the night being filled, as a heading's."""
+        return [replace(told, role=f"S{told.role}") for told in self.night.of("T", "A")]
 
     def _head(self, one: Told) -> None:
         if one.role == "DAY":
@@ -221,19 +251,22 @@ def _items(body: Body, rows: dict[int, list[Told]]) -> set[int]:
     timed = {line for line in rows if _opens_with_hour(body, line) and body.lines[line].text.count(" ") > _PAIR}
     if len(timed) >= _PAIR and len(timed & placed) * 2 >= len(timed):
         return timed
-    return _titles(body, [line for line, told in rows.items() if told[0].role in "TA" and told[0].unit.index == 0])
+    return _titles(body, rows)
 
 
-def _titles(body: Body, lines: Sequence[int]) -> set[int]:
-    """Lines set alike as titles, each with its own hours below."""
-    setting = _setting(body.lines[lines[0]]) if lines else ()
-    alike = [line for line in lines if _setting(body.lines[line]) == setting] if any(setting) else []
-    ends = [*alike[1:], alike[-1] + 3] if alike else []
-    timed = [
-        any(number in body.hours for number in range(line, min(line + 3, end)))
-        for line, end in zip(alike, ends, strict=True)
-    ]
-    return set(alike) if len(alike) >= _PAIR and all(timed) else set()
+def _titles(body: Body, rows: dict[int, list[Told]]) -> set[int]:
+    """Lines set alike as titles, or all of them links, each with its own hours or its own place below."""
+    lines = [line for line, told in rows.items() if told[0].role in "TAL" and told[0].unit.index == 0]
+    settings = {line: (_setting(body.lines[line]), bool(rows[line][0].unit.url)) for line in lines}
+    setting = settings[lines[0]] if lines else ((0, 0, False), False)
+    alike = [line for line in lines if settings[line] == setting] if any(setting[0]) or setting[1] else []
+    if len(alike) < _PAIR:
+        return set()
+    ends = [*alike[1:], max(rows) + 1]
+    parts = [range(line, end) for line, end in zip(alike, ends, strict=True)]
+    timed = all(any(number in body.hours for number in part[:_NEAR]) for part in parts)
+    placed = all(any(one.role == "V" for line in part for one in rows.get(line, ())) for part in parts)
+    return set(alike) if timed or placed else set()
 
 
 def _opens_with_hour(body: Body, line: int) -> bool:

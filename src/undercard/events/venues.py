@@ -62,6 +62,12 @@ def is_room(text: str) -> bool:
     return 0 < len(words) <= _MAX_CITY_WORDS and set(words) <= _ROOMS | _WHICH and not _ROOMS.isdisjoint(words)
 
 
+def may_be_room(text: str) -> bool:
+    """Whether a place is called as rooms are (`Band Room`, `Courtyard`): where no place is more, all are rooms."""
+    words = [fold_word(word) for word in re.findall(r"\w+", text)]
+    return 0 < len(words) <= _MAX_CITY_WORDS and words[-1] in _ROOMS
+
+
 def _without_old(text: str) -> str:
     """`The Boiler Shed (was The Lockkeeper)` is The Boiler Shed."""
     return re.sub(r"(?i)\s*\((?:was|statt|formerly|instead of|au lieu de|ursprünglich|antes)\b[^()]{0,80}\)", "", text)
