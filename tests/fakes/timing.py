@@ -1,6 +1,7 @@
 """Seconds that pass at once."""
 
 import asyncio
+import math
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -40,6 +41,8 @@ class _InNoTime(asyncio.SelectorEventLoop):
         due = [timer.when() for timer in self._scheduled if not timer.cancelled()]  # type: ignore[attr-defined]
         if due and not self._ready:  # type: ignore[attr-defined]
             self._at = max(self._at, min(due))
+        # A timer that went off a trifle early would be set again and again, since no time passes in between.
+        self._clock_resolution = math.ulp(self._at)
         super()._run_once()  # type: ignore[misc]
 
 

@@ -59,6 +59,8 @@ async def test_each_newsletter_has_its_own_funnel_with_its_newest_mail():
     first, second = world.last.newsletters
     assert (first.sender, first.name, first.subject) == ("news@klub.example", "Klub Nok", "this week")
     assert (second.sender, second.subject) == ("post@halle.example", "Your November")
+    assert first.newest is not None
+    assert second.newest is not None
     assert first.newest > second.newest
     assert (first.funnel.mails, first.funnel.events, first.funnel.acts, first.funnel.scored) == (1, 3, 4, 3)
     assert {drop.name for drop in second.funnel.dropouts} == {"Nobody Ever Heard", "Unheard Of"}
@@ -92,15 +94,17 @@ async def test_a_scan_counts_only_the_newsletters_of_its_mails():
 async def test_words_that_name_no_act_are_lost_with_that_reason_unless_the_user_said_so():
     world = World(mails=(MAIL.replace(b"Nobody Ever Heard", b"Film Screening"),))
     await world.walk()
-    bill = next(row for row in world.store.shelves.bills.rows() if len(row.value) > 1)
-    key = str(bill.value[0].key)
+    act = next(row.value[0] for row in world.store.shelves.bills.rows() if row.value and len(row.value) > 1)
+    key = str(act.key)
     verdict = world.store.shelves.verdicts.get(key)
+    assert verdict is not None
+    assert verdict.value is not None
     none = replace(verdict.value, status=VerdictStatus.NOT_AN_ARTIST, chosen=(), why="names no act")
     world.store.shelves.verdicts.put([replace(verdict, value=none)])
-    assert losses(world.stock())[bill.value[0].name] is Loss.NOT_AN_ARTIST
+    assert losses(world.stock())[act.name] is Loss.NOT_AN_ARTIST
     stamp = Stamp(NOW, "fix/1", "", "said", Outcome.DONE)
     world.store.shelves.corrections.put([Row(key, Correction(not_an_artist=True), stamp)])
-    assert bill.value[0].name not in losses(world.stock())
+    assert act.name not in losses(world.stock())
 
 
 async def test_each_source_is_counted_with_what_it_has():

@@ -74,17 +74,17 @@ def test_when_nobody_may_be_asked_no_catalogue_is_blamed():
     row = verdict_row(VerdictStatus.UNKNOWN, "no catalogue was asked")
     for reason in (why_unresolved("X", row, {}, ()), why_unresolved("X", None, {}, ())):
         assert reason == Reason(Loss.NOT_ASKED, "no catalogue was asked")
-    kept = Row("x", (), stamp(Outcome.NONE, "no preview in deezer"))
+    kept: Row[str, tuple[Track, ...]] = Row("x", (), stamp(Outcome.NONE, "no preview in deezer"))
     assert why_no_preview(kept, ()) == Reason(Loss.NOT_ASKED, "no catalogue was asked for its tracks")
     waits = tried((Outcome.LATER, "deezer: is switched off in this run"))
     assert why_unheard(waits, ()) == Reason(Loss.NOT_ASKED, "its previews are at deezer, not asked in this run")
 
 
 def test_no_preview_is_apart_from_not_looked_up_and_from_a_source_away():
-    kept = Row("x", (), stamp(Outcome.NONE, "no preview in deezer"))
+    kept: Row[str, tuple[Track, ...]] = Row("x", (), stamp(Outcome.NONE, "no preview in deezer"))
     assert why_no_preview(kept, ("deezer",)) == Reason(Loss.NO_PREVIEW, "no preview in deezer")
     assert why_no_preview(None, ("deezer",)).loss is Loss.NOT_ASKED
-    away = Row("x", None, stamp(Outcome.LATER, "deezer: time-out"))
+    away: Row[str, tuple[Track, ...]] = Row("x", None, stamp(Outcome.LATER, "deezer: time-out"))
     assert why_no_preview(away).loss is Loss.COULD_NOT_ASK
 
 

@@ -26,6 +26,8 @@ from undercard.taste.port import Diary
 from undercard.tracks.port import Authority, Catalog
 
 LOCAL = "local"
+_IN_HAND = 6
+"""Previews in hand at least; three for each listening process keep it busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Workshop:
             NameArtists(),
             ResolveArtists(self.catalogs, self.authorities),
             FindTracks(self.catalogs, house.tracks),
-            EmbedTracks(self.catalogs, self.listener, card.name, card.id, house.tracks),
+            EmbedTracks(
+                self.catalogs, self.listener, card.name, card.id, house.tracks, at_once=max(_IN_HAND, 3 * house.workers)
+            ),
             LearnSpace(card.id, self.model.statistics),
             CompareArtists(card.id),
             RankEvents(card.id, self._sources()),

@@ -101,6 +101,7 @@ class _Inquiry:
     correction: Correction | None
     thorough: bool
     answers: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
     looked: set[tuple[str, str]] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
@@ -116,7 +117,7 @@ class _Inquiry:
         await self._search_aliases()
         if not self._is_clear() or not self._is_heard():
             await self._search([] if self.thorough else self.desk.authorities)
-            await self._search(c for c in catalogs if c.card.name not in self.answers)
+            await self._search([c for c in catalogs if c.card.name not in self.asked])
             await self._look_closer()
             await self._search_aliases()
         return self._asked()
@@ -150,6 +151,7 @@ class _Inquiry:
 
         async def one(source: Catalog | Authority) -> None:
             name = source.card.name
+            self.asked.add(name)
             found = await self.desk.hear(name, lambda: source.find_artists(self.credit.name), self.faults)
             if found is not None:
                 self.answers[name] = found

@@ -61,6 +61,7 @@ class LocalCatalog:
         self._folders = tuple(folders)
         self._known: dict[FileMark, MusicFile] = {}
         self._listed: dict[Path, Listing] | None = None
+        self._state: str | None = None
         self._index: _Index | None = None
         self._reading = asyncio.Lock()
 
@@ -76,8 +77,10 @@ class LocalCatalog:
         Raises:
             SettingsError: a folder does not exist or cannot be listed.
         """
-        marks = sorted({mark for listing in self._listings().values() for mark in listing.marks})
-        return hashlib.sha256(repr(marks).encode(errors="surrogateescape")).hexdigest()[:24]
+        if self._state is None:
+            marks = sorted({mark for listing in self._listings().values() for mark in listing.marks})
+            self._state = hashlib.sha256(repr(marks).encode(errors="surrogateescape")).hexdigest()[:24]
+        return self._state
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -108,7 +111,7 @@ class LocalCatalog:
 
     async def close(self) -> None:
         """Forget the index."""
-        self._index = self._listed = None
+        self._index = self._listed = self._state = None
 
     def _listings(self) -> dict[Path, Listing]:
         if self._listed is None:
