@@ -53,7 +53,7 @@ def test_neighbours_beside_speak_for_an_entry() -> None:
 
 
 def test_the_city_speaks_for_an_entry() -> None:
-    assert weight("place", person(places=("Cologne", "KÖLN"))) > 1
+    assert weight("place", person(places=("Cologne", "KÖLN"))) > 0
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,9 @@ def test_another_spelling_speaks_against_an_entry(grade: Likeness) -> None:
 def test_marks_that_the_bill_prints_are_missed_where_they_lack() -> None:
     assert clue("name", person(Likeness.FOLDED), name="Körö") is not None
     assert clue("name", person(Likeness.FOLDED), name="KORO!") is None
+
+
+def test_what_the_bill_prints_behind_the_name_tells_where_the_act_is_from() -> None:
+    told = Occasion(city="Köln", origins=("UK",))
+    assert weight("place", person(places=("Leeds", "United Kingdom")), told) > 3
+    assert clue("place", person(places=("Lyon", "France")), told) is None

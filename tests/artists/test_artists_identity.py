@@ -146,9 +146,21 @@ def test_catalogue_with_homonyms_casts_doubt_on_the_only_entry_of_another() -> N
     assert verdict.status is VerdictStatus.AMBIGUOUS
 
 
-def test_decided_homonym_is_accepted_though_another_catalogue_cannot_tell() -> None:
-    entries = entry("Koro", 90_000), entry("Koro", 3), entry("Koro", None, "itunes"), entry("KORO", None, "itunes")
-    assert [c.fans for c in verdict_on("Koro", *entries).chosen] == [90_000]
+def test_decided_homonym_is_accepted_though_another_catalogue_has_two() -> None:
+    songs = ("Anima", "Portal", "Torus")
+    famous, other = replace(entry("Koro", 90_000), titles=songs), entry("Koro", 3)
+    sold, stray = replace(entry("Koro", None, "itunes"), titles=songs), entry("KORO", None, "itunes")
+    recent = replace(famous, last_year=2025)
+    answers = {"deezer": (recent, other), "itunes": (sold, stray)}
+    assert judge(credit("Koro"), answers, Occasion(year=2026)).chosen == (recent, sold)
+
+
+def test_who_is_in_no_catalogue_that_counts_fans_is_not_less_known_for_that() -> None:
+    answers = {
+        "deezer": (entry("Koro", 6_000, genres=("Rock",)),),
+        "musicbrainz": (entry("Koro", None, "musicbrainz", genres=("techno",)),),
+    }
+    assert judge(credit("Koro"), answers).status is VerdictStatus.AMBIGUOUS
 
 
 def test_own_music_outranks_doubt() -> None:

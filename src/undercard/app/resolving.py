@@ -26,6 +26,7 @@ from undercard.kit.text import clean_line, fold_name
 
 _AT_ONCE = 8
 _GUESS = 0.4
+_ARTICLE_BEHIND = re.compile(r"([^,]+), (The|Die|Les|Los|Las)")
 _BACK_TO_BACK = re.compile(r"\sb\d?b\s", re.IGNORECASE)
 
 
@@ -122,6 +123,9 @@ class _Question:
     corrections: Mapping[str, Correction] = field(default_factory=dict)
 
     async def answer(self, name: str) -> Resolution:
+        turned = _ARTICLE_BEHIND.fullmatch(clean_line(name))
+        if turned:
+            return replace(await self.answer(f"{turned[2]} {turned[1]}"), name=name)
         said = self.corrections.get(fold_name(name))
         raw = Credit(clean_line(name), ArtistKey(fold_name(name)))
         if said and (said.parts or said.same_as):
@@ -140,10 +144,11 @@ class _Question:
 
     async def _one(self, name: str, credit: Credit) -> Resolution:
         """One act, or an uncertain `A & B` that is settled here."""
-        joint = await self.desk.ask(credit, self.occasion)
+        occasion = replace(self.occasion, origins=credit.notes)
+        joint = await self.desk.ask(credit, occasion)
         if joint.verdict.status is VerdictStatus.ACCEPTED or not credit.readings:
             return _told(name, joint)
-        parts = {part: await self.desk.ask(part_of(credit, part), self.occasion) for part in credit.readings[0]}
+        parts = {part: await self.desk.ask(part_of(credit, part), occasion) for part in credit.readings[0]}
         settled = settle_readings(credit, joint.verdict, {part: asked.verdict for part, asked in parts.items()})
         if len(settled) < len(parts):
             return _told(name, joint)

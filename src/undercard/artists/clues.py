@@ -6,14 +6,14 @@ A weight is the natural logarithm of how much likelier the clue makes the person
 import math
 from collections.abc import Iterator, Sequence
 
-from undercard.artists.genres import contradict, families, genres_in, shared
+from undercard.artists.genres import families, genres_in, main_families, shared
 from undercard.artists.likeness import Likeness
 from undercard.artists.pages import entry_of
 from undercard.artists.persons import Person
 from undercard.entities.artists import Candidate, Clue, Occasion
 from undercard.kit.text import fold_name
 
-_OF_NAME = {Likeness.ALIAS: -0.5, Likeness.SPACING: -2.0, Likeness.ARTICLE: -2.0}
+_OF_NAME = {Likeness.ALIAS: -0.5, Likeness.SPACING: -2.2, Likeness.ARTICLE: -3.0}
 _MARKS_DROPPED = -1.2
 _LINK = 8.0
 _OTHER_LINK = -3.0
@@ -22,10 +22,12 @@ _COARSELY = 2.2
 _SAME_FAMILY = 1.5
 _LOOSELY = 0.7
 _HARDLY = -0.8
+_FAMOUS_FOR_OTHER = -2.0
 _OTHER_GENRE = -4.0
 _ONE_BESIDE = 2.5
 _SOME_BESIDE = 4.5
-_SAME_CITY = 1.5
+_SAME_CITY = 1.0
+_SAME_ORIGIN = 3.5
 _OVER = -6.0
 _PERHAPS_OVER = -2.0
 _RECENT = 0.4
@@ -38,6 +40,8 @@ LESS_KNOWN = -2.2
 _CROWD = 300
 _LESS_KNOWN_WITH_CROWD = -2.0
 _AROUND = 2
+_LESS_KNOWN_PERHAPS = -1.7
+_FAMOUS = 50_000
 _ONLY_SOLD = 100
 _ONLY_LISTED = 50
 _GENERIC = frozenset({"electronic", "electronic music", "dance", "indie", "electro", "urban"})
@@ -95,6 +99,8 @@ def _by_fans(person: Person, rivals: Sequence[Person]) -> _Told:
     if own < most:
         share = math.log((most + _AROUND) / (own + _AROUND)) / math.log(DECISIVE_FAME)
         least = _LESS_KNOWN_WITH_CROWD if own >= _CROWD else LESS_KNOWN
+        # Who is in no catalogue that counts fans may have more of them than is known.
+        least = _LESS_KNOWN_PERHAPS if person.fans is None else least
         yield "fans", max(least, LESS_KNOWN * share), f"has {own:,} fans, another of this name {most:,}"
 
 
@@ -108,7 +114,7 @@ def _followers(person: Person) -> int:
 
 def _by_genre(person: Person, occasion: Occasion) -> _Told:
     theirs, ours = person.genres, genres_in(occasion.words) - _OF_ANY_NIGHT
-    if contradict(theirs, ours):
+    if families(theirs) and families(ours) and not families(theirs) & main_families(ours):
         yield "genre", _OTHER_GENRE, f"plays {_some(theirs)}, which this night does not"
         return
     exactly = [genre for genre in shared(theirs, ours) if genre not in _GENERIC]
@@ -121,11 +127,12 @@ def _by_genre(person: Person, occasion: Occasion) -> _Told:
     elif families(ours) and (loose := {_LOOSE.get(fold_name(genre), "") for genre in theirs} - {""}):
         fits = bool(loose & families(ours))
         told = f"is filed under {_some(theirs)}, which {'may fit' if fits else 'hardly fits'} the night"
-        yield "genre", _LOOSELY if fits else _HARDLY, told
+        hardly = _FAMOUS_FOR_OTHER if (person.fans or 0) >= _FAMOUS else _HARDLY
+        yield "genre", _LOOSELY if fits else hardly, told
 
 
 def _by_links(person: Person, occasion: Occasion) -> _Told:
-    linked = {page for page in map(entry_of, occasion.links) if page}
+    linked = {page for link in occasion.links if (page := entry_of(link, deep=True))}
     common = sorted(linked & person.pages)
     if common:
         yield "link", _LINK, f"is the one that the mail links to at {common[0][0]}"
@@ -146,9 +153,24 @@ def _by_company(person: Person, occasion: Occasion) -> _Told:
 
 def _by_place(person: Person, occasion: Occasion) -> _Told:
     places = {fold_name(place): place for entry in person.entries for place in entry.places}
+    origins = [
+        place for told in occasion.origins if (place := COUNTRIES.get(fold_name(told), fold_name(told))) in places
+    ]
     city = fold_name(occasion.city) if occasion.city else ""
-    if city and city in places:
+    if origins:
+        yield "place", _SAME_ORIGIN, f"is from {places[origins[0]]}, as the bill says"
+    elif city and city in places:
         yield "place", _SAME_CITY, f"is from {places[city]}"
+
+
+COUNTRIES = {
+    "uk": "united kingdom", "gb": "united kingdom", "us": "united states", "usa": "united states", "de": "germany",
+    "fr": "france", "es": "spain", "it": "italy", "nl": "netherlands", "be": "belgium", "at": "austria",
+    "ch": "switzerland", "pt": "portugal", "pl": "poland", "cz": "czech republic", "dk": "denmark", "se": "sweden",
+    "no": "norway", "fi": "finland", "ie": "ireland", "ca": "canada", "au": "australia", "jp": "japan", "br": "brazil",
+    "mx": "mexico", "ar": "argentina", "za": "south africa", "gr": "greece", "tr": "turkey", "ua": "ukraine",
+}  # fmt: skip
+"""What bills print behind a name, and the country that authorities call so."""
 
 
 def _by_years(person: Person, occasion: Occasion) -> _Told:

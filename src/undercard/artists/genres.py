@@ -1,5 +1,7 @@
 """Large families of music, to see that a genre agrees with, or contradicts, the words of a newsletter."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -13,31 +15,32 @@ _FAMILIES = {
         deep house, tech house, afro house, hard techno, dub techno, detroit techno, melodic techno,
         progressive house, hardcore, gabber, gabba, hardstyle, hard dance, idm, downtempo, downbeat,
         trip hop, footwork, juke, grime, disco, nu disco, italo disco, italo, synth, ebm, dark disco,
-        industrial, experimental, noise, bassline, bass, bass music, breakcore, balearic, electroclash,
+        industrial, experimental, noise, bassline, bass music, breakcore, balearic, electroclash,
         hyperpop, leftfield, psytrance, psy trance, goa, lo fi house, broken beat, schranz, elektro,
         elektronisch, elektronik, clubmusik, dance, bleep, global bass, deconstructed club, vaporwave,
         glitch, microhouse, tribal, speed garage, dj, djs""",
-    "rock": """rock, punk, indie, indie rock, grunge, metal, hardcore, hardcore punk, emo, shoegaze, post punk,
-        postpunk, garage rock, psych, psychedelic, psychedelic rock, stoner, doom, metalcore, deathcore,
-        goth, gothic, darkwave, dark wave, noise, noise rock, industrial, britpop, thrash, prog,
-        progressive rock, new wave, coldwave, cold wave, alternative rock, hard rock, punk rock, math
-        rock, post rock, post hardcore, black metal, death metal, heavy metal, screamo, sludge,
-        krautrock, surf, slacker, dream pop, indie pop, noise pop, power pop, art rock, crust, oi, ska
-        punk, deathrock, glam rock, folk punk, garage punk, egg punk, classic rock""",
+    "rock": """rock, experimental, experimental rock, punk, indie, indie rock, grunge, metal, hardcore,
+        hardcore punk, emo, shoegaze, post punk, postpunk, garage rock, psych, psychedelic, psychedelic
+        rock, stoner, doom, metalcore, deathcore, goth, gothic, darkwave, dark wave, noise, noise rock,
+        industrial, britpop, thrash, prog, progressive rock, new wave, coldwave, cold wave, alternative
+        rock, hard rock, punk rock, math rock, post rock, post hardcore, black metal, death metal, heavy
+        metal, screamo, sludge, krautrock, surf, slacker, dream pop, indie pop, noise pop, power pop,
+        art rock, crust, oi, ska punk, deathrock, glam rock, folk punk, garage punk, egg punk, classic
+        rock""",
     "urban": """hip hop, hiphop, hip hop rap, rap, trap, drill, grime, rnb, r and b, r b soul, soul, funk, neo
         soul, reggaeton, dancehall, afrobeats, afrobeat, amapiano, urban, urbano, urbano latino, boom
         bap, phonk, cloud rap, deutschrap, gqom, contemporary r b, lo fi hip hop, turntablism, kizomba""",
     "pop": """schlager, chanson, chanson francaise, k pop, kpop, j pop, jpop, hyperpop, synthpop, synth pop,
         electropop, disco, variete, variete francaise, german pop, indie pop, dream pop, teen pop, boy
         band, eurodance, mandopop, pop rock""",
-    "roots": """folk, indie folk, folk rock, country, americana, bluegrass, blues, celtic, celtic folk, irish
-        folk, traditional, cajun, zydeco, volksmusik, banda, norteno, mariachi, corrido, ranchera,
+    "roots": """folk, copla, indie folk, folk rock, country, americana, bluegrass, blues, celtic, celtic folk,
+        irish folk, traditional, cajun, zydeco, volksmusik, banda, norteno, mariachi, corrido, ranchera,
         sertanejo, singer songwriter, songwriter, old time, sea shanty, klezmer, balkan, polka, alt
         country, freak folk, acoustic, liedermacher, nueva cancion""",
-    "latin": """latin, latino, salsa, cumbia, bachata, merengue, reggaeton, tango, flamenco, samba, bossa, bossa
-        nova, forro, mpb, brazilian, brazilian music, banda, norteno, sertanejo, mariachi, regional
-        mexican, musica mexicana, traditional mexicano, corrido, ranchera, fado, latin music, musica
-        tropical, tropical, son cubano, urbano latino, baile funk, champeta""",
+    "latin": """latin, copla, latino, salsa, cumbia, bachata, merengue, reggaeton, tango, flamenco, samba,
+        bossa, bossa nova, forro, mpb, brazilian, brazilian music, banda, norteno, sertanejo, mariachi,
+        regional mexican, musica mexicana, traditional mexicano, corrido, ranchera, fado, latin music,
+        musica tropical, tropical, son cubano, urbano latino, baile funk, champeta""",
     "jazz": """jazz, nu jazz, free jazz, fusion, swing, bebop, hard bop, improvisation, improvised, improv,
         free improvisation, soul, funk, blues, big band, bigband, experimental, acid jazz, jazz funk,
         jazz fusion, modern jazz, jazz rock, gypsy jazz, manouche, vocal jazz, spiritual jazz""",
@@ -46,14 +49,15 @@ _FAMILIES = {
         ambient, neoclassical, neo classical, modern classical, contemporary classical, neue musik,
         minimalism, string quartet, piano, organ, electroacoustic, musique concrete, sound art""",
     "reggae": "reggae, ska, dub, dancehall, rocksteady, roots, roots reggae, sound system, soundsystem, rub a dub",
-    "global": """african music, afrobeat, afrobeats, highlife, desert blues, soukous, gnawa, amapiano, arabic
-        music, indian music, asian music, anatolian, turkish psych, bollywood, raga, gamelan, kologo,
-        mbalax, ethio jazz, rai""",
+    "global": """qawwali, sufi, african music, afrobeat, afrobeats, highlife, desert blues, soukous, gnawa,
+        amapiano, arabic music, indian music, asian music, anatolian, turkish psych, bollywood, raga,
+        gamelan, kologo, mbalax, ethio jazz, rai""",
     "spoken": """kids, children, children s music, childrens music, kinder, kinderlieder, audiobook, horspiel,
         hoerspiel, comedy, spoken word, podcast, christian, christian and gospel, gospel, worship,
         fitness and workout, films games, meditation, holiday""",
 }
 _LONGEST = 3
+_HALF = 0.5
 
 
 def _index() -> dict[str, frozenset[str]]:
@@ -67,16 +71,32 @@ def _index() -> dict[str, frozenset[str]]:
 _OF = _index()
 
 
+_NIGHTS = re.compile(r"(?<=\w{4})(?:nacht|nächte|naechte|party|abend|fest|night|floor)$")
+"""What German joins to a genre: `Schlagernacht`."""
+
+
 @lru_cache(maxsize=8192)
 def _told(text: str) -> tuple[str, ...]:
     """The genres that a text names, the longest that fit, in order."""
-    words, found, place = fold_name(text).split(), list[str](), 0
+    words, found, place = [_bare(word) for word in fold_name(text).split()], list[str](), 0
     while place < len(words):
         size = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[place : place + n]) in _OF), 0)
         if size:
             found.append(" ".join(words[place : place + size]))
         place += size or 1
     return tuple(found)
+
+
+def _bare(word: str) -> str:
+    short = _NIGHTS.sub("", word)
+    return short if short in _OF else word
+
+
+def main_families(texts: Iterable[str]) -> frozenset[str]:
+    """The families that most of the named genres share: rap, hip hop and grime together are no club night."""
+    counts = Counter(family for genre in genres_in(texts) for family in _OF[genre])
+    most = max(counts.values(), default=0)
+    return frozenset(family for family, count in counts.items() if count > _HALF * most)
 
 
 def genres_in(texts: Iterable[str]) -> frozenset[str]:

@@ -30,6 +30,7 @@ _AGAINST = -1.5
 _AGAINST_ONE_OF_SEVERAL = -0.6
 """The same where there are namesakes: that the others are even less likely says nothing for one."""
 _WELL = 0.5
+_CONVINCING = 1.5
 _FAMOUS = 1000
 _WHOLE_NAME = 2
 _SURE = 0.5
@@ -82,11 +83,20 @@ def judge(
         return said
     standings = _standings(credit.name, answers, occasion)
     linked = any(clue.kind == "link" and clue.weight > 0 for one in standings for clue in one.clues)
-    if is_stop_name(credit.name) and not linked:
+    if is_stop_name(credit.name) and not linked and not _is_band_all_the_same(standings):
         return _verdict(credit, VerdictStatus.NOT_AN_ARTIST, every, "the words stand for acts without naming one")
     if not standings:
         return _verdict(credit, VerdictStatus.UNKNOWN, every, _unknown(credit, list(answers)))
     return _decide(credit, standings, every, trusted)
+
+
+def _is_band_all_the_same(standings: Sequence["_Standing"]) -> bool:
+    """`The Residents` are a band, where the night is theirs; residents are none."""
+    if not standings:
+        return False
+    best = standings[0]
+    printed = best.person.grade is Likeness.PRINTED and (best.person.fans or 0) >= _FAMOUS
+    return printed and best.evidence >= _CONVINCING
 
 
 def worth_a_look(
@@ -138,7 +148,8 @@ def _standings(name: str, answers: Answers, occasion: Occasion) -> list[_Standin
 
 def _is_told(person: Person, occasion: Occasion) -> bool:
     """Whether all is known that the occasion can be compared with."""
-    return bool(families(person.genres) or not families(occasion.words)) and not occasion.links
+    over = any(entry.ended for entry in person.entries) and not any(entry.titles for entry in person.entries)
+    return bool(families(person.genres) or not families(occasion.words)) and not occasion.links and not over
 
 
 def _decide(

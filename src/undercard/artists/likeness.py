@@ -7,7 +7,7 @@ from enum import IntEnum
 from undercard.entities.artists import Candidate
 from undercard.kit.text import clean_line, fold_name, plain_marks
 
-_ARTICLE = re.compile(r"^the | the$")
+_ARTICLE = re.compile(r"^(?:the|die|der|das|les|le|la|los|las|el|il|lo|gli|i|de|het|os|as) | the$")
 _INITIAL = re.compile(r"(?<=\b\w)\.")
 _IMITATION = re.compile(
     r"\b(?:tributes?|karaoke|made famous|in the style of|originally (?:performed|recorded)|cover band|coverband|"
@@ -33,8 +33,8 @@ def likeness(name: str, candidate: Candidate, also: AbstractSet[str] = frozenset
     """Compare a billed name with a catalogue's entry and its aliases.
 
     Printed: the same letters, case apart. Folded: equal keys (`R.E.M.` is `REM`). Alias: an alias has an equal
-    key. Spacing: the same but for blanks and signs (`A*M*E`, `AME`). Article: but for "The". `Calibre` and
-    `Calibre 50` are not alike.
+    key. Spacing: the same but for blanks and signs (`A*M*E`, `AME`). Article: but for "The", "Die", "Les". `Calibre`
+    and `Calibre 50` are not alike.
 
     Args:
         name: as billed.

@@ -36,11 +36,15 @@ _BANDCAMP = ".bandcamp.com"
 _CASED = frozenset({"spotify", "youtube"})
 
 
-def entry_of(url: str) -> tuple[str, str] | None:
+def entry_of(url: str, *, deep: bool = False) -> tuple[str, str] | None:
     """Give (site, id) of the artist that a page is about, equal for equal pages; None when it is about none.
 
     `https://www.deezer.com/de/artist/27?utm=x` is `("deezer", "27")`, `https://soundcloud.com/Vril/sets` is
     `("soundcloud", "vril")`; a home page of its own is `("web", "vril.example")`.
+
+    Args:
+        url: a web address, or a Spotify or Deezer URI.
+        deep: take any page of an unknown site for its home page: a mail links to `vril.example/tour`.
     """
     uri = _URI.fullmatch(url.strip())
     if uri:
@@ -57,7 +61,11 @@ def entry_of(url: str) -> tuple[str, str] | None:
         if host == home or host.endswith(f".{home}"):
             found = pattern.match(path)
             return (site, _plain(site, found[1])) if found else None
-    return _handle(host, path)
+    return _handle(host, "" if deep and not _is_shared(host) else path)
+
+
+def _is_shared(host: str) -> bool:
+    return host in _HANDLES or host.endswith(_BANDCAMP)
 
 
 def _handle(host: str, path: str) -> tuple[str, str] | None:

@@ -30,6 +30,7 @@ _SAME_START = 0.8
 _OTHER_START = -1.5
 _CLOSE = 2
 _FAR = 5
+_NEVER = 9999
 _ONLY_ONES = 1.0
 _AMONG_NAMESAKES = -0.5
 _APART = -2.0
@@ -158,6 +159,8 @@ def _by_genre(a: Candidate, b: Candidate) -> float:
 def _by_years(a: Candidate, b: Candidate) -> float:
     """Foundation and first release lie close together; nobody records long before, but everybody is reissued."""
     founded, released = sorted((a, b), key=lambda entry: bool(entry.titles))
+    if founded.ended and (released.first_year or 0) > (founded.last_year or _NEVER) + _CLOSE:
+        return _OTHER_START
     if founded.first_year is None or released.first_year is None:
         return 0.0
     if founded.titles:

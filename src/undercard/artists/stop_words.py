@@ -74,21 +74,24 @@ dubbelconcert|double plateau|carte blanche|doble cartel|sesión|sesión dj|doppi
 """Phrases that stand for acts without naming one; fields are divided by `|` and line ends."""
 
 HAPPENINGS = """
-quiz|quiz night|pub quiz|music quiz|bar quiz|kneipenquiz|quizabend|musikquiz|soirée quiz|blind test
-noche de quiz|pubquiz|quizavond|trivia night|bingo|drag bingo|musical bingo|musikbingo|bingo night|open deck
-open stage|open mic night|open decks night|offene bühne|scène ouverte|micro abierto|open podium|palco aberto
-jam night|poetry slam|comedy night|stand up comedy|open mic comedy|spieleabend|game night|games night
-board games|soirée jeux|noche de juegos|spelletjesavond|film night|movie night|filmabend|kinoabend
-filmvorführung|filmvertoning|filmavond|soirée film|proyección|cinéclub|ciné club|cineclub|cineforum|vernissage
-finissage|vernissage und ausstellung|exhibition opening|ausstellung|ausstellungseröffnung|tentoonstelling
-lesung und gespräch|lecture publique|book launch|buchpräsentation|podiumsdiskussion|diskussion|artist talk
-table ronde|mesa redonda|flohmarkt|nachtflohmarkt|vinyl market|record fair|record market|plattenbörse
-schallplattenbörse|bourse aux disques|feria del disco|platenbeurs|weihnachtsmarkt|christmas market|brocante
-vide grenier|rommelmarkt|clothes swap|kleidertausch|brunch|supper club|apéro|aperitivo|happy hour|beer tasting
-wine tasting|weinprobe|dégustation|tanztee|tanzkurs|dance class|salsa class|yoga|kids disco|kinderdisco
-silent disco|ladies night|student night|studentenparty|meet and greet|listening session|listening party
-release party|record release|birthday party|geburtstagsparty|heimspiel|dj collective|house djs|closing set
-opening set|closing party|opening party|summer party|sommerfest|hoffest|straßenfest|new years eve
+weitere acts folgen|weitere acts|hausband|house band|et plus encore|prix libre|entrée libre|soirée d'ouverture
+projection de film|artista sorpresa|artiste surprise|verrassingsact|gratis entree|karaoke night|karaoké
+ingresso libero|entrada libre|eintritt frei|überraschungsgast|überraschungsact|surprise band|more acts to follow
+y muchos más|e molti altri|quiz|quiz night|pub quiz|music quiz|bar quiz|kneipenquiz|quizabend|musikquiz
+soirée quiz|blind test|noche de quiz|pubquiz|quizavond|trivia night|bingo|drag bingo|musical bingo|musikbingo
+bingo night|open deck|open stage|open mic night|open decks night|offene bühne|scène ouverte|micro abierto
+open podium|palco aberto|jam night|poetry slam|comedy night|stand up comedy|open mic comedy|spieleabend
+game night|games night|board games|soirée jeux|noche de juegos|spelletjesavond|film night|movie night|filmabend
+kinoabend|filmvorführung|filmvertoning|filmavond|soirée film|proyección|cinéclub|ciné club|cineclub|cineforum
+vernissage|finissage|vernissage und ausstellung|exhibition opening|ausstellung|ausstellungseröffnung
+tentoonstelling|lesung und gespräch|lecture publique|book launch|buchpräsentation|podiumsdiskussion|diskussion
+artist talk|table ronde|mesa redonda|flohmarkt|nachtflohmarkt|vinyl market|record fair|record market
+plattenbörse|schallplattenbörse|bourse aux disques|feria del disco|platenbeurs|weihnachtsmarkt|christmas market
+brocante|vide grenier|rommelmarkt|clothes swap|kleidertausch|brunch|supper club|apéro|aperitivo|happy hour
+beer tasting|wine tasting|weinprobe|dégustation|tanztee|tanzkurs|dance class|salsa class|yoga|kids disco
+kinderdisco|silent disco|ladies night|student night|studentenparty|meet and greet|listening session
+listening party|release party|record release|birthday party|geburtstagsparty|heimspiel|dj collective|house djs
+closing set|opening set|closing party|opening party|summer party|sommerfest|hoffest|straßenfest|new years eve
 """
 """What takes place at a venue where nobody is billed, in seven languages: data for `stopnames`."""
 

@@ -117,6 +117,7 @@ class Occasion:
         words: folded tags and words of the newsletter that speak of music.
         links: http(s) URLs that the mail puts beside the name.
         year: in which the night is; None when not known.
+        origins: what the bill prints behind the name and may be where the act is from (`UK`, `Leipzig`).
     """
 
     beside: tuple[str, ...] = ()
@@ -125,6 +126,7 @@ class Occasion:
     words: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
     year: int | None = None
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

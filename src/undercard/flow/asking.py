@@ -2,14 +2,17 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from undercard.artists.genres import families, genres_in
 from undercard.artists.identity import judge, worth_a_look
 from undercard.artists.likeness import Likeness, likeness
 from undercard.artists.pages import entry_of
 from undercard.entities.artists import Candidate, Correction, Credit, Occasion, Verdict, VerdictStatus
+from undercard.entities.names import ArtistKey
 from undercard.errors import SourceChanged, SourceError, SourceRefused
 from undercard.kit.text import fold_name
 from undercard.tracks.port import Attentive, Authority, Catalog, CatalogCard, Numbered
@@ -22,6 +25,7 @@ OWN = frozenset({"local"})
 _QUICK = 0.9
 """Questions a second that a source must allow to be asked about every act."""
 _ALIASES = 2
+_COMPANY = 5
 
 
 @dataclass(slots=True)
@@ -74,6 +78,19 @@ class Desk:
         """
         return await _Inquiry(self, credit, occasion or Occasion(), correction, thorough).run()
 
+    async def genres_of(self, name: str) -> tuple[str, ...]:
+        """What an act plays that is nobody's namesake; () when that is not known."""
+        faults: list[str] = []
+        credit = Credit(name, ArtistKey(fold_name(name)))
+        asked = await _Inquiry(self, credit, Occasion(), None, thorough=True).quick()
+        told = [genre for entry in asked.chosen for genre in entry.genres]
+        for source in self.catalogs if not families(told) else ():
+            entry = next((entry for entry in asked.chosen if entry.catalog == source.card.name), None)
+            if entry is not None and isinstance(source, Attentive):
+                closer = await self.hear(entry.catalog, lambda s=source, e=entry: s.look_closer(e), faults)  # type: ignore[misc]
+                told += closer.genres if closer else ()
+        return tuple(told)
+
     async def hear(self, source: str, question: Callable[[], Awaitable[T]], faults: list[str]) -> T | None:
         """Put one question; None when it could not be put, with the fault told."""
         if source in self.refused:
@@ -120,7 +137,15 @@ class _Inquiry:
             await self._search([c for c in catalogs if c.card.name not in self.asked])
             await self._look_closer()
             await self._search_aliases()
+        if self._verdict().status is VerdictStatus.AMBIGUOUS and not genres_in(self.occasion.words):
+            await self._hear_of_company()
         return self._asked()
+
+    async def quick(self) -> Verdict:
+        """A first answer, from those that may be asked about everybody."""
+        quick = [catalog for catalog in self.desk.catalogs if _is_quick(catalog.card)]
+        await self._search([*quick, *self.desk.authorities])
+        return self._verdict()
 
     def _verdict(self) -> Verdict:
         order = [source.card.name for source in self.desk.sources]
@@ -201,6 +226,15 @@ class _Inquiry:
             for alias in self._aliases() if name in self.answers else ():
                 found = await self.desk.hear(name, lambda c=catalog, a=alias: c.find_artists(a), self.faults)  # type: ignore[misc]
                 self.answers[name] = tuple(dict.fromkeys((*self.answers[name], *(found or ()))))
+
+    async def _hear_of_company(self) -> None:
+        """Where the mail says nothing of music, those who play beside do: the genre that most of them share."""
+        told = await asyncio.gather(*(self.desk.genres_of(name) for name in self.occasion.beside[:_COMPANY]))
+        counts = Counter(family for genres in told for family in families(genres))
+        shared = {family for family, count in counts.items() if count >= max(2, len(told) / 2)}
+        words = {genre for genres in told for genre in genres_in(genres) if families([genre]) & shared}
+        if words:
+            self.occasion = replace(self.occasion, words=self.occasion.words | words)
 
     def _aliases(self) -> list[str]:
         """Other names of those entries of authorities that bear the billed one, each key once."""

@@ -41,7 +41,8 @@ def both(one: Occasion, other: Occasion) -> Occasion:
     beside = tuple(dict.fromkeys((*one.beside, *other.beside)))[:_MOST_BESIDE]
     links = tuple(dict.fromkeys((*one.links, *other.links)))
     later = other if (other.year or 0) >= (one.year or 0) else one
-    return replace(later, beside=beside, words=one.words | other.words, links=links)
+    origins = tuple(dict.fromkeys((*one.origins, *other.origins)))
+    return replace(later, beside=beside, words=one.words | other.words, links=links, origins=origins)
 
 
 def _bills(shelves: Shelves) -> Iterator[tuple[Event, tuple[Credit, ...]]]:
@@ -57,7 +58,7 @@ def _occasion(event: Event, act: Credit, acts: Iterable[Credit], words: frozense
     beside = tuple(other.name for other in acts if other.key != act.key)
     links = tuple(link.url for link in event.links if fold_name(link.text) == act.key)
     year = event.night.year if event.night else None
-    return Occasion(beside[:_MOST_BESIDE], event.venue or "", event.city or "", words, links, year)
+    return Occasion(beside[:_MOST_BESIDE], event.venue or "", event.city or "", words, links, year, act.notes)
 
 
 def _usual_words(shelves: Shelves) -> dict[str, frozenset[str]]:

@@ -43,7 +43,7 @@ class Question:
     def basis(self) -> tuple[object, ...]:
         """All that the judgement reads."""
         credit, met = self.credit, self.occasion
-        told = (sorted(met.beside), met.venue, met.city, sorted(met.words), sorted(met.links), met.year)
+        told = (sorted(met.beside), met.venue, met.city, sorted(met.words), sorted(met.links), met.year, met.origins)
         return credit.key, credit.confidence >= SURE, credit.readings, told, self.billed, repr(self.correction)
 
 
