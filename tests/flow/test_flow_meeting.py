@@ -64,3 +64,14 @@ def test_the_order_of_two_occasions_does_not_matter_for_what_is_told() -> None:
     one, other = Occasion(("A",), "X", "Köln", frozenset({"techno"}), ("https://a.example",), 2026), Occasion(year=2027)
     assert both(one, other).words == both(other, one).words
     assert both(one, other).year == both(other, one).year == 2027
+
+
+def test_the_names_of_acts_say_nothing_of_what_is_played() -> None:
+    acts = (Credit("Contact Mic Choir", ArtistKey("contact mic choir")), Credit("Koro", ArtistKey("koro")))
+    assert words_of(replace(EVENT, title="House Night: Contact Mic Choir, Koro", tags=()), acts) == {"house"}
+
+
+def test_the_page_of_a_night_with_one_act_is_the_acts() -> None:
+    event = replace(EVENT, url="https://soundcloud.com/koro")
+    assert occasions_of(shelves_with((event, ("Koro",))), {"koro"})["koro"].links == (event.url,)
+    assert occasions_of(shelves_with((event, ("Koro", "Vell"))), {"koro"})["koro"].links == ()

@@ -13,7 +13,7 @@ from undercard.app.house import House
 from undercard.app.line import open_sources
 from undercard.artists.bill import explain_bill
 from undercard.artists.gazetteer import Gazetteer
-from undercard.artists.identity import corrected, settle_readings
+from undercard.artists.identity import NOBODY_ASKED, corrected, settle_readings
 from undercard.artists.pages import entries_of
 from undercard.entities.artists import Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
@@ -23,6 +23,8 @@ from undercard.flow.billing import part_of
 from undercard.flow.crowd import each
 from undercard.flow.step import Progress
 from undercard.kit.text import clean_line, fold_name
+
+__all__ = ["NOBODY_ASKED", "Billed", "Resolution", "ids_of", "read_bill_file", "resolve"]
 
 _AT_ONCE = 8
 _GUESS = 0.4
@@ -101,8 +103,7 @@ async def resolve(
     with closing(house.open_store()) as store:
         async with AsyncExitStack() as stack:
             desk = Desk(*open_sources(stack, house, store.shelves, library))
-            said = store.shelves.corrections.find(fold_name(name) for name in asked)
-            corrections = {key: row.value for key, row in said.items() if row.value is not None}
+            corrections = {row.key: row.value for row in store.shelves.corrections.rows() if row.value is not None}
             progress.begin("resolve", len(asked))
 
             async def one(name: str) -> None:
@@ -145,10 +146,12 @@ class _Question:
     async def _one(self, name: str, credit: Credit) -> Resolution:
         """One act, or an uncertain `A & B` that is settled here."""
         occasion = replace(self.occasion, origins=credit.notes)
-        joint = await self.desk.ask(credit, occasion)
-        if joint.verdict.status is VerdictStatus.ACCEPTED or not credit.readings:
+        said = self.corrections.get(credit.key)
+        joint = await self.desk.ask(credit, occasion, said)
+        if joint.verdict.status is VerdictStatus.ACCEPTED or not credit.readings or said:
             return _told(name, joint)
-        parts = {part: await self.desk.ask(part_of(credit, part), occasion) for part in credit.readings[0]}
+        acts = {part: part_of(credit, part) for part in credit.readings[0]}
+        parts = {part: await self.desk.ask(act, occasion, self.corrections.get(act.key)) for part, act in acts.items()}
         settled = settle_readings(credit, joint.verdict, {part: asked.verdict for part, asked in parts.items()})
         if len(settled) < len(parts):
             return _told(name, joint)

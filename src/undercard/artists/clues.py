@@ -101,7 +101,12 @@ def _by_fans(person: Person, rivals: Sequence[Person]) -> _Told:
         least = _LESS_KNOWN_WITH_CROWD if own >= _CROWD else LESS_KNOWN
         # Who is in no catalogue that counts fans may have more of them than is known.
         least = _LESS_KNOWN_PERHAPS if person.fans is None else least
-        yield "fans", max(least, LESS_KNOWN * share), f"has {own:,} fans, another of this name {most:,}"
+        told = "has fans that nobody counts" if person.fans is None else f"has {_fans(own)}"
+        yield "fans", max(least, LESS_KNOWN * share), f"{told}, another of this name {most:,}"
+
+
+def _fans(count: int) -> str:
+    return "1 fan" if count == 1 else f"{count:,} fans"
 
 
 def _followers(person: Person) -> int:

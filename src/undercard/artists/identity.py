@@ -23,6 +23,8 @@ Answers = Mapping[str, Sequence[Candidate]]
 
 _Entries = tuple[Candidate, ...]
 
+NOBODY_ASKED = "no catalogue was asked"
+
 _MARGIN = -LESS_KNOWN
 """One of several namesakes must be so much likelier than the next: about nine times."""
 _AGAINST = -1.5
@@ -275,7 +277,7 @@ def _part(credit: Credit, name: str, confidence: float) -> Credit:
 
 def _unknown(credit: Credit, sources: list[str]) -> str:
     if not sources:
-        return "no catalogue was asked"
+        return NOBODY_ASKED
     if credit.readings:
         parts = " and ".join(f'"{name}"' for name in credit.readings[0])
         return f"no artist of this joint name {_at(sources)}; {parts} are to be asked apart"

@@ -34,6 +34,7 @@ _NEVER = 9999
 _ONLY_ONES = 1.0
 _AMONG_NAMESAKES = -0.5
 _APART = -2.0
+_LONGEST_REMARK = 80
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Person:
     @cached_property
     def genres(self) -> tuple[str, ...]:
         """As all entries tell, remarks on namesakes included."""
-        return tuple(genre for entry in self.entries for genre in (*entry.genres, entry.note) if genre)
+        return tuple(genre for entry in self.entries for genre in (*entry.genres, remark(entry)) if genre)
 
     @property
     def chosen(self) -> tuple[Candidate, ...]:
@@ -72,6 +73,11 @@ class Person:
             if (entry.fans or 0) > (held.fans or 0):
                 best[entry.catalog] = entry
         return tuple(best.values())
+
+
+def remark(entry: Candidate) -> str:
+    """What an entry says to tell namesakes apart; a whole biography says too much."""
+    return entry.note if len(entry.note) <= _LONGEST_REMARK else ""
 
 
 def find_persons(name: str, answers: Mapping[str, Sequence[Candidate]]) -> tuple[Person, ...]:
@@ -149,7 +155,7 @@ def _by_songs(a: Candidate, b: Candidate) -> float:
 
 
 def _by_genre(a: Candidate, b: Candidate) -> float:
-    ours, theirs = (*a.genres, a.note), (*b.genres, b.note)
+    ours, theirs = (*a.genres, remark(a)), (*b.genres, remark(b))
     if contradict(ours, theirs):
         return _OTHER_FAMILY
     same = {*map(fold_name, a.genres)} & {*map(fold_name, b.genres)} or families(ours) & families(theirs)

@@ -30,7 +30,7 @@ def resolve(
     home: Home = None,
 ) -> None:
     """Find out which artist each name is, with the evidence; decides nothing for good."""
-    from undercard.app.resolving import read_bill_file
+    from undercard.app.resolving import NOBODY_ASKED, read_bill_file
     from undercard.app.resolving import resolve as find_out
     from undercard.cli.progress import watching
     from undercard.cli.showing import complain, show_json, show_text, terminal_width
@@ -48,7 +48,8 @@ def resolve(
         show_text("\n".join(_told(one, terminal_width()) for one in found))
     faults = [fault for one in found for fault in one.faults]
     complain(faults)
-    if faults and not any(one.verdict.candidates or one.parts for one in found):
+    nobody = all(one.verdict.why == NOBODY_ASKED for one in found)
+    if nobody or (faults and not any(one.verdict.candidates or one.parts for one in found)):
         raise typer.Exit(SourceUnavailable.exit_code)
 
 

@@ -25,6 +25,8 @@ OWN = frozenset({"local"})
 _QUICK = 0.9
 """Questions a second that a source must allow to be asked about every act."""
 _ALIASES = 2
+_HANDLES = frozenset({"soundcloud"})
+"""Sites whose pages bear a name of the user's, not the number that the catalogue goes by."""
 _COMPANY = 5
 
 
@@ -189,7 +191,7 @@ class _Inquiry:
         wanted |= set(self.correction.ids.items()) if self.correction else set()
         for source in self.desk.sources:
             name = source.card.name
-            ids = {number for site, number in wanted if site == name}
+            ids = {number for site, number in wanted if site == name and (site not in _HANDLES or number.isdecimal())}
             missing = ids - {entry.id for entry in self.answers.get(name, ())}
             if isinstance(source, Numbered):
                 await asyncio.gather(*(self._look_up(name, source, number) for number in sorted(missing)))

@@ -93,10 +93,10 @@ class FindTracks:
         chosen = choose_tracks(found, self.wanted + _SPARE)
         chosen = tuple(replace(track, artist=verdict.key) for track in chosen)
         _log.info("tracks found", extra={"artist": verdict.name, "found": len(found), "chosen": len(chosen)})
-        if faults and len(chosen) < self.wanted:
+        if faults:
             return Row(str(verdict.key), chosen or None, stamper.later(basis, "\n".join(dict.fromkeys(faults))))
         if chosen:
-            return Row(str(verdict.key), chosen, stamper.done(basis, "; ".join(faults)))
+            return Row(str(verdict.key), chosen, stamper.done(basis))
         why = f"no preview in {' and '.join(c.catalog for c in verdict.chosen)}"
         return Row(str(verdict.key), (), stamper.none(basis, why, _LOOK_AGAIN_DAYS))
 

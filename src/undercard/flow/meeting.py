@@ -22,7 +22,7 @@ def occasions_of(shelves: Shelves, keys: Collection[str]) -> dict[str, Occasion]
     usual = _usual_words(shelves)
     met: dict[str, Occasion] = {}
     for event, acts in _bills(shelves):
-        words = words_of(event) or usual.get(event.message, frozenset())
+        words = words_of(event, acts) or usual.get(event.message, frozenset())
         for act in acts:
             if act.key in keys:
                 occasion = _occasion(event, act, acts, words)
@@ -30,10 +30,14 @@ def occasions_of(shelves: Shelves, keys: Collection[str]) -> dict[str, Occasion]
     return met
 
 
-def words_of(event: Event) -> frozenset[str]:
-    """Words that say what is played: the tags, and genres that the title names."""
-    titled = {genre for genre in genres_in([event.title]) if not families([genre]) & _NOT_OF_TITLES}
-    return frozenset(map(fold_name, event.tags)) | titled
+def words_of(event: Event, acts: Iterable[Credit] = ()) -> frozenset[str]:
+    """Words that say what is played: the tags, and genres that the title names outside the names of its acts."""
+    title = fold_name(event.title)
+    for act in sorted(acts, key=lambda act: -len(act.key)):
+        title = title.replace(act.key, " / ")
+    titled = {genre for part in title.split("/") for genre in genres_in([part])}
+    told = {genre for genre in titled if not families([genre]) & _NOT_OF_TITLES}
+    return frozenset(map(fold_name, event.tags)) | told
 
 
 def both(one: Occasion, other: Occasion) -> Occasion:
@@ -57,6 +61,7 @@ def _bills(shelves: Shelves) -> Iterator[tuple[Event, tuple[Credit, ...]]]:
 def _occasion(event: Event, act: Credit, acts: Iterable[Credit], words: frozenset[str]) -> Occasion:
     beside = tuple(other.name for other in acts if other.key != act.key)
     links = tuple(link.url for link in event.links if fold_name(link.text) == act.key)
+    links += (event.url,) if event.url and not beside else ()
     year = event.night.year if event.night else None
     return Occasion(beside[:_MOST_BESIDE], event.venue or "", event.city or "", words, links, year, act.notes)
 
@@ -66,8 +71,9 @@ def _usual_words(shelves: Shelves) -> dict[str, frozenset[str]]:
     senders = {row.key: row.value.sender for row in shelves.yields.rows() if row.value is not None}
     told: dict[str, list[frozenset[str]]] = defaultdict(list)
     for row in shelves.events.rows():
-        told[senders.get(row.key, "")] += [words for event in row.value or () if families(words := words_of(event))]
-    usual = {sender: _usual(words) for sender, words in told.items() if sender}
+        told[senders.get(row.key, "")] += [frozenset(map(fold_name, event.tags)) for event in row.value or ()]
+    tagged = {sender: [words for words in several if families(words)] for sender, several in told.items() if sender}
+    usual = {sender: _usual(words) for sender, words in tagged.items()}
     return {message: usual.get(sender, frozenset()) for message, sender in senders.items()}
 
 

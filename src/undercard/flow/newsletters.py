@@ -85,7 +85,7 @@ class Letters:
 
 def read_letters(shelves: Shelves, scope: Scope) -> Letters:
     """Sort the bills of a run by the sender that announces them."""
-    rows = shelves.yields.rows() if scope.messages is None else shelves.yields.find(scope.messages).values()
+    rows = shelves.yields.rows() if scope.messages is None else shelves.yields.find(sorted(scope.messages)).values()
     boxes = _by_sender({row.key: row.value for row in rows if row.value is not None})
     box_of = {key: box for box in boxes.values() for key in box.mails}
     settled, no_acts = settled_bills(shelves, scope), _no_acts(shelves, bills_in_scope(shelves, scope))

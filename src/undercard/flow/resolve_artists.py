@@ -88,12 +88,13 @@ class ResolveArtists:
         if self.authorities or any(catalog.card.name not in OWN for catalog in self.catalogs):
             return list(due)
         rows = shelves.verdicts.find(due)
-        return [key for key in due if questions[key].correction or not _is_from_afar(rows.get(key))]
+        known = {key for key in rows if not self.catalogs or _is_from_afar(rows[key])}
+        return [key for key in due if questions[key].correction or key not in known]
 
 
-def _is_from_afar(row: Row[str, Verdict] | None) -> bool:
-    value = row.value if row else None
-    return value is not None and any(entry.catalog not in OWN for entry in value.chosen)
+def _is_from_afar(row: Row[str, Verdict]) -> bool:
+    value = row.value
+    return value is not None and any(entry.catalog not in OWN for entry in (*value.chosen, *value.candidates))
 
 
 def questions_in_scope(shelves: Shelves, scope: Scope) -> dict[str, Question]:
