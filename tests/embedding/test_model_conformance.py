@@ -1,11 +1,14 @@
 """What every embedding model keeps, whichever it is; a new plug-in is tested by being registered."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.fakes.weights import stand_in_installed
 from undercard.embedding.models import BUILTIN
+from undercard.embedding.weights import store
 from undercard.entities.audio import Clip
 from undercard.errors import ItemError, ModelError
 from undercard.kit.registry import load
@@ -21,19 +24,40 @@ def tune(rate, seconds, gain=0.3):
 
 
 @pytest.fixture(scope="module", params=sorted(BUILTIN))
-def model(request):
-    return load("model", request.param, BUILTIN)()
+def model(request, tmp_path_factory):
+    with stand_in_installed(request.param, tmp_path_factory.mktemp("models")):
+        yield load("model", request.param, BUILTIN)()
 
 
-def test_card_is_complete_and_named_as_registered(model):
+def test_card_is_complete_and_named_as_registered(model, request):
     card = model.card
-    assert card.name in BUILTIN
+    assert card.name == request.node.callspec.params["model"]
     assert card.id.partition("/")[0] == card.name
     assert card.id.partition("/")[2].isdigit()
     assert card.licence
     assert card.citation
     assert card.home.startswith("https://")
-    assert bool(card.weights) == bool(card.sha256)
+    assert bool(card.weights) == bool(card.sha256 or card.files)
+    assert card.good_for
+    assert card.cpu_seconds
+
+
+def test_published_files_have_a_home_of_their_own_and_a_licence_notice(model):
+    card = model.card
+    for file in card.files:
+        assert file.url.startswith("https://")
+        assert file.bytes > 0
+        assert file.name == Path(file.name).name
+        assert card.notice
+        assert card.kept_in == Path(card.kept_in).name
+
+
+def test_model_that_is_not_installed_says_what_to_type(model, tmp_path, monkeypatch):
+    if not model.card.files:
+        pytest.skip("this model ships with the package")
+    monkeypatch.setattr(store, "models_folder", lambda: tmp_path)
+    with pytest.raises(ModelError, match=f"undercard models install {model.card.name}.* MB .*{model.card.licence}"):
+        load("model", model.card.name, BUILTIN)()
 
 
 def test_vector_has_the_length_and_type_of_the_card(model):

@@ -29,6 +29,13 @@ class Strided:
         self.storage, self.offset, self.shape, self.strides = storage, offset, shape, strides
 
 
+class Verbatim:
+    """Anything, as Python pickles it."""
+
+    def __init__(self, value):
+        self.value = value
+
+
 class Word:
     """A module's function or class, written by name."""
 
@@ -87,6 +94,7 @@ class _Speller:
             (Brain, self.brain),
             (Strided, self.tensor),
             (Called, lambda it: self.call(it.word, it.arguments)),
+            (Verbatim, lambda it: pickle.dumps(it.value, 2)[2:-1]),
             (Word, lambda it: f"c{it.module}\n{it.name}\n".encode()),
             (collections.OrderedDict, self.ordered),
             (dict, lambda it: b"}(" + self.pairs(it) + b"u"),
@@ -111,7 +119,7 @@ class _Speller:
         return self.spell(word) + self.spell(tuple(arguments)) + b"R"
 
     def array(self, value):
-        whole = np.ascontiguousarray(value)
+        whole = np.asarray(value, order="C")
         return self.tensor(Strided(whole.ravel(), 0, value.shape, [step // value.itemsize for step in whole.strides]))
 
     def brain(self, value):

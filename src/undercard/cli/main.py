@@ -15,6 +15,7 @@ from undercard.cli import (
     listening,
     living,
     mailing,
+    modelling,
     resolving,
     tasting,
 )
@@ -35,6 +36,7 @@ finding.register(app)
 listening.register(app)
 resolving.register(app)
 knowing.register(app)
+modelling.register(app)
 mailing.register(app)
 tasting.register(app)
 connecting.register(app)

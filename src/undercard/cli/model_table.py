@@ -1,8 +1,10 @@
 """The list of models for a reader, and as data.
 
-MODEL             DIMS    CPU   FETCH  LICENCE
-musicnn            848  0.035          ISC              ships, in use
-  the default: fast, music-trained, needs no download
+MODEL                DIMS    CPU   FETCH  LICENCE          INSTALLED
+musicnn *             848  0.035          ISC              ships
+  the default: fast, trained on music
+effnet               1280   0.08   18 MB  CC BY-NC-SA 4.0  no
+  genre: trained on 400 Discogs styles
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,25 +17,24 @@ from undercard.app.models import Entry, State
 from undercard.embedding.weights.files import megabytes
 from undercard.outputs.paper import draw, said
 
-_WIDE = 118
-_HEADS = ("MODEL", "DIMS", "CPU", "FETCH", "LICENCE", "STATE")
+_HEADS = ("MODEL", "DIMS", "CPU", "FETCH", "LICENCE", "INSTALLED")
 _NUMBERS = {1, 2, 3}
-_STYLES = {
-    State.SHIPS: "green",
-    State.READY: "green",
-    State.ABSENT: "dim",
-    State.OUTDATED: "yellow",
-    State.DAMAGED: "red",
+_INSTALLED = {
+    State.SHIPS: ("ships", "green"),
+    State.READY: ("yes", "green"),
+    State.ABSENT: ("no", "dim"),
+    State.OUTDATED: ("outdated", "yellow"),
+    State.DAMAGED: ("damaged", "red"),
 }
 _LEGEND = (
-    "CPU: seconds on one core for 30 s of decoded music. FETCH: what `undercard models install NAME` downloads.\n"
-    "docs/models.md says what is proven of each."
+    "* in use. CPU: seconds on one core for 30 s of decoded music.\n"
+    "FETCH: what `undercard models install NAME` downloads. docs/models.md says what is proven of each."
 )
 
 
 def models_text(entries: Sequence[Entry], width: int, *, colour: bool) -> str:
-    """The whole list; from 118 columns on each model has one line."""
-    return draw(_parts(entries, wide=width >= _WIDE), width, colour=colour)
+    """The whole list; each model has one line where the widest fits."""
+    return draw(_parts(entries, width), width, colour=colour)
 
 
 def models_as_data(entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -66,13 +67,14 @@ def models_as_data(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _parts(entries: Sequence[Entry], *, wide: bool) -> Iterator[RenderableType]:
+def _parts(entries: Sequence[Entry], width: int) -> Iterator[RenderableType]:
     rows = [_HEADS, *map(_cells, entries)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
-    yield Text(_line(_HEADS, widths) + ("  GOOD FOR" if wide else ""), "bold")
+    wide = sum(widths) + 2 * len(widths) + max((len(entry.card.good_for) for entry in entries), default=0) <= width
+    yield Text(_line(_HEADS, widths) + ("  GOOD FOR" if wide else ""), "dim")
     for entry, cells in zip(entries, rows[1:], strict=True):
         line = Text(_line(cells, widths)[: -len(cells[-1].ljust(widths[-1]))])
-        line.append(cells[-1].ljust(widths[-1]), _STYLES[entry.state])
+        line.append(cells[-1].ljust(widths[-1]), _INSTALLED[entry.state][1])
         line.stylize("bold", 0, len(cells[0]))
         yield line.append("  " if wide else "\n  ").append_text(said(entry.card.good_for, "dim"))
     yield Text()
@@ -83,8 +85,9 @@ def _parts(entries: Sequence[Entry], *, wide: bool) -> Iterator[RenderableType]:
 def _cells(entry: Entry) -> tuple[str, ...]:
     card = entry.card
     cost = "?" if card.cpu_seconds is None else f"{card.cpu_seconds:.2g}"
-    state = f"{entry.state.value}, in use" if entry.in_use else entry.state.value
-    return card.name, str(card.dim), cost, megabytes(card.download) if card.files else "", card.licence, state
+    name = f"{card.name} *" if entry.in_use else card.name
+    fetch = megabytes(card.download) if card.files else ""
+    return name, str(card.dim), cost, fetch, card.licence, _INSTALLED[entry.state][0]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

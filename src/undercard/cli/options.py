@@ -16,5 +16,7 @@ Mails = Annotated[
 ]
 """What cannot be read is said by who reads it, and does not stop the others."""
 
-Model = Annotated[str | None, typer.Option("--model", help="musicnn (default), mfcc, or your own 'pkg.mod:build'.")]
+Model = Annotated[
+    str | None, typer.Option("--model", help="musicnn (default), one of 'undercard models', or 'pkg.mod:build'.")
+]
 Top = Annotated[int, typer.Option("--top", min=1, help="How many to show.")]

@@ -27,7 +27,7 @@ class MelFrames:
 
     Attributes:
         rate: samples per second.
-        n_fft: samples per frame; the window is a periodic Hann of the same length.
+        n_fft: samples per frame; the window is a Hann of the same length.
         hop: samples from one frame to the next.
         bands: mel bands.
         low: lower edge of the first band, Hz.
@@ -36,6 +36,7 @@ class MelFrames:
         area_norm: every band has the same area (Slaney) instead of the same height.
         power: 2 for the power spectrum, 1 for the magnitude.
         centred: frame t is centred on sample t * hop, with zeros around the signal.
+        symmetric: the Hann window ends on the zero that it begins with, instead of one sample before it.
     """
 
     rate: int
@@ -48,6 +49,7 @@ class MelFrames:
     area_norm: bool = True
     power: int = 2
     centred: bool = True
+    symmetric: bool = False
 
     def count(self, samples: int) -> int:
         """How many frames a signal of that many samples has."""
@@ -63,7 +65,7 @@ def mel_spectrogram(samples: NDArray[np.float32], shape: MelFrames) -> NDArray[n
     if not len(mel):
         return mel
     frames = sliding_window_view(padded, shape.n_fft)[:: shape.hop]
-    window, basis = _hann(shape.n_fft), mel_basis(shape)
+    window, basis = hann(shape.n_fft, symmetric=shape.symmetric), mel_basis(shape)
     for start in range(0, len(mel), _CHUNK):
         spectrum = np.fft.rfft(frames[start : start + _CHUNK] * window).astype(np.complex64, copy=False)
         mel[start : start + _CHUNK] = project(_magnitude(spectrum, shape.power), basis)
@@ -85,8 +87,9 @@ def _magnitude(spectrum: NDArray[np.complex64], power: int) -> NDArray[np.float3
 
 
 @lru_cache(maxsize=8)
-def _hann(size: int) -> NDArray[np.float32]:
-    return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)).astype(np.float32)
+def hann(size: int, *, symmetric: bool = False) -> NDArray[np.float32]:
+    """A Hann window, (size,) float32: periodic, as spectra want it, or symmetric, as filters do."""
+    return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / (size - symmetric))).astype(np.float32)
 
 
 @lru_cache(maxsize=8)

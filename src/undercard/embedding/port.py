@@ -9,6 +9,37 @@ from undercard.entities.vectors import Embedding, ModelStatistics
 
 
 @dataclass(frozen=True, slots=True)
+class WeightFile:
+    """One published file of weights, as its makers offer it.
+
+    Attributes:
+        name: what it is called on disk.
+        url: its own home, https.
+        size: bytes, exact; 0 when not established.
+        about: bytes, roughly, where the exact size is not established; for messages and the room needed.
+        sha256: of the file, empty when not published.
+        git_blob: id of the file in git (sha1 of `blob <size>`, a NUL, the bytes), empty when it is in none.
+    """
+
+    name: str
+    url: str
+    size: int = 0
+    about: int = 0
+    sha256: str = ""
+    git_blob: str = ""
+
+    @property
+    def bytes(self) -> int:
+        """How large it is, as well as is known."""
+        return self.size or self.about
+
+    @property
+    def has_checksum(self) -> bool:
+        """Whether its bytes can be told from any others."""
+        return bool(self.sha256 or self.git_blob)
+
+
+@dataclass(frozen=True, slots=True)
 class ModelCard:
     """What a model is.
 
@@ -21,8 +52,15 @@ class ModelCard:
         licence: of the weights.
         citation: whom to thank.
         home: where a person reads about it.
-        weights: file name of the weights, empty when it has none.
-        sha256: of that file, empty when it has none.
+        weights: file name of the network, empty when it has none.
+        sha256: of that file where it ships with the package, else empty.
+        files: what has to be fetched before it can listen; empty when it ships with the package.
+        kept_in: folder of its installed files; models that share files name the same; empty = `name`.
+        weights_version: raised when the same published files are converted in another way.
+        notice: what the licence asks of the user, in one or two sentences; shown before anything is fetched.
+        must_accept: the user has to agree to the notice first.
+        cpu_seconds: on one core for 30 seconds of decoded audio; None when neither measured nor estimated.
+        good_for: when to choose it, in a few words.
     """
 
     name: str
@@ -35,6 +73,23 @@ class ModelCard:
     home: str
     weights: str = ""
     sha256: str = ""
+    files: tuple[WeightFile, ...] = ()
+    kept_in: str = ""
+    weights_version: int = 1
+    notice: str = ""
+    must_accept: bool = False
+    cpu_seconds: float | None = None
+    good_for: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Name of the folder that its installed files lie in."""
+        return self.kept_in or self.name
+
+    @property
+    def download(self) -> int:
+        """Bytes to fetch, as well as is known."""
+        return sum(file.bytes for file in self.files)
 
 
 class Model(Protocol):

@@ -41,6 +41,11 @@ class Session:
             raise ModelError(f"the network {self._name} failed: {_first_line(fault)}") from fault
 
     @property
+    def inputs(self) -> dict[str, tuple[int | str | None, ...]]:
+        """Shape of every input by name; a string or None stands for a free dimension."""
+        return {node.name: tuple(node.shape) for node in self._session.get_inputs()}
+
+    @property
     def outputs(self) -> dict[str, tuple[int | str | None, ...]]:
         """Shape of every output by name; a string or None stands for a free dimension."""
         return {node.name: tuple(node.shape) for node in self._session.get_outputs()}

@@ -26,6 +26,8 @@ CARD = ModelCard(
     licence="none needed",
     citation="Davis, Mermelstein: Comparison of parametric representations for monosyllabic word recognition (1980)",
     home="https://en.wikipedia.org/wiki/Mel-frequency_cepstrum",
+    cpu_seconds=0.005,
+    good_for="a baseline to beat",
 )
 
 

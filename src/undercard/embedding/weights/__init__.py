@@ -1,5 +1,5 @@
 """weights: the published weight files of the models, read without their frameworks.
 
-Takes: bytes. Gives: named arrays, checked. May touch: nothing.
-Does not belong here: graphs, inference, downloads, executing anything found in a file.
+Takes: bytes. Gives: named arrays, checked; networks written as ONNX; what is installed. May touch: the user's cache
+(`store` alone). Does not belong here: inference, downloads, executing anything found in a file.
 """

@@ -17,9 +17,17 @@ POOLED = ModelCard(
     citation="J. Pons, X. Serra: musicnn: pre-trained convolutional neural networks for music audio tagging (2019)",
     home="https://github.com/jordipons/musicnn",
     weights="msd_musicnn.onnx",
+    cpu_seconds=0.035,
+    good_for="the default: fast, trained on music",
     sha256="46fe00c205c86d73b51bbed3a9735e0c961a2e5d851561cf49d4cf380dc634b4",
 )
-PENULTIMATE = replace(POOLED, name="musicnn_penultimate", id=ModelId("musicnn_penultimate/1"), dim=200)
+PENULTIMATE = replace(
+    POOLED,
+    name="musicnn_penultimate",
+    id=ModelId("musicnn_penultimate/1"),
+    dim=200,
+    good_for="the layer that most projects compare by",
+)
 
 TAGS = (
     "rock", "pop", "alternative", "indie", "electronic", "female vocalists", "dance", "00s", "alternative rock",
