@@ -67,7 +67,8 @@ class World:
         self.kind = kind
         self.core: Any = openl3.core
         self.models: Any = openl3.models
-        self._weights = Path(tempfile.mkdtemp()) / "seeded.h5"
+        self._folder = tempfile.TemporaryDirectory()  # gone with this object
+        self._weights = Path(self._folder.name) / "seeded.h5"
         self._weights.write_bytes(keras_file(seeded_layers()))
 
     def network(self, name: str) -> Any:  # noqa: ANN401 - Keras has no types

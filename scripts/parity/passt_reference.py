@@ -2,7 +2,7 @@
 
 PyTorch is no dependency. Run it in an environment of its own, from the root of the repository:
 
-    python3.11 -m venv /tmp/passt && /tmp/passt/bin/pip install numpy torch==2.13.0      # the build without CUDA will do
+    python3.11 -m venv /tmp/passt && /tmp/passt/bin/pip install numpy torch==2.13.0    # the build without CUDA will do
     /tmp/passt/bin/pip install --no-deps hear21passt==0.0.26 torchaudio==2.11.0
     /tmp/passt/bin/python -m scripts.parity.passt_reference             the golden files
     /tmp/passt/bin/python -m scripts.parity.passt_reference --full DIR  full depth: checkpoints and outputs

@@ -279,13 +279,14 @@ def test_packed_file_of_endless_zeros_is_refused():
     ],
 )
 def test_published_vectors_come_out_of_the_published_weights(shared, name, variant, centred):
+    """A sound at 44.1 kHz has nothing above 22 kHz: there kapre 0.3 hears the rounding errors of its own transform."""
     listed = card(variant)
     if find_installed(listed) is None:
         pytest.skip(f"the weights {variant.file.name} are not installed")
     published = np.load(shared / f"golden/openl3/chirp_44k_{name}.npz", allow_pickle=False)["embedding"]
     found = build_variant(variant).listen(chirp(shared), centred=centred)
     cosines = (found * published).sum(1) / np.linalg.norm(found, axis=1) / np.linalg.norm(published, axis=1)
-    assert cosines.min() > (0.99 if name == "kapre_linear" else 0.9999)
+    assert cosines.min() > (0.99 if variant.front_end == "v04" else 0.9999)
 
 
 def chirp(shared):
