@@ -65,6 +65,7 @@ EVENT = Event(
     bill_from_title=True,
     evidence=(Evidence("title", "brackets", "Nøk ✕", 0.1 + 0.2, (3, 17)),),
     links=(Link("A", "https://a.example/%C3%BC"),),
+    about="Nøk ✕\nDub / Techno",
 )
 
 CREDIT = Credit(

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from undercard.entities.artists import Credit, Occasion
 from undercard.entities.events import Event, Link
 from undercard.entities.names import ArtistKey, EventId, MessageId
@@ -75,3 +77,19 @@ def test_the_page_of_a_night_with_one_act_is_the_acts() -> None:
     event = replace(EVENT, url="https://soundcloud.com/koro")
     assert occasions_of(shelves_with((event, ("Koro",))), {"koro"})["koro"].links == (event.url,)
     assert occasions_of(shelves_with((event, ("Koro", "Vell"))), {"koro"})["koro"].links == ()
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("SAM 17 AVRIL\nVell\nNoise rock · 20h · 10€", {"noise rock"}),
+        ("Metal / Doom", {"metal", "doom"}),
+        ("Genre: Techno", {"techno"}),
+        ("Koro (indie, US)", {"indie"}),
+        ("We open the house early, and the club stays loud until six in the morning", set()),
+        ("Koro (piano)", set()),
+        ("Techno Cellar, Köln", {"techno"}),
+    ],
+)
+def test_genres_that_the_mail_prints_around_a_night_count_as_its_words(about: str, words: set[str]) -> None:
+    assert words_of(replace(EVENT, about=about, tags=()), (Credit("Koro", ArtistKey("koro")),)) == words

@@ -71,6 +71,7 @@ class Event:
         bill_from_title: True when the title itself is (or may be) the line-up.
         evidence: one entry per field that has a value.
         links: pages that words of the title or the bill lead to.
+        about: what the mail says from its first words to those of the next event, at most 600 characters.
     """
 
     id: EventId
@@ -90,3 +91,4 @@ class Event:
     bill_from_title: bool = False
     evidence: tuple[Evidence, ...] = ()
     links: tuple[Link, ...] = ()
+    about: str = ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from undercard.entities.events import Event
 from undercard.entities.messages import Message
 from undercard.entities.names import EventId
+from undercard.events.about import with_about
 from undercard.events.bodies import open_mail
 from undercard.events.context import context_of
 from undercard.events.links import with_links
@@ -17,7 +18,7 @@ from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name
 
-VERSION = 5
+VERSION = 6
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +68,10 @@ def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
         *((pages,) if len(texts) <= _MANY * len(pages) else (texts, pages)),
     )
     events = merge_layers([draft.finished(message) for draft in layer] for layer in layers)
-    return Reading(with_ids(message, with_links(events, (*html, *text))), tuple(dict.fromkeys(context.left_out)))
+    return Reading(
+        with_ids(message, with_about(with_links(events, (*html, *text)), (*html, *text))),
+        tuple(dict.fromkeys(context.left_out)),
+    )
 
 
 def with_ids(message: Message, events: Sequence[Event]) -> tuple[Event, ...]:

@@ -1,5 +1,6 @@
 """Where each name was met: all that the mails say around it, to tell it from its namesakes."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -11,6 +12,10 @@ from undercard.kit.text import fold_name
 from undercard.store.port import Shelves
 
 _MOST_BESIDE = 60
+_MOSTLY = 0.5
+_INSTRUMENTS = frozenset({"piano", "organ", "choir", "acoustic"})
+"""Behind a name they say what somebody plays on."""
+_PARTS = re.compile(r"[\n()\[\]|•·:;!?/,+]|\s[-–—]\s")
 _USUAL = 0.6
 _ENOUGH = 5
 _NOT_OF_TITLES = frozenset({"spoken"})
@@ -31,13 +36,31 @@ def occasions_of(shelves: Shelves, keys: Collection[str]) -> dict[str, Occasion]
 
 
 def words_of(event: Event, acts: Iterable[Credit] = ()) -> frozenset[str]:
-    """Words that say what is played: the tags, and genres that the title names outside the names of its acts."""
-    title = fold_name(event.title)
-    for act in sorted(acts, key=lambda act: -len(act.key)):
-        title = title.replace(act.key, " / ")
-    titled = {genre for part in title.split("/") for genre in genres_in([part])}
-    told = {genre for genre in titled if not families([genre]) & _NOT_OF_TITLES}
+    """Words that say what is played: the tags, and genres that the title or the words around name.
+
+    The names of acts, place and city say nothing. Of the words around only those count that stand as genres do
+    (`Metal / Doom`, `Genre: techno`): in a sentence a house is a house.
+    """
+    titled = {genre for part in _without_names(event.title, event, acts) for genre in genres_in([part])}
+    printed = {genre for part in _without_names(event.about, event, acts) for genre in _as_genres(part)}
+    told = {genre for genre in titled | printed if not families([genre]) & _NOT_OF_TITLES}
     return frozenset(map(fold_name, event.tags)) | told
+
+
+def _without_names(text: str, event: Event, acts: Iterable[Credit]) -> Iterator[str]:
+    """The parts of a text, folded, without names."""
+    names = sorted({*(act.key for act in acts), fold_name(event.venue or "-"), fold_name(event.city or "-")}, key=len)
+    for part in _PARTS.split(text):
+        folded = f" {fold_name(part)} " if part.strip() else ""
+        for name in reversed(names):
+            folded = folded.replace(f" {name} ", " / ")
+        yield from folded.split("/")
+
+
+def _as_genres(part: str) -> frozenset[str]:
+    genres = genres_in([part]) - _INSTRUMENTS
+    named = sum(len(genre.split()) for genre in genres)
+    return genres if named >= _MOSTLY * len(part.split()) else frozenset()
 
 
 def both(one: Occasion, other: Occasion) -> Occasion:

@@ -33,6 +33,7 @@ def event_fields(event: Event) -> Fields:
         "tags": list(event.tags),
         "bill": list(event.bill),
         "evidence": [evidence_fields(evidence) for evidence in event.evidence],
+        "about": event.about,
         "links": [{"text": link.text, "url": link.url} for link in event.links],
     }
 
