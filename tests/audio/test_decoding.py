@@ -208,6 +208,25 @@ def test_hot_master_is_left_as_it_is():
     assert np.abs(clip.samples).max() == pytest.approx(1.5, rel=0.01)
 
 
+@pytest.mark.parametrize(("gain", "share"), [(0.99, 0.0), (1.0, 0.03), (2.0, 2 / 3)])
+def test_clipping_is_measured(gain, share):
+    driven = np.clip(tone(2, 16000, channels=1, gain=1.0)[0] * gain, -1, 1)
+    assert decode_bytes(wav_bytes(driven)).clipped == pytest.approx(share, abs=0.01)
+
+
+def test_clipping_of_a_file_in_the_scale_of_integers_is_measured():
+    driven = np.clip(tone(2, 16000, channels=1, gain=2.0)[0], -1, 1) * 32767
+    assert decode_bytes(wav_bytes(driven)).clipped == pytest.approx(2 / 3, abs=0.01)
+
+
+def test_clipping_is_logged(caplog):
+    caplog.set_level("INFO")
+    decode_bytes(wav_bytes(tone(2, 16000, channels=1, gain=0.9)[0]))
+    assert "clipped" not in caplog.messages
+    decode_bytes(wav_bytes(np.clip(tone(2, 16000, channels=1, gain=2.0)[0], -1, 1)))
+    assert "clipped" in caplog.messages
+
+
 @pytest.mark.parametrize(("gain", "silent"), [(0.0, True), (0.0009, True), (0.0011, False), (0.5, False)])
 def test_silence_is_marked(gain, silent):
     assert decode_bytes(wav_bytes(tone(2, 16000, channels=1, gain=gain)[0])).silent is silent

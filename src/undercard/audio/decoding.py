@@ -25,6 +25,9 @@ SHORTEST = 1.0
 """Seconds below which there is nothing to recognise."""
 
 _SILENCE = 10 ** (-60 / 20)
+# The largest 16-bit sample is 0.99997.
+_FULL_SCALE = 0.999
+_DISTORTED = 0.005
 # No master peaks 18 dB above full scale; floating-point files in the scale of 16-bit integers do.
 _ABSURD_PEAK = 8.0
 
@@ -64,7 +67,13 @@ def decode_rates(recording: Recording, rates: Sequence[int], seconds: float = 30
     if not recording.path:
         _refuse_fragment(recording.name, mono)
     samples, peak = _level(mono.samples)
-    return {rate: _clip(samples, mono.rate, rate, peak) for rate in rates}
+    clipped = _share_clipped(mono.samples, peak)
+    if clipped > _DISTORTED:
+        _log.info("clipped", extra={"recording": recording.name, "share": round(clipped, 4)})
+    return {
+        rate: Clip(_resample(samples, mono.rate, rate), rate, peak, silent=peak < _SILENCE, clipped=clipped)
+        for rate in rates
+    }
 
 
 def _decode_bytes(data: bytes) -> Mono:
@@ -116,6 +125,14 @@ def _peak(samples: NDArray[np.float32]) -> float:
     return float(max(samples.max(), -samples.min()))
 
 
-def _clip(samples: NDArray[np.float32], native: int, rate: int, peak: float) -> Clip:
+def _share_clipped(samples: NDArray[np.float32], peak: float) -> float:
+    """Share of samples at full scale or beyond, before any change; of a file in another scale, at its peak."""
+    if peak < _FULL_SCALE:
+        return 0.0
+    limit = np.float32(_FULL_SCALE * (peak if peak > _ABSURD_PEAK else 1.0))
+    return float((np.count_nonzero(samples >= limit) + np.count_nonzero(samples <= -limit)) / samples.size)
+
+
+def _resample(samples: NDArray[np.float32], native: int, rate: int) -> NDArray[np.float32]:
     resampled = samples if native == rate else soxr.resample(samples, native, rate, quality="HQ")
-    return Clip(np.ascontiguousarray(resampled, np.float32), rate, peak, silent=peak < _SILENCE)
+    return np.ascontiguousarray(resampled, np.float32)

@@ -15,9 +15,12 @@ class Clip:
         rate: samples per second.
         peak: largest magnitude before any change.
         silent: True when there is nothing to hear (peak below -60 dBFS).
+        clipped: share of the decoded samples at full scale or beyond; from a few per thousand on, it is
+            distortion. A lossy copy of a clipped recording shows less of it.
     """
 
     samples: NDArray[np.float32]
     rate: int
     peak: float
     silent: bool
+    clipped: float = 0.0
