@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from onnx import TensorProto, helper
 
-from undercard.embedding.runtime import open_session
-from undercard.errors import ModelError
+from undercard.embedding import runtime
+from undercard.embedding.runtime import CPU, DEVICES, choose_device, open_session
+from undercard.errors import ModelError, SettingsError
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +80,47 @@ def test_a_process_that_runs_a_network_leaves_nothing_in_the_users_home(doubling
         environment.pop(name, None)
     subprocess.run([sys.executable, "-c", code, str(network)], env=environment, check=True, timeout=120)
     assert list(home.rglob("*")) == []
+
+
+@pytest.fixture
+def on_the_processor_afterwards(monkeypatch):
+    yield
+    monkeypatch.undo()
+    choose_device(CPU)
+
+
+def test_unknown_device_is_refused_with_those_that_are_known():
+    with pytest.raises(SettingsError, match=r"no device 'gpu'.* cpu, cuda"):
+        choose_device("gpu")
+
+
+@pytest.mark.usefixtures("on_the_processor_afterwards")
+@pytest.mark.parametrize("device", sorted(set(DEVICES) - {CPU}))
+def test_every_device_gives_what_the_processor_gives(device, doubling):
+    try:
+        choose_device(device)
+        session = open_session(doubling)
+    except (SettingsError, ModelError) as fault:
+        pytest.skip(f"not here: {fault}")
+    (doubled,) = session.run(("y",), {"x": np.ones((3, 2), np.float32)})
+    assert np.array_equal(doubled, np.full((3, 2), 2.0))
+
+
+def test_device_that_onnxruntime_was_built_without_is_refused(monkeypatch):
+    monkeypatch.setattr(runtime.ort, "get_available_providers", lambda: ["CPUExecutionProvider"])
+    with pytest.raises(SettingsError, match="cannot listen on 'cuda', only on: cpu"):
+        choose_device("cuda")
+
+
+@pytest.mark.usefixtures("on_the_processor_afterwards")
+def test_device_that_fails_to_start_is_no_silent_fall_back(monkeypatch, doubling):
+    opened = runtime.ort.InferenceSession
+    monkeypatch.setattr(runtime.ort, "get_available_providers", lambda: ["CUDAExecutionProvider"])
+    monkeypatch.setattr(
+        runtime.ort,
+        "InferenceSession",
+        lambda data, options, providers: opened(data, options, providers=[providers[-1]]),
+    )
+    choose_device("cuda")
+    with pytest.raises(ModelError, match="cannot be opened on 'cuda'"):
+        open_session(doubling, name="doubling")
