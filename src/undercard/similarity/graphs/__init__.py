@@ -1,0 +1,1 @@
+"""Sources that say who belongs beside whom: one file each, imported only when asked."""
