@@ -24,7 +24,7 @@ from undercard.evaluation.hidden_edges import HiddenEdges, choose_hidden, score_
 from undercard.kit.text import fold_name
 from undercard.similarity.closeness import Closeness
 from undercard.similarity.graph import Graph, Matrix, build_graph
-from undercard.similarity.graphs.export_file import read_export
+from undercard.similarity.graphs.musicmap.export_file import read_export
 
 Floats = NDArray[np.float32]
 Measure = Callable[[int], Floats]

@@ -7,8 +7,8 @@ import pytest
 
 from undercard.errors import SettingsError, SourceChanged
 from undercard.similarity.graph import build_graph
-from undercard.similarity.graphs.export_file import read_export
-from undercard.similarity.graphs.musicmap_page import read_page
+from undercard.similarity.graphs.musicmap.export_file import read_export
+from undercard.similarity.graphs.musicmap.page import read_page
 from undercard.similarity.paths import reach
 
 PAGE = """<html><span id=the_title class=the_title>Halmos &amp; Blum</span><div id=gnodMap>

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from undercard.entities.graphs import Circle
 from undercard.errors import SettingsError
 from undercard.similarity.circles import circle_of
-from undercard.similarity.graphs.musicmap_page import SOURCE, STRONGEST
+from undercard.similarity.graphs.musicmap.page import SOURCE, STRONGEST
 
 _COLUMNS = ("artist", "similar", "strength")
 _LARGEST = 512 * 2**20
