@@ -5,8 +5,9 @@
     python -m scripts.tagger score FOLDER...
 
 A FOLDER holds mails and what each announces: `NAME.eml` beside `NAME.json` (`gold`). The events are laid over the
-units of their mail (`mentions`, `overlay`), each unit gets a label (`labels`), and a conditional random field learns
-to tell the labels from the units' traits (`corpus`, `arrays`, `training`); `packing` stores it as the package loads
-it. `headliners` learns which titles name who plays. `scoring` and `table` measure the reader from end to end on mails
-that its tagger has never seen. docs/reading.md tells the whole story.
+units of their mail (`mentions`, `overlay`), and each unit gets a label (`labels`); so it goes with variants of each
+mail, with other names and set otherwise (`variants`, `renaming`, `restyling`). Networks below a conditional random
+field learn to tell the labels from the units' traits (`corpus`, `arrays`, `slopes`, `training`); `packing` stores them
+as the package loads them. `headliners` learns which titles name who plays. `scoring` and `table` measure the reader
+from end to end on mails that its tagger has never seen. docs/reading.md tells the whole story.
 """

@@ -1,24 +1,12 @@
-"""Examples as arrays: traits and labels become numbers, and what labels have in common becomes a matrix."""
+"""Examples as arrays: traits and labels become numbers; several bodies become one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scripts.tagger.corpus import Example
-
-Floats = NDArray[np.float32]
-Integers = NDArray[np.integer]
-
-_KINDS = {
-    "title": ("T", "A"),
-    "act": ("A", "L", "M"),
-    "date": ("D", "DAY"),
-    "place": ("V", "C"),
-    "nothing": ("O", "N"),
-}
-_SHARED = ("ST", "SA", "SL", "SV")
+from undercard.events.tagger_network import FAMILIES, Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +21,7 @@ class Arrays:
         unique: (U,) the distinct rows.
         cuts: (U,) where each distinct row begins in the sorted rows.
         gold: (N,) labels.
+        families: of each way of being alike, (N,) the number of each unit's group.
     """
 
     rows: Integers
@@ -42,22 +31,52 @@ class Arrays:
     unique: Integers
     cuts: Integers
     gold: Integers
+    families: tuple[Integers, ...]
 
 
 def arrays_of(example: Example, rows: Mapping[str, int], labels: Mapping[str, int]) -> Arrays:
     """An example as arrays; a trait without a row is left out."""
     units = [[rows[trait] for trait in unit if trait in rows] for unit in example.traits]
-    flat = np.array([row for unit in units for row in unit], dtype=np.int32)
-    order = np.argsort(flat, kind="stable")
-    unique, cuts = np.unique(flat[order], return_index=True)
+    alone = np.arange(len(units))
+    return _sorted(
+        np.array([row for unit in units for row in unit], dtype=np.int32),
+        np.array([len(unit) for unit in units]),
+        np.array([labels[label] for label in example.labels]),
+        tuple(example.alike) or (alone,) * FAMILIES,
+    )
+
+
+def together(bodies: Sequence[Arrays]) -> tuple[Arrays, Integers]:
+    """Several bodies as one, each with groups of its own; and of each unit, the number of its body."""
+    sizes = np.concatenate([np.bincount(one.owners, minlength=len(one.gold)) for one in bodies])
+    families = [_apart(parts) for parts in zip(*(one.families for one in bodies), strict=True)]
+    joined = _sorted(
+        np.concatenate([one.rows for one in bodies]),
+        sizes,
+        np.concatenate([one.gold for one in bodies]),
+        tuple(families),
+    )
+    return joined, np.repeat(np.arange(len(bodies)), [len(one.gold) for one in bodies])
+
+
+def _apart(parts: Sequence[Integers]) -> Integers:
+    """The groups of several bodies, numbered so that none is shared."""
+    firsts = np.cumsum([0, *(part.max(initial=0) + 1 for part in parts[:-1])])
+    return np.concatenate([part + first for part, first in zip(parts, firsts, strict=True)])
+
+
+def _sorted(rows: Integers, sizes: Integers, gold: Integers, families: tuple[Integers, ...]) -> Arrays:
+    order = np.argsort(rows, kind="stable")
+    unique, cuts = np.unique(rows[order], return_index=True)
     return Arrays(
-        rows=flat,
-        starts=np.cumsum([0, *map(len, units[:-1])]),
-        owners=np.repeat(np.arange(len(units)), [len(unit) for unit in units]),
+        rows=rows,
+        starts=np.cumsum(sizes) - sizes,
+        owners=np.repeat(np.arange(len(sizes)), sizes),
         order=order,
         unique=unique,
         cuts=cuts,
-        gold=np.array([labels[label] for label in example.labels]),
+        gold=gold,
+        families=families,
     )
 
 
@@ -70,23 +89,3 @@ def rows_of(examples: Iterable[Example], fewest: int) -> dict[str, int]:
                 mails.setdefault(trait, set()).add(example.mail)
     names = sorted(trait for trait, where in mails.items() if len(where) >= fewest)
     return {name: row for row, name in enumerate(names)}
-
-
-def ties_of(labels: Sequence[str]) -> Floats:
-    """K x L: 1 where a label belongs to a group; what a group has in common is learned together.
-
-    Each label is a group; so are all of one role, all that open an event, all titles (`B-T`, `I-A`, `ST` ...).
-    """
-    groups: dict[str, set[str]] = {}
-    for label in labels:
-        for group in _groups_of(label):
-            groups.setdefault(group, set()).add(label)
-    distinct = dict.fromkeys(frozenset(group) for group in groups.values() if len(group) < len(labels))
-    return np.array([[label in group for label in labels] for group in distinct], dtype=np.float32)
-
-
-def _groups_of(label: str) -> list[str]:
-    begin, _, role = label.rpartition("-")
-    role = role.removeprefix("S") if role in _SHARED else role
-    kinds = [kind for kind, roles in _KINDS.items() if role in roles]
-    return [f"is {label}", f"role {role}", f"begin {begin}", *kinds]

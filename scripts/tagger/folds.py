@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scripts.tagger.corpus import Example, examples_in
+from scripts.tagger.corpus import Example, written_in
 from scripts.tagger.training import Settings, train
+from scripts.tagger.variants import with_variants
 from undercard.errors import SettingsError
 from undercard.events.tagger import Tagger
 
@@ -19,7 +20,7 @@ class Folds:
             SettingsError: a folder holds no mail with its events, or a gold file is wrong.
         """
         self.settings = settings
-        self._examples = {folder.resolve(): examples_in(folder) for folder in folders}
+        self._examples = {folder.resolve(): with_variants(written_in(folder)) for folder in folders}
 
     @property
     def examples(self) -> list[Example]:

@@ -97,7 +97,9 @@ def interval(mails: Sequence[MailScore], field: str) -> tuple[float, float]:
 def score_labels(tagger: Tagger, examples: Iterable[Example]) -> Score:
     """How many units get their right label; what is outside of events, or amid their fields, does not count."""
     pairs = [
-        (have.label, want) for one in examples for have, want in zip(tagger.label(one.traits), one.labels, strict=True)
+        (have.label, want)
+        for one in examples
+        for have, want in zip(tagger.label(one.traits, one.alike), one.labels, strict=True)
     ]
     right = sum(have == want and want not in _VOID for have, want in pairs)
     return Score(right, sum(have not in _VOID for have, _ in pairs), sum(want not in _VOID for _, want in pairs))

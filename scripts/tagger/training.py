@@ -1,25 +1,33 @@
-"""Training of the tagger: a conditional random field by maximum likelihood.
+"""Training of the tagger: a network below a conditional random field, by maximum likelihood.
 
-Lafferty, McCallum, Pereira: Conditional Random Fields (ICML 2001). AdaGrad (Duchi, Hazan, Singer, JMLR 2011) over
-single bodies, with a ridge; in each step a share of the traits is hidden, so that none is relied on alone; the weights
-of the last epochs are averaged.
+Lafferty, McCallum, Pereira: Conditional Random Fields (ICML 2001). AdamW (Loshchilov, Hutter: Decoupled Weight Decay
+Regularization, ICLR 2019) over a few bodies at a time, at a rate that falls as a cosine; in each step a share of the
+traits and of the hidden values is dropped, so that none is relied on alone; the arrays of the last epochs are averaged.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from types import EllipsisType
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scripts.tagger.arrays import Arrays, Floats, Integers, arrays_of, rows_of, ties_of
+from scripts.tagger.arrays import Arrays, arrays_of, rows_of, together
 from scripts.tagger.corpus import Example
 from scripts.tagger.labels import OUTSIDE
+from scripts.tagger.slopes import Pass
 from undercard.errors import SettingsError
 from undercard.events.tagger import Tagger, forward_backward
+from undercard.events.tagger_network import REACHES, Floats, Integers, Network, Surroundings
 
-_FIRST = 1e-4
-_SLOWER, _SLOWEST = 0.6, 0.8
+_WARM, _WARMING = 100, 0.1
+_LEAST_PACE = 0.05
 _AVERAGED = 0.7
+_MEMORY, _LONG_MEMORY, _TINY = 0.9, 0.98, 1e-8
+_SPREAD, _SPREAD_OUT = 0.1, 0.6
+_SCALE = 20.0
+_CLOSING_RATE = 0.15
+_NEAR = 3
+_TRANSITIONS = ("steps", "beginnings")
 
 Progress = Callable[[int, float], None]
 """Takes the number of an epoch and its loss per unit."""
@@ -30,47 +38,65 @@ class Settings:
     """How to train.
 
     Attributes:
-        rate: of learning; halved after 60 % of the epochs, a fifth after 80 %.
-        ridge: pulls weights to zero, for each unit.
+        rate: of learning, at its highest.
+        decay: pulls the arrays to zero.
         epochs: times that each body is seen.
         fewest: mails in which a trait must occur.
         drop: share of the traits hidden in each step.
-        seed: of the order of bodies and of what is hidden.
+        thin: share of the hidden values dropped in each step.
+        width: numbers that stand for a trait, and for a unit.
+        inner: hidden values of a layer.
+        bodies: seen in one step.
+        varied: share of the times that a body is seen as one of its variants, where it has any.
+        closing: epochs at the end that see the mails as they are, with nothing dropped.
+        seed: of the first arrays, the order of bodies and of what is dropped.
     """
 
-    rate: float = 0.04
-    ridge: float = 3e-4
-    epochs: int = 16
-    fewest: int = 3
-    drop: float = 0.25
+    rate: float = 2e-3
+    decay: float = 1e-2
+    epochs: int = 30
+    fewest: int = 8
+    drop: float = 0.3
+    thin: float = 0.3
+    width: int = 48
+    inner: int = 96
+    bodies: int = 8
+    varied: float = 0.6
+    closing: int = 3
     seed: int = 7
 
 
+SETTINGS = Settings()
 SEEDS = (7, 8, 9)
-"""What ships is the mean of three trainings: on folders left out in turn it reads half a point better than one."""
+"""What ships are several trainings whose scores are averaged: they err in different places."""
 
 
 def train_often(
     examples: Sequence[Example], settings: Settings | None = None, progress: Progress = lambda _epoch, _loss: None
 ) -> Tagger:
-    """The mean of the taggers that differ only in the order of bodies and in what was hidden.
+    """A tagger with several networks, which differ only in what chance decided.
 
     Raises:
         SettingsError: the examples are too few for any trait to count.
     """
-    settings = settings or Settings()
+    settings = settings or SETTINGS
     taught = [train(examples, replace(settings, seed=seed), progress) for seed in SEEDS]
-    mean = [
-        np.mean(values, axis=0)
-        for values in zip(*((one.weights, one.steps, one.starts) for one in taught), strict=True)
-    ]
-    return Tagger(taught[0].labels, taught[0].rows, *(value.astype(np.float32) for value in mean))
+    return joined(taught)
+
+
+def joined(taught: Sequence[Tagger]) -> Tagger:
+    """The networks of taggers that learned from the same examples, side by side."""
+    steps, starts = (
+        np.mean(values, axis=0) for values in zip(*((one.steps, one.starts) for one in taught), strict=True)
+    )
+    networks = tuple(network for one in taught for network in one.networks)
+    return Tagger(taught[0].labels, taught[0].rows, networks, steps.astype(np.float32), starts.astype(np.float32))
 
 
 def train(
     examples: Sequence[Example], settings: Settings | None = None, progress: Progress = lambda _epoch, _loss: None
 ) -> Tagger:
-    """The tagger that examples teach; equal examples and settings give equal weights.
+    """The tagger that examples teach; equal examples and settings give equal arrays.
 
     Args:
         examples: each unit with at least one trait that every mail has (`bias`).
@@ -80,124 +106,170 @@ def train(
     Raises:
         SettingsError: the examples are too few for any trait to count.
     """
-    settings = settings or Settings()
+    settings = settings or SETTINGS
     rows = rows_of(examples, settings.fewest)
     if not rows:
         raise SettingsError(
             f"no trait occurs in {settings.fewest} mails; give at least {settings.fewest} to learn from"
         )
-    labels = sorted({label for example in examples for label in example.labels} | {OUTSIDE})
+    bodies = [(example, *example.variants) for example in examples]
+    labels = sorted({label for body in bodies for one in body for label in one.labels} | {OUTSIDE})
     number = {label: at for at, label in enumerate(labels)}
-    ties = ties_of(labels)
-    field = _Field(len(rows), ties, settings)
-    field.learn([arrays_of(example, rows, number) for example in examples], progress)
-    shared, steps, starts = field.averages()
-    weights = np.vstack([shared @ ties, np.zeros((1, len(labels)), dtype=np.float32)])
-    return Tagger(tuple(labels), rows, weights.astype(np.float32), steps.astype(np.float32), starts.astype(np.float32))
+    lessons = [[arrays_of(one, rows, number) for one in body] for body in bodies]
+    views = _NEAR + len(lessons[0][0].families) + 1
+    arrays = first_arrays(len(rows), len(labels), views, settings)
+    for stage in (settings, _closing(settings)):
+        arrays = _Learner(arrays, stage).learn(lessons, progress)
+    steps, starts = (arrays.pop(name) for name in _TRANSITIONS)
+    arrays["traits"] = np.vstack([arrays["traits"], np.zeros((1, settings.width), dtype=np.float32)])
+    return Tagger(tuple(labels), rows, (Network(arrays),), steps, starts)
 
 
-class _Parameter:
-    """An array that AdaGrad fits, and the sum of what it was at the end of the last epochs."""
-
-    def __init__(self, *shape: int) -> None:
-        self.value: Floats = np.zeros(shape, dtype=np.float32)
-        self.total: Floats = np.zeros_like(self.value)
-        self._squares: Floats = np.full_like(self.value, _FIRST)
-
-    def descend(self, gradient: Floats, rate: float, rows: Integers | EllipsisType = ...) -> None:
-        """Go down a gradient, given for some rows or for all."""
-        self._squares[rows] += gradient**2
-        self.value[rows] -= rate * gradient / np.sqrt(self._squares[rows])
-
-    def mean(self, epochs: int) -> Floats:
-        """What it was on average at the end of these epochs."""
-        mean: Floats = self.total / np.float32(epochs)
-        return mean
+def _closing(settings: Settings) -> Settings:
+    """How the last epochs are learned: what the mails truly look like, at a small rate."""
+    rate = settings.rate * _CLOSING_RATE
+    return replace(settings, rate=rate, epochs=settings.closing, drop=0.0, thin=0.0, varied=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pass:
-    """A body under the present weights: N x L scores, scaled forward and backward values, and the loss."""
+def first_arrays(traits: int, labels: int, views: int, settings: Settings) -> dict[str, Floats]:
+    """The arrays before anything is learned; a layer has so many views of each unit and what is around it."""
+    random = np.random.default_rng(settings.seed)
+    width, inner = settings.width, settings.inner
 
-    scores: Floats
-    forward: Floats
-    backward: Floats
-    loss: float
+    def drawn(rows: int, columns: int) -> Floats:
+        values: Floats = (random.standard_normal((rows, columns)) * _SPREAD_OUT / math.sqrt(rows)).astype(np.float32)
+        return values
 
-
-class _Field:
-    """The weights while they are learned: of groups of labels for each trait, of steps, of starts."""
-
-    def __init__(self, count: int, ties: Floats, settings: Settings) -> None:
-        self.ties, self.settings = ties, settings
-        groups, labels = ties.shape
-        self.shared = _Parameter(count, groups)
-        self.steps = _Parameter(labels, labels)
-        self.starts = _Parameter(labels)
-        self.random = np.random.default_rng(settings.seed)
-        self.averaged = 0
-
-    def learn(self, bodies: Sequence[Arrays], progress: Progress) -> None:
-        """See every body once an epoch, in a new order each time."""
-        epochs = self.settings.epochs
-        units = sum(len(body.gold) for body in bodies)
-        for epoch in range(epochs):
-            rate = self.settings.rate * _pace(epoch / epochs)
-            loss = sum(self._learn_body(bodies[at], rate) for at in self.random.permutation(len(bodies)))
-            progress(epoch, loss / units)
-            if epoch >= min(epochs * _AVERAGED, epochs - 1):
-                self.averaged += 1
-                for one in (self.shared, self.steps, self.starts):
-                    one.total += one.value
-
-    def averages(self) -> tuple[Floats, Floats, Floats]:
-        """Weights of groups, steps and starts: means over the last epochs."""
-        return self.shared.mean(self.averaged), self.steps.mean(self.averaged), self.starts.mean(self.averaged)
-
-    def _learn_body(self, body: Arrays, rate: float) -> float:
-        """One step for each parameter; gives the body's loss before it."""
-        hidden = self.random.random(len(body.rows)) < self.settings.drop
-        kept = (~hidden).astype(np.float32)[:, None] / (1 - self.settings.drop)
-        seen = self._pass(body, kept)
-        error = seen.forward * seen.backward
-        error /= error.sum(axis=1, keepdims=True)
-        error[np.arange(len(body.gold)), body.gold] -= 1.0
-        pairs = self._pairs(body, seen)
-        self.shared.descend(self._traits(body, kept, error), rate, body.unique)
-        if len(body.gold) > 1:
-            self.steps.descend(pairs, rate)
-        self.starts.descend(error[0] + self.settings.ridge * self.starts.value, rate)
-        return seen.loss
-
-    def _pass(self, body: Arrays, kept: Floats) -> _Pass:
-        steps, starts, gold = self.steps.value, self.starts.value, body.gold
-        scores = np.add.reduceat(self.shared.value[body.rows] * kept, body.starts, axis=0) @ self.ties
-        forward, backward, partition = forward_backward(scores, steps, starts)
-        path = scores[np.arange(len(gold)), gold].sum() + starts[gold[0]] + steps[gold[:-1], gold[1:]].sum()
-        return _Pass(scores, forward, backward, partition - float(path))
-
-    def _traits(self, body: Arrays, kept: Floats, error: Floats) -> Floats:
-        """U x K: the gradient of the body's distinct traits."""
-        pulled = (error @ self.ties.T)[body.owners[body.order]] * kept[body.order]
-        ridge: Floats = self.settings.ridge * self.shared.value[body.unique] * len(body.gold)
-        gradient: Floats = np.add.reduceat(pulled, body.cuts, axis=0) + ridge
-        return gradient
-
-    def _pairs(self, body: Arrays, seen: _Pass) -> Floats:
-        """L x L: the gradient of the steps: how often each is expected, less how often it is there."""
-        steps, gold = self.steps.value, body.gold
-        emit = np.exp(seen.scores - seen.scores.max(axis=1, keepdims=True))
-        right = seen.backward[1:] * emit[1:]
-        move = np.exp(steps)
-        mass = np.einsum("ti,ij,tj->t", seen.forward[:-1], move, right)
-        expected: Floats = seen.forward[:-1].T @ (right / mass[:, None]) * move
-        np.subtract.at(expected, (gold[:-1], gold[1:]), 1.0)
-        expected += self.settings.ridge * steps * len(gold)
-        return expected
+    arrays = {
+        "traits": (_SPREAD * random.standard_normal((traits, width))).astype(np.float32),
+        "ground": np.zeros(width, dtype=np.float32),
+        "steps": np.zeros((labels, labels), dtype=np.float32),
+        "beginnings": np.zeros(labels, dtype=np.float32),
+    }
+    linear = {"first": drawn(width, width), "last": np.zeros((width, labels), dtype=np.float32)}
+    for number in range(len(REACHES)):
+        linear |= {f"layer{number}.in": drawn(width * views, inner), f"layer{number}.out": drawn(inner, width)}
+    for name, weights in linear.items():
+        arrays |= {f"{name}.weights": weights, f"{name}.bias": np.zeros(weights.shape[1], dtype=np.float32)}
+    for name in ("first", "last", *(f"layer{number}" for number in range(len(REACHES)))):
+        arrays |= {f"{name}.gain": np.ones(width, dtype=np.float32), f"{name}.shift": np.zeros(width, dtype=np.float32)}
+    return arrays
 
 
-def _pace(done: float) -> float:
-    """The share of the rate that is left when so much of the training is done."""
-    if done < _SLOWER:
-        return 1.0
-    return 0.5 if done < _SLOWEST else 0.2
+@dataclass(slots=True)
+class _Moments:
+    """AdamW's memory of one array."""
+
+    slope: Floats
+    square: Floats
+
+
+@dataclass(slots=True)
+class _Learner:
+    """The arrays while they are learned."""
+
+    arrays: dict[str, Floats]
+    settings: Settings
+    moments: dict[str, _Moments] = field(default_factory=dict)
+    totals: dict[str, Floats] = field(default_factory=dict)
+    summed: int = 0
+    taken: int = 0
+    steps: int = 0
+
+    def learn(self, lessons: Sequence[Sequence[Arrays]], progress: Progress) -> dict[str, Floats]:
+        """See every body, or a variant of it, once an epoch, in a new order each time; gives the last epochs' means."""
+        settings = self.settings
+        random = np.random.default_rng(settings.seed + 1)
+        self.moments = {name: _Moments(np.zeros_like(one), np.zeros_like(one)) for name, one in self.arrays.items()}
+        self.steps = settings.epochs * math.ceil(len(lessons) / settings.bodies)
+        for epoch in range(settings.epochs):
+            chosen = [self._chosen(variants, random) for variants in lessons]
+            losses = [self._step(batch, random) for batch in self._batches(chosen, random)]
+            progress(epoch, sum(losses) / sum(len(one.gold) for one in chosen))
+            if epoch >= min(settings.epochs * _AVERAGED, settings.epochs - 1):
+                self.summed += 1
+                self.totals = {name: self.totals.get(name, 0) + one for name, one in self.arrays.items()}
+        return {name: (one / np.float32(self.summed)).astype(np.float32) for name, one in self.totals.items()}
+
+    def _chosen(self, variants: Sequence[Arrays], random: np.random.Generator) -> Arrays:
+        if len(variants) == 1 or random.random() >= self.settings.varied:
+            return variants[0]
+        return variants[int(random.integers(1, len(variants)))]
+
+    def _batches(self, bodies: Sequence[Arrays], random: np.random.Generator) -> list[list[Arrays]]:
+        """The bodies in a new order, some at a time."""
+        size = self.settings.bodies
+        order = random.permutation(len(bodies))
+        return [[bodies[at] for at in order[first : first + size]] for first in range(0, len(order), size)]
+
+    def _step(self, bodies: Sequence[Arrays], random: np.random.Generator) -> float:
+        """Take one step down the slope; gives the loss before it."""
+        settings = self.settings
+        body, mails = together(bodies)
+        hidden = random.random(len(body.rows), dtype=np.float32) < settings.drop
+        kept = (~hidden).astype(np.float32)[:, None] / np.float32(1 - settings.drop)
+        way = Pass(self.arrays, Surroundings.of(mails, body.families), settings.thin, random)
+        scores = way.scores(body, kept)
+        error, slopes, loss = errors(scores, self.arrays["steps"], self.arrays["beginnings"], bodies)
+        scale = np.float32(1 / (_SCALE * math.sqrt(len(scores))))
+        way.back(error * scale)
+        own = way.slopes.pop("traits")
+        slopes = {name: one * scale for name, one in slopes.items()} | way.slopes
+        slopes["traits"] = np.zeros_like(self.arrays["traits"])
+        slopes["traits"][body.unique] = own
+        self._descend(slopes)
+        return loss
+
+    def _descend(self, slopes: dict[str, Floats]) -> None:
+        rate = self.settings.rate * _pace(self.taken, self.steps)
+        self.taken += 1
+        near, far = 1 - _MEMORY**self.taken, 1 - _LONG_MEMORY**self.taken
+        for name, slope in slopes.items():
+            memory, array = self.moments[name], self.arrays[name]
+            memory.slope += np.float32(1 - _MEMORY) * (slope - memory.slope)
+            memory.square += np.float32(1 - _LONG_MEMORY) * (slope * slope - memory.square)
+            array *= np.float32(1 - rate * self.settings.decay)
+            array -= (
+                np.float32(rate / near) * memory.slope / (np.sqrt(memory.square / np.float32(far)) + np.float32(_TINY))
+            )
+
+
+def errors(
+    scores: Floats, steps: Floats, starts: Floats, bodies: Sequence[Arrays]
+) -> tuple[Floats, dict[str, Floats], float]:
+    """The slopes of the loss by the scores, and by the steps and beginnings; and the loss itself."""
+    error = np.empty_like(scores)
+    slopes = {"steps": np.zeros_like(steps), "beginnings": np.zeros_like(starts)}
+    loss, first = 0.0, 0
+    for body in bodies:
+        last = first + len(body.gold)
+        own = scores[first:last]
+        forward, backward, partition = forward_backward(own, steps, starts)
+        gold = body.gold
+        path = own[np.arange(len(gold)), gold].sum() + starts[gold[0]] + steps[gold[:-1], gold[1:]].sum()
+        told = forward * backward
+        told /= told.sum(axis=1, keepdims=True)
+        told[np.arange(len(gold)), gold] -= 1.0
+        error[first:last] = told
+        slopes["beginnings"] += told[0]
+        slopes["steps"] += _pairs(own, steps, forward, backward, gold)
+        loss += partition - float(path)
+        first = last
+    return error, slopes, loss
+
+
+def _pairs(scores: Floats, steps: Floats, forward: Floats, backward: Floats, gold: Integers) -> Floats:
+    """L x L: how often each step is expected, less how often it is there."""
+    emit = np.exp(scores - scores.max(axis=1, keepdims=True))
+    right = backward[1:] * emit[1:]
+    move = np.exp(steps)
+    mass = ((forward[:-1] @ move) * right).sum(axis=1)
+    expected: Floats = forward[:-1].T @ (right / mass[:, None]) * move
+    np.subtract.at(expected, (gold[:-1], gold[1:]), 1.0)
+    return expected
+
+
+def _pace(taken: int, steps: int) -> float:
+    """The share of the rate at a step: it rises for a while, and falls as a cosine."""
+    warmth = min(1.0, (taken + 1) / min(_WARM, 1 + steps * _WARMING))
+    return warmth * ((1 - _LEAST_PACE) * 0.5 * (1 + math.cos(math.pi * taken / steps)) + _LEAST_PACE)

@@ -202,3 +202,8 @@ def test_time_grows_linearly_on_adversarial_text(piece: str) -> None:
     started = time.process_time()
     read_bill((piece * 20_000)[:20_000], NOBODY)
     assert time.process_time() - started < 2
+
+
+def test_a_leader_with_a_nameless_band_may_be_settled_as_the_leader():
+    (credit,) = read_bill("Koro & Band", NOBODY)
+    assert (credit.name, credit.readings) == ("Koro & Band", (("Koro",),))

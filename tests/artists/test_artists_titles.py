@@ -19,6 +19,8 @@ ACTS = {
     "Ostra": "Ostra",
     "Juno Pell presents Night Songs Tour": "Juno Pell",
     "Quarry Records presents: Koro, Vell": "Koro | Vell",
+    "Quarry Rooms presents Ada Brisk": "Ada Brisk",
+    "Mira Kalt b2b Weir Street Social, residents": "Mira Kalt | Weir Street Social",
     "Klubnacht: Koro + Vell": "Koro | Vell",
     "Sunday Session: Juno Pell": "Juno Pell",
     "Juno Pell: Northern Lights Tour 2027": "Juno Pell",

@@ -102,3 +102,14 @@ def test_tour_dates_belong_to_the_act_above_them():
 def test_in_english_mar_with_a_number_is_march():
     (event,) = read_events(message(text="Concerts\n\nMar 5 - Ada Brisk @ Cellar 9, Leeds, 8pm"))
     assert str(event.night) == "2027-03-05"
+
+
+def test_a_mail_of_three_lines_is_a_night_when_it_names_who_plays_where_and_when():
+    assert titles("Thursday 18 February, 8pm, The Hatch, Leeds\nIda Fen + Paper Lung\n£8 on the door") == [
+        "Ida Fen + Paper Lung"
+    ]
+
+
+def test_a_committee_is_none():
+    text = LISTED.format("Bauausschuss", "Rathaus, Leeds", "Ortsbeirat", "Bürgerhaus, Leeds")
+    assert titles("Tagesordnung der Sitzungen\n\n" + text) == []

@@ -152,6 +152,10 @@ def test_an_address_without_a_name_is_the_senders():
         ("Alle concerten zijn in de Oude Kerk, Delft", ("Oude Kerk", "Delft")),
         ("Waar? Domein De Plassen, Gent. Camping open.", ("Domein De Plassen", "Gent")),
         ("Where: Hollow Barn, Stroud", ("Hollow Barn", "Stroud")),
+        ("All at the Hollow Barn in Stroud, all at 7:30", ("Hollow Barn", "Stroud")),
+        ("meets upstairs at the Plough & Anchor, Weir Street, Stroud", ("Plough & Anchor", "Stroud")),
+        ("We are back upstairs at the Fleece from this Thursday, usual time.", ("Fleece", None)),
+        ("Wir laden zu unseren Konzerten im Palais Rosenhof ein, Weg 2.", ("Palais Rosenhof", None)),
     ],
 )
 def test_a_place_said_for_all_nights_holds_for_all(text, site):
@@ -169,6 +173,12 @@ def test_as_ever_names_the_place_of_a_series():
     found = said_always(read_text("As ever we are upstairs at the Boat Inn, Stourport, every Friday."))
     assert found is not None
     assert (found.venue, found.city) == ("Boat Inn", "Stourport")
+
+
+def test_as_always_may_name_a_room_of_the_place():
+    found = said_always(read_text("Zoals altijd in de kelder van Jazzcafé Krom, Springweg 9 in Utrecht."))
+    assert found is not None
+    assert found.venue == "Jazzcafé Krom"
 
 
 @pytest.mark.parametrize(

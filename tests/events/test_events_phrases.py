@@ -39,7 +39,8 @@ def supports(text, sender="Tin Roof"):
     lines = read_text(text)
     body = cut_body(context_of(message(text=text), None, [lines]), lines)
     dated = [unit.line for unit in body.units if unit.kind == "date"]
-    return [unit.text for unit in told_supports(body, min(dated), max(dated), sender)]
+    near = [at for at in range(len(lines)) if not min(dated) <= at <= max(dated)]
+    return [one.unit.text for one in told_supports(body, near, sender)]
 
 
 DATES = "\n\n5 March 2027 | Leeds | Hall 5\n6 March 2027 | York | Hall 6\n"

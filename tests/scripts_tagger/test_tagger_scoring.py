@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from scripts.tagger import training
 from scripts.tagger.__main__ import main
 from scripts.tagger.corpus import examples_in
 from scripts.tagger.gold import Gold
@@ -25,6 +26,9 @@ HARBOUR = event("Pale Harbour", "2027-03-05", "The Kiln", "Pale Harbour")
 ROOF = event("Tin Roof", "2027-03-06", "The Vault", "Tin Roof")
 
 
+QUICK = Settings(epochs=60, fewest=3, rate=2e-2, width=8, inner=16)
+
+
 def mail_score(right, found, gold):
     counts = Score(right, found, gold)
     return MailScore(Scores(counts, counts, counts, counts, counts), announces=gold > 0, found=found > 0)
@@ -35,14 +39,14 @@ def deaf():
     known = load_tagger()
     starts, steps = known.starts * 0, known.steps * 0
     at = known.labels.index("O")
-    starts[at] = steps[:, at] = 20
-    return Tagger(known.labels, {}, known.weights[-1:] * 0, steps, starts)
+    starts[at] = steps[:, at] = 60
+    return Tagger(known.labels, known.rows, known.networks, steps, starts)
 
 
 @pytest.fixture(scope="module")
 def keen(tmp_path_factory):
     """A tagger that knows the layout of these mails; what the one that ships has learned is no matter here."""
-    return train(examples_in(write_toy_folder(tmp_path_factory.mktemp("known"), 0, 8)), Settings(epochs=40))
+    return train(examples_in(write_toy_folder(tmp_path_factory.mktemp("known"), 0, 8)), QUICK)
 
 
 def test_a_mail_read_right_scores_one_in_every_field(tmp_path, keen):
@@ -126,12 +130,19 @@ def test_an_optional_night_teaches_nothing(tmp_path, keen):
     assert len(lessons_in(tmp_path, keen)) == 1
 
 
+@pytest.fixture
+def quick(monkeypatch):
+    """What the commands train with, for mails as few as these."""
+    monkeypatch.setattr(training, "SETTINGS", QUICK)
+
+
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory):
     place = tmp_path_factory.mktemp("mails")
     return [str(write_toy_folder(place / name, first, 3)) for name, first in (("one", 0), ("two", 6))]
 
 
+@pytest.mark.usefixtures("quick")
 def test_train_writes_both_files(folders, tmp_path):
     out, judge = tmp_path / "tagger.npz", tmp_path / "headliners.json"
     assert main(["train", *folders, "--out", str(out), "--headliners", str(judge)]) == 0
@@ -141,6 +152,7 @@ def test_train_writes_both_files(folders, tmp_path):
     assert all(isinstance(weight, float) for weight in weights.values())
 
 
+@pytest.mark.usefixtures("quick")
 def test_one_folder_left_out_teaches_the_judge_too(folders, tmp_path, capsys):
     judge = tmp_path / "headliners.json"
     told = ["--test", folders[0], "--out", str(tmp_path / "tagger.npz"), "--headliners", str(judge)]
@@ -148,6 +160,7 @@ def test_one_folder_left_out_teaches_the_judge_too(folders, tmp_path, capsys):
     assert "learned from 9 nights, 100.0% of their titles are acts" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("quick")
 def test_cross_prints_a_row_for_each_folder_left_out(folders, capsys):
     assert main(["cross", *folders, "--test", folders[1]]) == 0
     shown = capsys.readouterr().out

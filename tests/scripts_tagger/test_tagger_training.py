@@ -5,17 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scripts.tagger.arrays import arrays_of, rows_of, ties_of
-from scripts.tagger.corpus import Example, examples_in
+from scripts.tagger.arrays import arrays_of, rows_of, together
+from scripts.tagger.corpus import Example, examples_in, written_in
 from scripts.tagger.folds import Folds
 from scripts.tagger.packing import pack
-from scripts.tagger.training import SEEDS, Settings, train, train_often
+from scripts.tagger.slopes import Pass
+from scripts.tagger.training import SEEDS, Settings, errors, first_arrays, joined, train, train_often
+from scripts.tagger.variants import with_variants
 from tests.fakes.written_mails import write_toy_folder
 from undercard.errors import SettingsError
 from undercard.events import tagger as shipped
-from undercard.events.tagger import forward_backward
+from undercard.events.tagger_network import FAMILIES, Network, Surroundings
 
-QUICK = Settings(epochs=40)
+QUICK = Settings(epochs=60, fewest=3, rate=2e-2, width=8, inner=16)
 
 
 def toy(count=6):
@@ -37,38 +39,87 @@ def test_a_toy_corpus_is_learned_with_the_steps_between_labels():
 def test_the_loss_falls_from_epoch_to_epoch():
     told = []
     train(toy(), QUICK, lambda epoch, loss: told.append((epoch, loss)))
-    assert [epoch for epoch, _ in told] == list(range(QUICK.epochs))
+    assert [epoch for epoch, _ in told] == [*range(QUICK.epochs), *range(QUICK.closing)]
     assert told[-1][1] < told[0][1] / 4
 
 
-def test_equal_seeds_give_equal_weights_and_others_do_not():
-    one, same, other = (train(toy(), replace(QUICK, seed=seed)).weights for seed in (1, 1, 2))
-    np.testing.assert_array_equal(one, same)
-    assert not np.array_equal(one, other)
+def test_equal_seeds_give_equal_arrays_and_others_do_not():
+    one, same, other = (arrays(train(toy(), replace(QUICK, epochs=2, seed=seed))) for seed in (1, 1, 2))
+    for name, values in one.items():
+        np.testing.assert_array_equal(values, same[name])
+    assert not np.array_equal(one["traits"], other["traits"])
 
 
-def test_the_gradient_of_a_body_is_the_slope_of_its_loss():
-    """One step without memory or hidden traits goes down the slope that finite differences give."""
-    example, labels = toy(1)[0], sorted(set(toy(1)[0].labels))
-    rows = rows_of([example], 1)
-    body = arrays_of(example, rows, {label: at for at, label in enumerate(labels)})
-    ties, count = np.eye(len(labels), dtype=np.float32), len(labels)
+def arrays(tagger):
+    (network,) = tagger.networks
+    return network.arrays
 
-    def loss(weights, steps):
-        scores = np.add.reduceat(weights[body.rows], body.starts, axis=0) @ ties
-        partition = forward_backward(scores, steps, np.zeros(count, dtype=np.float32))[2]
-        path = scores[np.arange(len(body.gold)), body.gold].sum() + steps[body.gold[:-1], body.gold[1:]].sum()
-        return partition - path
 
-    zero, still = np.zeros((len(rows), count)), np.zeros((count, count))
-    slope = np.zeros_like(still)
-    for place in np.ndindex(still.shape):
-        moved = still.copy()
-        moved[place] = 1e-5
-        slope[place] = (loss(zero, moved) - loss(zero, -moved)) / 2e-5
-    learned = train([example], Settings(epochs=1, fewest=1, drop=0.0, ridge=0.0)).steps
-    clear = np.abs(slope) > 0.05
-    np.testing.assert_array_equal(np.sign(learned[clear]), -np.sign(slope[clear]))
+def random_bodies(random):
+    """Bodies of several sizes with random traits, labels and families, and their arrays."""
+    examples = [
+        Example(
+            f"{number}.eml",
+            [["bias", f"t{random.integers(9)}"] for _ in range(size)],
+            [str(random.choice(["O", "B-A", "I-V"])) for _ in range(size)],
+            tuple(random.integers(0, 3, size) for _ in range(FAMILIES)),
+        )
+        for number, size in enumerate((5, 1, 7))
+    ]
+    rows = rows_of(examples, 1)
+    return [arrays_of(one, rows, {"O": 0, "B-A": 1, "I-V": 2}) for one in examples], len(rows)
+
+
+@pytest.fixture
+def learning():
+    """Bodies, and the arrays of a network amid its training, in double precision."""
+    random = np.random.default_rng(4)
+    bodies, rows = random_bodies(random)
+    first = first_arrays(rows, 3, 3 + FAMILIES + 1, Settings(width=6, inner=10))
+    return bodies, {name: one + 0.3 * random.standard_normal(one.shape) for name, one in first.items()}
+
+
+def passed(bodies, values):
+    """The way through the network without anything dropped, and the scores at its end."""
+    body, mails = together(bodies)
+    way = Pass(values, Surroundings.of(mails, body.families), 0.0, np.random.default_rng(0))
+    return way, way.scores(body, np.ones((len(body.rows), 1), np.float32)), body
+
+
+def loss_of(bodies, values):
+    return errors(passed(bodies, values)[1], values["steps"], values["beginnings"], bodies)[2]
+
+
+def test_the_slope_of_each_array_is_what_finite_differences_give(learning):
+    bodies, values = learning
+    way, scores, body = passed(bodies, values)
+    error, slopes, _ = errors(scores, values["steps"], values["beginnings"], bodies)
+    way.back(error)
+    slopes |= way.slopes
+    slopes["traits"] = np.zeros_like(values["traits"])
+    slopes["traits"][body.unique] = way.slopes["traits"]
+    assert set(slopes) == set(values)
+    random = np.random.default_rng(5)
+    for name, one in values.items():
+        place = tuple(random.integers(size) for size in one.shape)
+        up, down = ({**values, name: one.copy()} for _ in range(2))
+        up[name][place] += 1e-5
+        down[name][place] -= 1e-5
+        found = (loss_of(bodies, up) - loss_of(bodies, down)) / 2e-5
+        assert slopes[name][place] == pytest.approx(found, rel=1e-3, abs=1e-4), name
+
+
+def test_the_network_that_learns_scores_as_the_one_that_reads(learning):
+    bodies, values = learning
+    _, scores, body = passed(bodies, values)
+    around = Surroundings.of(together(bodies)[1], body.families)
+    np.testing.assert_allclose(Network(values).scores(body.rows, body.starts, around), scores, rtol=1e-6)
+
+
+def test_bodies_that_learn_together_see_nothing_of_each_other(learning):
+    bodies, values = learning
+    alone = np.concatenate([passed([one], values)[1] for one in bodies])
+    np.testing.assert_allclose(passed(bodies, values)[1], alone, rtol=1e-6)
 
 
 def test_a_trait_of_too_few_mails_has_no_weight():
@@ -79,15 +130,6 @@ def test_a_trait_of_too_few_mails_has_no_weight():
 def test_too_few_mails_to_learn_from_are_told():
     with pytest.raises(SettingsError, match="give at least 3"):
         train(toy(2), QUICK)
-
-
-def test_labels_of_one_role_are_learned_together():
-    labels = ("B-A", "I-A", "I-T", "I-V", "O", "SA")
-    told = [{label for label, flag in zip(labels, row, strict=True) if flag} for row in ties_of(labels)]
-    assert {"B-A", "I-A", "SA"} in told
-    assert {"B-A", "I-A", "I-T", "SA"} in told
-    assert {"I-A", "I-T", "I-V"} in told
-    assert all({label} in told for label in labels)
 
 
 def test_arrays_give_each_unit_its_known_traits():
@@ -112,20 +154,26 @@ def loaded(tmp_path, monkeypatch):
 def test_a_packed_tagger_says_what_it_said_before(loaded):
     tagger = train(toy(), QUICK)
     back = loaded(tagger)
-    step = np.abs(tagger.weights).max() / 127
-    for name, row in back.rows.items():
-        np.testing.assert_allclose(back.weights[row], tagger.weights[tagger.rows[name]], atol=step * 0.51)
+    for name, values in arrays(tagger).items():
+        step = np.abs(values).max() / 63
+        np.testing.assert_allclose(arrays(back)[name], values, atol=step * 0.51)
     np.testing.assert_array_equal(back.steps, tagger.steps)
     np.testing.assert_array_equal(back.starts, tagger.starts)
-    assert back.labels == tagger.labels
+    assert (back.labels, back.rows) == (tagger.labels, tagger.rows)
     assert heard(back, toy()[0]) == toy()[0].labels
 
 
-def test_a_trait_that_says_next_to_nothing_is_not_packed(loaded):
+def test_several_networks_are_packed_in_their_order(loaded):
+    taught = [train(toy(), replace(QUICK, epochs=1, seed=seed)) for seed in (1, 2)]
+    back = loaded(joined(taught))
+    for network, one in zip(back.networks, taught, strict=True):
+        values = arrays(one)["traits"]
+        np.testing.assert_allclose(network.arrays["traits"], values, atol=np.abs(values).max() / 126 * 1.01)
+
+
+def test_a_trait_that_was_never_seen_says_nothing():
     tagger = train(toy(), QUICK)
-    weights = tagger.weights.copy()
-    weights[tagger.rows["w=hello"]] = 0.01
-    assert set(loaded(replace(tagger, weights=weights)).rows) == {"bias", "c=D", "any"}
+    np.testing.assert_array_equal(tagger.scores([["bias", "never"]]), tagger.scores([["bias"]]))
 
 
 def test_a_layout_is_learned_from_some_mails_and_found_in_others(tmp_path):
@@ -139,7 +187,8 @@ def test_a_folder_left_out_is_not_learned_from(tmp_path):
     seen, unseen = write_toy_folder(tmp_path / "seen", 0, 3), write_toy_folder(tmp_path / "unseen", 6, 3)
     folds = Folds([seen, unseen], QUICK)
     ((_, tagger),) = folds.taggers([unseen])
-    np.testing.assert_array_equal(tagger.weights, train(examples_in(seen), QUICK).weights)
+    again = train(with_variants(written_in(seen)), QUICK)
+    np.testing.assert_array_equal(arrays(tagger)["traits"], arrays(again)["traits"])
     assert len(folds.examples) == len(examples_in(seen)) + len(examples_in(unseen))
 
 
@@ -150,5 +199,16 @@ def test_the_only_folder_cannot_be_left_out(tmp_path):
 
 
 def test_what_ships_is_the_mean_of_trainings_that_differ_in_their_seed():
-    taught = [train(toy(), replace(QUICK, seed=seed)).weights for seed in SEEDS]
-    np.testing.assert_allclose(train_often(toy(), QUICK).weights, np.mean(taught, axis=0), rtol=1e-5)
+    quick = replace(QUICK, epochs=2)
+    taught = [train(toy(), replace(quick, seed=seed)) for seed in SEEDS]
+    scores = [one.scores(toy()[0].traits) for one in taught]
+    np.testing.assert_allclose(train_often(toy(), quick).scores(toy()[0].traits), np.mean(scores, axis=0), rtol=1e-4)
+
+
+def test_what_a_body_looks_like_elsewhere_is_learned_from_its_variants():
+    """The trait that tells is in the variants only."""
+    plain, told = [["bias"]] * 4, [["bias", "tells"], ["bias"], ["bias", "tells"], ["bias"]]
+    labels = ["B-A", "O", "B-A", "O"]
+    bodies = [Example(f"{at}.eml", plain, ["O"] * 4, (), (Example(f"{at}.eml", told, labels),)) for at in range(6)]
+    tagger = train(bodies, replace(QUICK, drop=0.0, varied=1.0))
+    assert [one.label for one in tagger.label(told)] == labels

@@ -3,6 +3,7 @@
 import re
 
 _LIVE = (
+    r"(?:live|on tour|tour|tourn\u00e9e|tournee|gira|turn\u00ea|en tourn\u00e9e|en gira|auf tour|op tour) 20\d\d|"
     r"live(?: ?set| ?pa| act| band| a/?v| hybrid| show| performance)?|en vivo|en directo|ao vivo|dal vivo|"
     r"en live|in concert|en concert|in concerto|en concierto|em concerto|im konzert|instore|in-store|"
     r"(?:en|in|im|em|a|als) (?:solo|duo|tr[i\u00ed]o|quartett?o?|ac[u\u00fa]stico|acoustique|format(?:o|ion)? \S+)|"
@@ -37,7 +38,8 @@ _BAND = (
     r"(?:(?:full|live|his|her|their|sa|son|seiner?|ihrer?|su|zijn|haar|la sua|il suo|a sua|o seu) )?"
     r"(?:band|big ?band|banda|ensemble|groep|groupe|grupo|gruppo)"
 )
-_WORDS = rf"{_LIVE}|{_SETS}|{_LONG}|{_SHOW}"
+_PIECES = r"(?:\w+|\d+)-piece(?: \w+){0,3}"
+_WORDS = rf"{_PIECES}|{_LIVE}|{_SETS}|{_LONG}|{_SHOW}"
 _ANNOTATION = re.compile(rf"(?:{_WORDS}|a/?v|solo|hybrid|debut|b2b|vinyl|dj|dj-set)[!.*]*$", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:\s-|,|\s/|:|'s)?\s(?P<note>{_LIVE}|{_SETS}|{_LONG}|{_RELEASE})[!.*]*$", re.IGNORECASE)
 _CONDUCTED = (
@@ -54,7 +56,8 @@ _LED_TAIL = re.compile(
 """Who conducts, and does not count as an act: `X, dir. Y`."""
 _DASH_TAIL = re.compile(rf"\s[-|/]\s(?P<note>{_WORDS}|solo|hybrid|a/?v)[!.*]*$", re.IGNORECASE)
 _AV_TAIL = re.compile(r"\s(?P<note>A/?V)$")
-_BAND_TAIL = re.compile(rf"\s(?:&|\+|and|und|y|et|e|en|with|mit|avec|con|met|com|w/) (?P<note>{_BAND})$", re.IGNORECASE)
+_BAND_TAIL = re.compile(rf"\s(?:with|mit|avec|con|met|com|w/) (?P<note>{_BAND})$", re.IGNORECASE)
+_UNNAMED_BAND = re.compile(_BAND, re.IGNORECASE)
 _COUNTRY_TAIL = re.compile(r"\s[/|-]\s?(?P<note>[A-Z]{2,3})$")
 _ALIAS_TAIL = re.compile(
     r",?\s(?P<note>(?:aka|a\.k\.a\.|alias|fka|f\.k\.a\.|formerly|vormals|ex)\s\S.*|"
@@ -74,9 +77,19 @@ _CALLED = re.compile(
 )
 """A kind of ensemble and its name in quotes: `das Consort "F\u00fcnferley"`."""
 _PLACE_TAIL = re.compile(r"\s@\s?(?P<note>\S.*)$")
+_OPEN_QUOTE_TAIL = re.compile(r"(?<=\w)\s\"\s?(?P<note>[^\"]{2,})$")
+"""A quote that was opened and cut off; behind the closed ones."""
+_OPEN_BRACKET_TAIL = re.compile(r"(?<=\w)\s[(\[](?P<note>[^()\[\]]{1,24})$")
+"""A bracket that was opened and cut off."""
+_SEASON_TAIL = re.compile(
+    r"(?<=\S)\s(?P<note>(?:annual )?(?:christmas|xmas|holiday|new year'?s?(?: eve)?|halloween|valentine'?s?(?: day)?) "
+    r"(?:show|concert|special))$",
+    re.IGNORECASE,
+)
 _TAILS = (
     _QUOTED_TAIL, _DASH_TAIL, _TAIL, _AV_TAIL, _BAND_TAIL, _COUNTRY_TAIL, _LED_TAIL, _ALIAS_TAIL,
-    _SINGLE_QUOTED_TAIL, _PLACE_TAIL,
+    _SINGLE_QUOTED_TAIL, _PLACE_TAIL, _OPEN_QUOTE_TAIL, _OPEN_BRACKET_TAIL,
+    _SEASON_TAIL,
 )  # fmt: skip
 _ANY_TAIL = re.compile(
     "|".join(
@@ -108,6 +121,11 @@ def trailing_notes(text: str) -> tuple[str, tuple[str, ...]]:
         notes.insert(0, found["note"].strip())
         text = text[: found.start()].rstrip()
     return text, tuple(notes)
+
+
+def is_unnamed_band(text: str) -> bool:
+    """Tell whether the words are a leader's band without a name of its own: `Band`, `su banda`, `seine Band`."""
+    return _UNNAMED_BAND.fullmatch(text) is not None
 
 
 def is_conductor(text: str) -> bool:

@@ -8,7 +8,7 @@ undress each name, and drop what is no act. Every step is a pure function of the
 import re
 from dataclasses import dataclass, field, replace
 
-from undercard.artists.annotations import is_annotation, is_conductor, trailing_notes
+from undercard.artists.annotations import is_annotation, is_conductor, is_unnamed_band, trailing_notes
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.known import with_builtin_names
 from undercard.artists.lines import are_headed, are_ranged, lines_of
@@ -27,15 +27,16 @@ from undercard.artists.roles import (
     names_promoter,
     role_before,
 )
-from undercard.artists.separators import Item, Member, split_group, split_list
+from undercard.artists.separators import Item, Member, looks_like_name, split_group, split_list
 from undercard.artists.set_times import leading_time, whole_time
-from undercard.artists.stopnames import is_notice, is_stop_name, prose_reason
+from undercard.artists.stopnames import is_composer, is_notice, is_stop_name, prose_reason
 from undercard.artists.surface import ASIDE, Surface, even, mask
+from undercard.artists.title_words import OCCASION
 from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 4
+VERSION = 5
 
 _BULLET = re.compile(r"(?:[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
@@ -45,11 +46,17 @@ _COMPANY = re.compile(
     r"\s(?:[&+]\s?|w/\s?|u\.\s?|(?:and|und|et|y|e|en|plus|with|mit|avec|con|met|com)\s)(?=(?P<rest>\S.*)$)",
     re.IGNORECASE,
 )
+_WITH_BAND = re.compile(r"\s(?:w/|with|mit|avec|con|met|com)\s", re.IGNORECASE)
 _AND_SO_ON = re.compile(
     r"\s(?P<rest>u\. ?v\. ?m\.?|u\. ?v\. ?a\.?|uvm\.?|uva\.?|u\. ?a\.|e\. ?v\. ?a\.|e\. ?a\.|o\. ?a\.|etc\.?|\+\+)$",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:from|aus|uit|aka|a\.k\.a\.|fka|alias|ex|formerly|vormals)\s\S")
+_PRESENTS = re.compile(
+    r"(?P<left>\S.{1,60}?)\s(?:presents?|pres\.|pr\u00e4sentier(?:t|en)|pr\u00e9sente(?:nt)?|presentan?|presenteert|"
+    r"presenteren|apresentam?)\s?:?\s(?=\S)(?P<right>.+)$",
+    re.IGNORECASE,
+)
 _PAIRS = re.compile(r"\sb\db\s", re.IGNORECASE)
 _VERSUS = re.compile(r"\bvs\b|\bversus\b", re.IGNORECASE)
 _SIGN = re.compile(r"\s[&+]\s")
@@ -176,7 +183,7 @@ class _Reader:
         if is_conductor(item.text):
             self._drop(item.text, "says who conducts")
             return
-        rest = self._with_joining_asides(self._read_prefixes(item))
+        rest = self._presented(self._with_joining_asides(self._read_prefixes(item)))
         alone = self._without_company(rest)
         closing = item.closing and alone == rest
         rest = alone
@@ -275,6 +282,10 @@ class _Reader:
         if is_annotation(right) or (not listed and self._is_act(left, right)):
             self._add(left, Reading((left,)), notes=(right,))
             return ""
+        if all(is_composer(trim(item.text)) for item in split_list(right)):
+            self._add(left, Reading((left,)))
+            self._drop(right, "says whose works are played")
+            return ""
         host = role_before(left)
         if host and host.role:
             self._add(host.rest, Reading((host.rest,)), role=host.role)
@@ -304,17 +315,26 @@ class _Reader:
                 text = text.replace(aside, "")
         return " ".join(text.split())
 
+    def _presented(self, text: str) -> str:
+        """`Label presents X` is X; `X presents "Songs"`, `X presents NOCTURNE` and `X presents Y Tour` are X."""
+        found = _PRESENTS.match(text)
+        if not found or self.gazetteer.knows(found["left"]) or not _is_presented(self.surface.reveal(found["right"])):
+            return text
+        self._drop(text[: found.start("right")], "says who puts the night on")
+        return found["right"]
+
     def _without_company(self, text: str) -> str:
         """`X and friends` is X; the friends are not named."""
         for found in (*_COMPANY.finditer(text), *_AND_SO_ON.finditer(text)):
-            rest = _ASIDES.sub("", found["rest"])
-            if is_stop_name(rest) and not self.gazetteer.knows(text):
+            rest = _ASIDES.sub("", found["rest"]).strip()
+            named = is_unnamed_band(rest) and not _WITH_BAND.match(found[0])
+            if is_stop_name(rest) and not named and not self.gazetteer.knows(text):
                 self._drop(text[found.start() :], "stands for acts without naming one")
                 return text[: found.start()]
         return text
 
     def _read_members(self, item: Item) -> None:
-        members = self._with_capitals(_apart(split_group(item.text), item.text))
+        members = self._with_capitals(_apart(self._without_occasion(split_group(item.text)), item.text))
         together = any(member.together for member in members)
         self.groups += together
         for member in members:
@@ -327,6 +347,14 @@ class _Reader:
             entry = Item(text, item.listed, item.closing and not together, item.several or plural)
             self._read_member(entry, self.groups if together else None)
         self.time = None
+
+    def _without_occasion(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
+        """`Ten Years of X w/ A`, `X 20th anniversary with A`: what the night is for does not play."""
+        first, *others = members
+        if not others or not others[0].joined or not OCCASION.search(first.text) or self.gazetteer.knows(first.text):
+            return members
+        self._drop(first.text, "says what the night is for")
+        return tuple(others)
 
     def _with_capitals(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
         """`Koro with full band`: words without a capital after such a word are no second act."""
@@ -381,6 +409,8 @@ class _Reader:
             return "goes on about the act before it"
         if is_stop_name(name) or (name in ARTICLES and not self.lower_case):
             return "stands for acts without naming one"
+        if is_composer(name):
+            return "says whose works are played"
         if whole_time(name) is not None:
             return "a time"
         return prose_reason(name, lower_case_bill=self.lower_case)
@@ -408,6 +438,12 @@ class _Reader:
         shown = self.surface.reveal(words).strip()
         if shown:
             self.dropped.append(Dropped(shown[:200], why))
+
+
+def _is_presented(right: str) -> bool:
+    """Tell whether the words after `presents` are who plays, rather than a show, an album or a tour."""
+    show = is_tour(right) or right[:1] in "\"'" or (right.isupper() and " " not in right)
+    return not show and not right[:1].islower() and looks_like_name(split_list(right)[0].text)
 
 
 def _apart(members: tuple[Member, ...], text: str) -> tuple[Member, ...]:

@@ -17,9 +17,13 @@ _INSTRUMENT = re.compile(
 )
 _TOUR = re.compile(
     r"\b(?:tour|tournee|tourn\u00e9e|gira|album|release|records|recordings|rec\.|live|show|concert|konzert|ep|lp|"
-    r"set|special|anniversary|label|music|years?)\b",
+    r"set|special|anniversary|label|music|years?|tribut(?:e|o)?|hommage|homenaje|homenagem|omaggio|revival|"
+    r"cover ?band)\b",
     re.IGNORECASE,
 )
+_TRIBUTE = re.compile(r"\b(?:tribut(?:e|o)?|hommage|homenaje|homenagem|omaggio|revival|eerbetoon)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?:duo|trio|d\u00fao|tr\u00edo)\s\S", re.IGNORECASE)
+"""`Duo X - Y`: the dash joins their surnames."""
 _PAIR = 2
 
 
@@ -31,6 +35,11 @@ def is_instrument(words: str) -> bool:
 def is_tour(words: str) -> bool:
     """Tell whether the words speak of a tour, an album or a label."""
     return _TOUR.search(words) is not None
+
+
+def is_tribute(words: str) -> bool:
+    """Tell whether the words name those whose songs are played: `ABBA Tribute`."""
+    return _TRIBUTE.search(words) is not None
 
 
 def split_marks(text: str, gazetteer: Gazetteer) -> Reading:
@@ -51,6 +60,10 @@ def _at_slash(text: str, parts: tuple[str, ...], gazetteer: Gazetteer) -> Readin
 def _at_dash(text: str, parts: tuple[str, ...], gazetteer: Gazetteer) -> Reading:
     """The words after a dash are another act, unless they speak of a tour or an instrument; a room may stand before."""
     first, last = parts[0], parts[-1]
+    if len(parts) == _PAIR and _TOGETHER.match(first):
+        return Reading((text,), 0.9)
+    if len(parts) == _PAIR and is_tribute(first) and not is_tribute(last):
+        return Reading((last,), 0.9)
     if len(parts) == _PAIR and (is_tour(last) or is_instrument(last) or gazetteer.knows(first)):
         return Reading((first,), 0.9)
     if len(parts) == _PAIR and is_stage(first):

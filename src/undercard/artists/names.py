@@ -18,10 +18,12 @@ _LEAD = re.compile(
     r"(?:and|plus|und|sowie|et|y|e|en|mit|avec|con|met|with|w/)\s(?=\S))+"
 )
 _TAIL = re.compile(
-    rf"(?:[{_EMOJI}\s,;:|~*_=<\u2022\u2013/\\-]|\s[+&x]|\s(?:and|und|et|y|e|en|mit|avec|con|met|com|feat\.?|ft\.?|with|w/|b2b|vs\.?)|\.{{3,}})+$"
+    rf"(?:[{_EMOJI}\s,;:|~*_=<\u2022\u2013/\\-]|\s[+&x]|\s(?:and|und|et|y|e|en|mit|avec|con|met|com|feat\.?|ft\.?|with|w/|b2b|"
+    rf"vs\.?)|\.{{3,}})+$"
 )
 _INITIAL = re.compile(
-    r"(?:^|[\s.-])\w{1,2}\.$|\.\S*\.$|\b(?:jr|sr|dr|mr|mrs|ms|st|inc|bros|feat|vol|no|co|ltd)\.$|\.\.$", re.IGNORECASE
+    r"(?:^|[\s.-])[^\W\d]\w?\.$|\.\S*\.$|\b(?:jr|sr|dr|mr|mrs|ms|st|inc|bros|feat|vol|no|co|ltd)\.$|\.\.$",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'$")
 _MOST = 4

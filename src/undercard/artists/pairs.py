@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from undercard.artists.annotations import trailing_notes
+from undercard.artists.annotations import is_unnamed_band, trailing_notes
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.phrases import without_lead
 from undercard.artists.separators import Item, looks_like_name
@@ -39,6 +39,8 @@ _TITLES = re.compile(
     r"\.? \S+",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"(?:^|\s)(?:von|van|zu|de|du|of|del|della|do|da|zum|zur)$", re.IGNORECASE)
+"""A half that is or ends with a preposition is none: `Marie von und zu`."""
 _DJ = re.compile(r"\w{1,3}\s(?:DJ|MC)s?\s", re.IGNORECASE)
 _THE = re.compile(r"the \S*[^\Ws]", re.IGNORECASE)
 _ALREADY_CLEAR, _CERTAIN, _CLOSING, _TIMES, _FULL, _LISTED = 0.95, 0.9, 0.85, 0.8, 0.75, 0.7
@@ -92,6 +94,7 @@ def split_weak(item: Item, gazetteer: Gazetteer, *, certain_pairs: bool = False)
         certain_pairs: the bill writes `b2b` for pairs, so that `&` is more likely a duo.
     """
     cuts = [cut for cut in _WEAK.finditer(item.text) if _is_conjunction(cut[1], item.text)]
+    cuts = _without_led(cuts, item.text)
     if not cuts:
         return (Reading((item.text,)),)
     spelled = [cut for cut in cuts if cut[1] not in _SIGNS]
@@ -109,7 +112,7 @@ def _split_at(item: Item, cuts: list[re.Match[str]], gazetteer: Gazetteer, *, ce
     ends = [*(cut.start() for cut in cuts), len(item.text)]
     parts = tuple(item.text[a:b].strip() for a, b in zip(starts, ends, strict=True))
     parts = (parts[0], *map(_without_lead, parts[1:]))
-    if not all(map(looks_like_name, parts)):
+    if not all(looks_like_name(part) and not _DANGLING.search(part) for part in parts):
         return Reading((item.text,), 0.8)
     words = frozenset(cut[1].lower() for cut in cuts)
     pair = _Pair(item, parts, words, tuple(map(_is_full, parts)), not words & (_SIGNS | {"x"}), certain_pairs)
@@ -128,7 +131,7 @@ def _weigh(pair: _Pair, gazetteer: Gazetteer) -> Reading:
         if pair.spelled and not pair.item.listed and pair.full[0] and pair.parts[1].islower():
             return Reading(pair.parts[:1], 0.8)
         if _is_led(pair):
-            return Reading(whole, 0.9, pair.parts)
+            return Reading(whole, 0.9, pair.parts[:1] if is_unnamed_band(pair.parts[1]) else pair.parts)
         if _is_duo(pair):
             return Reading(whole, 0.6, pair.parts)
     confidence = next((confidence for holds, confidence in _RULES if holds(pair)), 0.0)
@@ -144,6 +147,17 @@ _RULES: tuple[tuple[Callable[[_Pair], bool], float], ...] = (
     (lambda pair: any(pair.full) and not pair.certain_pairs and (pair.item.listed or pair.spelled), _LISTED),
 )
 """What speaks for several acts, and how surely."""
+
+
+def _without_led(cuts: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """`A B et C et les Ds`: before a band in lower case a single name is its leader, where other cuts remain."""
+    starts = [0, *(cut.end() for cut in cuts)]
+    led = [
+        cut
+        for start, cut in zip(starts, cuts, strict=False)
+        if _LOW_ARTICLE.match(text, cut.end()) and " " not in text[start : cut.start()].strip()
+    ]
+    return [cut for cut in cuts if cut not in led] if len(led) < len(cuts) else cuts
 
 
 def _is_conjunction(word: str, text: str) -> bool:

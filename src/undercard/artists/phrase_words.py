@@ -87,12 +87,18 @@ BADGES = _phrases("""
 BADGE_ENDS = frozenset(badge[-1] for badge in BADGES)
 LONGEST_BADGE = max(map(len, BADGES))
 
-CREW = frozenset({"dj", "djs", "dj's", "opening", "supporting", "headlining", "closing"})
+CREW = frozenset({"dj", "djs", "dj's", "opening", "opens", "supporting", "supports", "headlining", "closing"})
 LOOSE = _words("""
     auf ab vor af om op aan dir ltg is are was will has have ist sind wird werden hat haben est sont son sono zijn
     heeft
     """)
 """The loose half of a verb (`legt X auf`, `sluit X af`), or the beginning of what was cut off (`X is`)."""
+
+FORMATS = frozenset({"duo", "trio"})
+"""How many of them come, in lower case behind a full name; with a capital they belong to it."""
+
+PRONOUNS = _words("Il Elle Ils Elles Ella Ellos Ellas Ela Eles Elas He She They Er Sie Wir Hij Zij Lui Lei Loro")
+"""What begins the next sentence and no surname."""
 
 ORIGIN = frozenset({"aus", "uit"})
 """Before a town: `X Y aus Leipzig`; `Der Nino aus Wien` is a name."""
@@ -202,7 +208,8 @@ WHERE = _words("""
 
 OCCASIONS = _words("""
     concerto concert concierto konzert recital récital optreden auftritt actuación actuação presentación
-    presentazione présentation apresentação participación participação participation partecipazione
+    presentazione présentation apresentação participación participação participation partecipazione remix remixe lecture
+    lettura lectura leitura lezing disques discos dischi platten schallplatten
     """)
 GENITIVES = _words("di de del della dello dell' dei degli delle von van by of da do das dos d' du des par por with mit")
 

@@ -93,10 +93,19 @@ def _low_lead(tokens: list[str]) -> int:
         return 0
     while count and tokens[count - 1] in words.BELONGING:
         count -= 1
-    if count == 0 or (count == 1 and tokens[0] in words.PARTICLES):
+    if count == 0 or (count == 1 and tokens[0] in words.PARTICLES) or _is_german_band(tokens, count):
         return 0
     count += _described(tokens[count - 1], tokens[count:])
     return count if _is_name_like(tokens[count:]) else 0
+
+
+def _is_german_band(tokens: list[str], count: int) -> bool:
+    """`die letzten Euros`, `die Drei vom Lahnufer`: a noun with its article, which German writes with a capital."""
+    noun = tokens[count]
+    if tokens[0] != "die" or _KIND.fullmatch(noun) or noun.lower() in words.PLAYERS or _GERMAN.fullmatch(noun):
+        return False
+    alone = len(tokens) == count + 1 or not tokens[count + 1][0].isupper()
+    return alone and (count == 1 or (count == _FULL_NAME and tokens[1].endswith(("en", "e"))))
 
 
 def _described(last: str, rest: list[str]) -> int:
@@ -156,12 +165,21 @@ def _player(tokens: list[str]) -> int:
     if _CONCERT.fullmatch(first):
         return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
     if first in _GERMAN_ARTICLES:
-        return 2 * (_KIND.fullmatch(second) is not None and len(tokens) > _FULL_NAME and _begins_name(tokens[2]))
+        kind = 2 * (_KIND.fullmatch(second) is not None and len(tokens) > _FULL_NAME and _begins_name(tokens[2]))
+        return kind or _german_player(tokens)
     if first not in words.PLAYERS and not _PLAYER.fullmatch(first):
         return 0
     if second in words.COPULAS:
         return 2
     return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
+
+
+def _german_player(tokens: list[str]) -> int:
+    """`Der Bremer Liedermacher X Y`, `Die Sängerin X Y`."""
+    at = 2 if _GERMAN.fullmatch(tokens[1]) and tokens[1].casefold() not in words.PLAYERS else 1
+    named = len(tokens) == at + 1 + _FULL_NAME and all(map(_begins_name, tokens[at + 1 :]))
+    plays = named and (tokens[at].casefold() in words.PLAYERS or _PLAYER.fullmatch(tokens[at].casefold()))
+    return at + 1 if plays else 0
 
 
 def _kind(tokens: list[str]) -> int:
@@ -177,8 +195,10 @@ def _kind(tokens: list[str]) -> int:
 def _occasion(tokens: list[str]) -> int:
     """`Il concerto di X`, `Konzert von X`."""
     at = int(tokens[0].casefold() in words.ARTICLES)
-    held = len(tokens) > at + 1 and tokens[at].casefold() in words.OCCASIONS and tokens[at + 1] in words.GENITIVES
-    return at + 2 if held else 0
+    if len(tokens) <= at + 1 or tokens[at].casefold() not in words.OCCASIONS:
+        return 0
+    at += _is_low(tokens[at + 1]) and tokens[at + 1] not in words.GENITIVES
+    return at + 2 if len(tokens) > at + 2 and tokens[at + 1] in words.GENITIVES else 0
 
 
 def _status(tokens: list[str]) -> int:
@@ -202,6 +222,8 @@ def _ends_sentence(word: str, follower: str) -> bool:
     """A full stop behind a whole word, and a capital after it; `Dr. Fish` and `Run P. Koro` are names."""
     if word[-1] != "." or not follower[0].isupper():
         return False
+    if follower in words.PRONOUNS:
+        return True
     core = word[:-1].lstrip("\"'(")
     whole = len(core) >= _SENTENCE_WORD and core.casefold() not in words.ABBREVIATED
     return whole and core.replace("-", "").isalpha()
@@ -250,6 +272,8 @@ def _badge_start(tokens: list[str]) -> int:
     if plain in words.CREW or (count > _FULL_NAME and plain in words.LOOSE):
         return count - 1
     if plain.casefold() == "solo" and (plain.islower() or count > _FULL_NAME) and not _is_low(tokens[-2]):
+        return count - 1
+    if plain in words.FORMATS and count > _FULL_NAME and all(map(_begins_name, tokens[:-1])):
         return count - 1
     return count - 1 if _is_country(last, tokens[:-1]) else 0
 

@@ -11,7 +11,7 @@ _SUPPORT = (
     r"(?:(?:local|special|opening|main|tour|direct|very special)[ -])?(?:support(?:s|ed)?(?: acts?| band| set)?)"
     r"(?: (?:by|von|from|de|di|van|por|par|is|:))?|"
     r"opening(?: acts?| set| band| by)?|openers?|opened by|warm[ -]?up(?: set)?(?: by)?|vor(?:band|gruppe|programm)|"
-    r"voor(?:programma|act)|1(?:\u00e8re|ere) partie|premi\u00e8re partie(?-i: de)?|en premi\u00e8re partie|"
+    r"voor(?:programma|act)|1(?:\u00e8re|ere|re) partie|premi\u00e8re partie(?-i: de)?|en premi\u00e8re partie|"
     r"telonero?s?|teloneras?|en apertura|apertura(?: di)?|in apertura|opening act|gruppo spalla|"
     r"abertura(?: de)?|primeira parte|primera parte"
 )
@@ -71,7 +71,8 @@ _BY = re.compile(
     r"vorband|vorgruppe|opener|telonero?s?|teloneras?|voorprogramma|warm[- ]?up|"
     r"(?:na |com |con |avec |met |en |in )?(?:primeira parte|premi\u00e8re partie|primera parte) "
     r"(?:com|de|do|da|avec|con|assur\u00e9e par)|"
-    r"als support|opening act|en premi\u00e8re partie|premi\u00e8re partie(?-i: de)?|in apertura|im vorprogramm|"
+    r"als support|opening act|en premi\u00e8re partie|premi\u00e8re partie(?-i: de)?|1(?:\u00e8re|ere|re) partie|"
+    r"in apertura|im vorprogramm|"
     r"abertura de|apertura di|opening by|"
     r"voorprogramma(?: door)?)|"
     r"(?P<guest>(?:mit )?(?:very )?special guests?|guest djs?|(?:met )?als gast|invit\u00e9 sp\u00e9cial|"
@@ -87,7 +88,7 @@ _BY = re.compile(
     r"w/|with|mit|avec|con|met|com|plus|starring|dazu|sowie|(?:resident |guest )?djs|dj's|o\.a\.|u\.a\.|"
     r"accompagn\u00e9e?s? (?:de|par)|accompanied by|begleitet von|acompa\u00f1ad[oa]s? por|accompagnat[oaie] da|"
     r"begeleid door|"
-    r"followed by|danach|anschlie\u00dfend|im anschluss|puis|ensuite|a seguire|a seguir|daarna|depois|luego|"
+    r"followed by|danach|anschlie(?:\u00df|ss)end|im anschluss|puis|ensuite|a seguire|a seguir|daarna|depois|luego|"
     r"despu\u00e9s|"
     r"(?:(?:live|dj)[ -]?sets?(?-i: (?!de |do |da )[a-z\u00e0-\u00ff]+(?= d[aeio] ))?|music|sounds?|musik|musique|"
     r"m\u00fasica|musica|muziek) (?:by|from|von|di|van|por|par|com|(?-i:d[aeo]|D[AEO]))))\s(?=\S)",
@@ -95,9 +96,9 @@ _BY = re.compile(
 )
 _PLURAL = re.compile(r"(?:djs|dj's|guests|music by|sounds? by|musik von)\Z", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s?(?:[-,/]|\b(?:as|als|comme|come|como|de|in|en|im|in het))\s"
-    r"(?:(?P<support>support(?: act)?|opener|opening|warm[ -]?up|vorband|vorgruppe|vorprogramm|voorprogramma|voorband|"
-    r"telonero?s?|teloneras?|apertura|premi\u00e8re partie|abertura|primeira parte|spalla)|"
+    r"\s?(?:[-,/]|\b(?:as|als|comme|come|como|de|in|en|im|in het|a))\s"
+    r"(?:(?P<support>abrir|support(?: act)?|opener|opening|warm[ -]?up|vorband|vorgruppe|vorprogramm|voorprogramma|"
+    r"voorband|telonero?s?|teloneras?|apertura|premi\u00e8re partie|abertura|primeira parte|spalla)|"
     r"(?P<guest>(?:special |very special )?guests?|(?:speciale )?gast(?:en)?|invitad[oa]s?(?: especial(?:es)?)?|"
     r"ospiti?(?: special[ei])?|ospite(?: speciale)?|convidad[oa]s?(?: especia(?:l|is))?|invit\u00e9e?s?))$",
     re.IGNORECASE,

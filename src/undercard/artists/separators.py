@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from undercard.artists.phrase_words import ABBREVIATED
 from undercard.artists.set_times import before_times
 from undercard.entities.artists import Role
 from undercard.kit.text import fold_name
@@ -24,13 +25,15 @@ _CUTTING = re.compile(r"[^\w\s'.!?&()-]|[&+]|\b(?:and|und|y|et|e|en|plus|mit|wit
 """What every cut of a list has in it: most entries need no more than this one look."""
 _DASH = re.compile(r"\s-\s")
 _STOP = re.compile(r"(?<=\w\w)\.\s(?=[^\W_a-z])")
+_ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ABBREVIATED))})$", re.IGNORECASE)
 _SHORT = 4
+_NEAR = 8
 _GROUP = re.compile(
     r"\s(?:(?P<b2b>b[2-9]b(?:2b)*|s2s|f2f|back[ -]to[ -]back|vs\.?|versus)"
     r"|(?P<support>w/|w\.|with|mit|avec|con|met|com|in apertura|en premi\u00e8re partie|im vorprogramm|supported by|"
     r"support by)|(?P<guest>feat\.?|ft\.?|featuring)|(?P<host>hosted by|gehostet von|anim\u00e9 par)"
     r"|(?P<bill>invites?|meets|invita|invitent|l\u00e4dt ein|convida|trifft|rencontre|"
-    r"opening for|supporting|followed by|danach|anschlie\u00dfend|puis|a seguire|a seguir|daarna|depois|luego|"
+    r"opening for|supporting|followed by|danach|anschlie(?:\u00df|ss)end|puis|a seguire|a seguir|daarna|depois|luego|"
     r"plus|sowie|together with|as well as|ainsi que|as\u00ed como|nonch\u00e9|alsook))\s",
     re.IGNORECASE,
 )
@@ -105,7 +108,8 @@ def _dash_list(line: str) -> list[re.Match[str]]:
     dashes = list(_DASH.finditer(line))
     if len(dashes) > 1:
         return dashes
-    stops = list(_STOP.finditer(line))
+    words = ((stop, line[max(0, stop.start() - _NEAR) : stop.start()]) for stop in _STOP.finditer(line))
+    stops = [stop for stop, word in words if not _ABBREVIATION.search(word)]
     short = all(len(part.split()) <= _SHORT for part in _STOP.split(line))
     return stops if len(stops) > 1 and short else []
 

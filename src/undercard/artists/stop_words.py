@@ -91,9 +91,28 @@ brocante|vide grenier|rommelmarkt|clothes swap|kleidertausch|brunch|supper club|
 beer tasting|wine tasting|weinprobe|dégustation|tanztee|tanzkurs|dance class|salsa class|yoga|kids disco
 kinderdisco|silent disco|ladies night|student night|studentenparty|meet and greet|listening session
 listening party|release party|record release|birthday party|geburtstagsparty|heimspiel|dj collective|house djs
+raffle|tombola|verlosung|loterie|rifa|lotteria|lucky dip|mince pies|cake|kuchen|glühwein|
 closing set|opening set|closing party|opening party|summer party|sommerfest|hoffest|straßenfest|new years eve
 """
 """What takes place at a venue where nobody is billed, in seven languages: data for `stopnames`."""
+
+COMPOSERS = """
+bach mozart beethoven schubert schumann brahms haydn handel haendel mendelssohn chopin liszt debussy ravel faure poulenc
+satie messiaen vivaldi telemann buxtehude monteverdi palestrina purcell dowland schutz pachelbel corelli scarlatti
+rameau couperin charpentier verdi puccini rossini donizetti bizet berlioz gounod dvorak smetana janacek tschaikowsky
+tchaikovsky tchaikovski chaikovski ciajkovskij rachmaninoff rachmaninow rachmaninov mussorgsky mussorgski shostakovich
+schostakowitsch prokofiev prokofjew prokofieff stravinsky strawinsky bartok kodaly ligeti mahler bruckner wagner
+sibelius grieg elgar britten holst hindemith schonberg schoenberg webern albeniz granados falla boccherini paganini
+gershwin copland korngold sweelinck josquin ockeghem byrd tallis gesualdo frescobaldi zelenka biber piazzolla saens
+"""
+"""Surnames of composers as programmes print them; only of those whose name no band shares."""
+
+COMPOSERS_FIRST = """
+johann sebastian wolfgang amadeus ludwig van clara robert franz felix bartholdy frederic claude maurice gabriel
+francis georg
+george friedrich frideric antonio henry dmitri sergei sergej igor bela peter pjotr modest edvard jean johannes saint
+"""
+"""What stands before them."""
 
 FUNCTION_WORDS = """
 a an the of and to in on at for with from by as is are was were be been it its this that these those we our you

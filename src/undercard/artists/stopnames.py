@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from undercard.artists.stop_words import FUNCTION_WORDS, HAPPENINGS, STOP_NAMES
+from undercard.artists.annotations import is_unnamed_band
+from undercard.artists.stop_words import COMPOSERS, COMPOSERS_FIRST, FUNCTION_WORDS, HAPPENINGS, STOP_NAMES
 from undercard.kit.text import fold_name
 
 _PRINTED = frozenset(name.casefold() for name in (STOP_NAMES + HAPPENINGS).replace("\n", "|").split("|") if name)
@@ -49,6 +50,7 @@ _LEADING = (
     )
     | frozenset({"a", "an", "un", "une", "uno", "una", "um", "uma", "ein", "eine", "einen", "een", "our", "some"})
 )
+_COMPOSERS, _COMPOSERS_FIRST = frozenset(COMPOSERS.split()), frozenset(COMPOSERS_FIRST.split())
 _NOTICE = re.compile(
     r"^(?:dir|cond|ltg|leitung|direction|conducted by)\b[.:]? |https?:|www\.|\S@\S+\.\w|\b(?:statement from|"
     r"all proceeds|proceeds|tickets?|presale|rsvp|doors(?= open|:| at| \d)|free entry|entry|before midnight|sign up|"
@@ -64,6 +66,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """What the sender says to the reader; `We Are Scientists` and `This is the Kit` are names."""
+_LED = re.compile(r"(?<=\S)\s(?:&|and|und|y|et|e|en)\s(?P<band>\S{1,12}(?:\s\S{1,12}){0,2})$", re.IGNORECASE)
+"""A leader and a band: `X y su banda` is no sentence."""
 _FUNCTION = frozenset(FUNCTION_WORDS.split())
 _LONGEST = 90
 _MOST_WORDS = 11
@@ -86,6 +90,12 @@ def is_stop_name(text: str) -> bool:
     return key in _EXACT or bare in _EXACT or _PATTERN.fullmatch(bare) is not None
 
 
+def is_composer(text: str) -> bool:
+    """Tell whether the words are the surname of a composer whose works a programme lists: `Bach`, `J. S. Bach`."""
+    *first, last = fold_name(text).split() or [""]
+    return last in _COMPOSERS and all(len(word) == 1 or word in _COMPOSERS_FIRST for word in first)
+
+
 @lru_cache(maxsize=4096)
 def is_notice(text: str) -> bool:
     """Tell whether the words are of a notice: tickets, doors, an invitation to come."""
@@ -104,9 +114,12 @@ def prose_reason(text: str, *, lower_case_bill: bool = False) -> str | None:
         text: the words.
         lower_case_bill: the whole bill is in lower case, so that lower case says nothing.
     """
-    words = text.split()
+    led = _LED.search(text)
+    words = text[: led.start() if led and is_unnamed_band(led["band"]) else None].split()
     if len(text) > _LONGEST or len(words) > _MOST_WORDS:
         return "too long for a name"
+    if text[0] == '"' and text.count('"') == 1:
+        return "a programme's title, cut off"
     if text.startswith("#"):
         return "a tag"
     if is_notice(text):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 
 from undercard.artists.gazetteer import Gazetteer
@@ -10,6 +11,8 @@ from undercard.kit.text import clean, plain_marks
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MARKS = str.maketrans({"\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u201f": '"', "\u2026": "...", "\u00d7": "x"})
+_ENTITY = re.compile(r"&(?:#\d{2,5}|[a-zA-Z]{2,8});")
+"""What a sender escaped twice."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?[\n\r\u2028\u2029\x0b\x0c]\s*")
 _ASIDE = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|\{[^{}\n]*\})(?![^\W_])")
@@ -36,6 +39,7 @@ def even(text: str) -> str:
 
 
 def _even_paragraph(text: str) -> str:
+    text = unescape(text) if _ENTITY.search(text) else text
     plain = plain_marks(_PRIVATE.sub(" ", clean(text).translate(_MARKS)))
     plain = _STRESSED.sub(r"\1\2", plain) if "*" in plain or "_" in plain else plain
     lines = _LINES.sub("\n", _BLANKS.sub(" ", plain)).strip()

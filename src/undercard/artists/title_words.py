@@ -97,6 +97,15 @@ PARTY = re.compile(
     r"room|drag|show)\b",
     re.IGNORECASE,
 )
+OCCASION = re.compile(
+    r"\b(?:anniversary|birthday|jubil\u00e4um|geburtstag|anniversaire|aniversario|anivers\u00e1rio|cumplea\u00f1os|"
+    r"verjaardag|compleanno|\d+(?:st|nd|rd|th) (?:year|edition)|\d+ (?:jahre|years|ans|a\u00f1os|anni|anos|jaar)|"
+    r"release party|launch party|opening party|closing party|(?:label|club|tanz|karnevals)(?:nacht|night)|takeover|"
+    r"showcase|all-?nighter|record release|festival|fest)$",
+    re.IGNORECASE,
+)
+"""At the end of what a night is for, before `with` and who plays."""
+
 NO_MUSIC = re.compile(
     r"\b(?:screenings?|shorts|film|films|movie|kino|cin\u00e9(?:ma)?|cinema|filmabend|workshops?|taller|atelier|"
     r"laboratorio|oficina|kurs|"

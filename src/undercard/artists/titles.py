@@ -22,6 +22,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ASIDES = re.compile(rf"\s?{ASIDE}")
 _AND = re.compile(r"[,;]|\s(?:&|\+|/|b2b|vs\.?|x|and|und|et|y|e|en)\s", re.IGNORECASE)
 _LITTLE = frozenset({"&", "and", "the", "of", "+"})
+_TOGETHER = re.compile(r"\sb[2-5]b\s", re.IGNORECASE)
 _TIMES = re.compile(r"\sx\s", re.IGNORECASE)
 """`A x B` in a title joins two parties more often than two acts."""
 _LONGEST = 220
@@ -97,9 +98,8 @@ class _Reader:
             return _at_most(self._acts(left), HINTED)
         if len(acts) > 1 or self._any_known(acts):
             return _at_most(acts, PAIR)
-        if self._is_party(left):
-            return _at_most(acts, HALF)
-        return _at_most(self._acts(left), HALF)
+        shown = right[:1] in "\"'" or right[:1].islower() or (right.isupper() and " " not in right)
+        return _at_most(self._acts(left) if shown and not self._is_party(left) else acts, HALF)
 
     def _read_halves(self, left: str, right: str, *, hinted: bool) -> tuple[Credit, ...]:
         """`Series: A + B` is A and B; `Artist: Tour Name` is the artist."""
@@ -131,7 +131,7 @@ class _Reader:
         acts = self._acts(text)
         if self._any_known(acts) and (len(acts) > 1 or trim(self.surface.reveal(text)) == acts[0].name):
             return _at_most(acts, KNOWN)
-        if self._is_party(text) and len(acts) < _TRIO:
+        if self._is_party(text) and len(acts) < _TRIO and not _TOGETHER.search(text):
             return ()
         if len(acts) == _DUO and _TIMES.search(text):
             return _at_most(acts, GUESS)

@@ -7,6 +7,7 @@ from undercard.entities.messages import Message
 from undercard.events.badges import join_badges
 from undercard.events.forwarding import original, without_headers
 from undercard.events.page import Line, read_html
+from undercard.events.pictures import with_pictures
 from undercard.events.plain_text import read_text
 
 
@@ -27,7 +28,7 @@ class Bodies:
 
 def open_mail(message: Message) -> Bodies:
     """Lay a decoded mail open; every reader and every lesson sees the same lines."""
-    html = [join_badges(read_html(part)) for part in message.html]
+    html = [with_pictures(join_badges(read_html(part))) for part in message.html]
     text = [read_text(part) for part in message.text]
     inner = original(message, [*html, *text])
     return Bodies(inner, [without_headers(lines) for lines in html], [without_headers(lines) for lines in text])

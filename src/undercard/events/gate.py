@@ -20,8 +20,15 @@ def speaks_of_nights(context: Context, lines: Sequence[Line], drafts: Sequence[D
     body = [line.text for line in lines[:_READ] if line.text not in titles and not is_footer(line.text)]
     full = sum(_is_full(draft) for draft in drafts)
     at_home = sum(bool(draft.venue and draft.bill) and not _is_full(draft) for draft in drafts)
-    told = min(_MOST, full + at_home // 2)
+    company = sum(_is_full(draft) and _names_company(draft) for draft in drafts)
+    told = min(_MOST, full + company + at_home // 2)
     return signs_of([context.message.subject, context.message.sender_name, *body]).outweigh(told)
+
+
+def _names_company(draft: Draft) -> bool:
+    """Whether a draft with an hour and a printed place names several who play: that is a night out in itself."""
+    timed = bool(draft.start or draft.doors) and draft.notes["venue"].reader != "house"
+    return timed and any(" + " in text for text in ("+ ".join(draft.bill), *draft.bill, draft.title))
 
 
 def _is_full(draft: Draft) -> bool:

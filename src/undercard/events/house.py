@@ -108,6 +108,8 @@ def find_house(
         house = _at_home(mail, imprint) or (
             _by_name(mail, placeless) if placeless > _HALF and imprint is None else House()
         )
+        if house.venue is None and mail.name and any(_alike(mail.name, place) for place in places):
+            house = _beside_others(mail, imprint, places)
     house = _repeated(mail, places) if house.venue is None and placeless > _HALF else house
     return house if house.city is None or all(_alike(house.city, city) for city in cities) else House()
 
@@ -141,6 +143,9 @@ def _at_home(mail: _Mail, imprint: Imprint | None) -> House | None:
 
 def _beside_others(mail: _Mail, imprint: Imprint | None, places: Sequence[str]) -> House:
     """The house of a sender most of whose events name a place: only one that is surely a venue has one."""
+    told = said_for_all(mail.lines)
+    if told:
+        return _house_of(told)
     if not mail.name or _is_away(mail, mail.name) or _FESTIVAL.search(mail.printed):
         return _shared(places)
     own = any(_alike(mail.name, place) for place in places)
@@ -330,6 +335,11 @@ def _common(one: str, other: str) -> int:
         (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
         min(len(one), len(other)),
     )
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether one name of a place holds all words of the other."""
+    return _alike(one, other)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -17,20 +17,15 @@ _DATED = frozenset("DdHP")
 _LAST_RANK = 3
 
 
-def columns_of(body: Body) -> list[list[int]]:
-    """The units that are set alike, column by column."""
-    return list(_grouped(_signs_of(body)).values())
-
-
 def layout_of(body: Body, classes: Sequence[str]) -> list[tuple[str, ...]]:
     """The traits of layout of each unit: what units set like it look like, and how they repeat between dates."""
-    signs = _signs_of(body)
+    signs = signs_of(body)
     habits = {sign: _habit(body, places, classes) for sign, places in _grouped(signs).items()}
     days = _Days.of(body, signs, classes)
     return [(*habits[sign], *days.traits(at, sign, classes[at])) for at, sign in enumerate(signs)]
 
 
-def _signs_of(body: Body) -> list[Sign]:
+def signs_of(body: Body) -> list[Sign]:
     """How each unit is set: the look of its line, its column, the marks around it, what ends the line before."""
     looks = [_look(line) for line in body.lines]
     return [
@@ -87,7 +82,6 @@ def _habit(body: Body, places: Sequence[int], classes: Sequence[str]) -> tuple[s
         f"g.same={many},{int(3.99 * (1 - len(texts) / count))}",
         f"g.c-1={before}",
         f"g.c+1={behind}",
-        f"g.c-1,1={before},{own.most_common(1)[0][0]},{behind}",
         f"g.col={column},{many}",
     )
 

@@ -7,27 +7,30 @@ from dataclasses import replace
 from undercard.entities.events import EventStatus
 from undercard.events.clocks import Hours
 from undercard.events.context import Context
+from undercard.events.date_order import in_date_order
 from undercard.events.dates_words import words_of
 from undercard.events.draft import Draft
 from undercard.events.frames import without_frames
 from undercard.events.gate import speaks_of_nights
 from undercard.events.headliners import plays
-from undercard.events.house import House, find_house, sender_name
+from undercard.events.house import House, find_house, same_place, sender_name
 from undercard.events.nights import Night, Run, Told, gather, runs
 from undercard.events.page import Line
 from undercard.events.places import is_city
-from undercard.events.supports import told_supports
-from undercard.events.tagger import Labelled, Tagger, load_tagger
+from undercard.events.tagger import Tagger, load_tagger
 from undercard.events.titles import is_prose
+from undercard.events.tours import adds, tell_guests
 from undercard.events.traits import alike_in, traits_of
 from undercard.events.units import Body, cut_body
 from undercard.events.venues import Place, is_room, may_be_room, split_place
-from undercard.events.wording import is_call, known_part, read_status, strip_kind, strip_status
+from undercard.events.wording import is_call, known_part, names_party, read_status, strip_kind, strip_status
 from undercard.kit.text import fold_name
 
 _TAIL = 4
 _DATES = 3
 _GUEST = words_of("w/ with mit avec con met com feat feat. ft ft. featuring plus support ( [ +")
+_PRESENTS = re.compile(r"(?i)(?:presents?|pres\.|präsentiert|présente|presenta|presenteert|apresenta):?$")
+_DOUBT = 0.2
 _REMARK = 60
 _ABOVE = 16
 _OPEN = 0.5
@@ -50,7 +53,8 @@ def read_listing(
         tagger: labels the units; the one that ships when None.
     """
     body = cut_body(context, lines)
-    nights = gather(body, (tagger or load_tagger()).label(traits_of(context, body), alike_in(body)))
+    labels = (tagger or load_tagger()).label(traits_of(context, body), alike_in(body))
+    nights = gather(body, in_date_order(body, labels))
     listing = _Listing(context, body, nights, reader)
     drafts = [draft for at in range(len(nights)) if (draft := listing.draft(at)) is not None]
     return tuple(without_frames(drafts)) if speaks_of_nights(context, lines, drafts) else ()
@@ -63,15 +67,36 @@ class _Listing:
         self.context, self.body, self.nights, self.reader = context, body, nights, reader
         self.lines = body.lines
         self.offsets = body.offsets()
+        self.dated = {unit.line for unit in body.units if unit.night is not None and unit.counts}
         dated = [one.date.unit.night for one in nights if one.date is not None]
         self.coming = any(not found.night.past for found in dated if found is not None)
         self.house = self._house()
+        self._without_misplaced()
+        for night in nights:
+            night.told = [self._with_company(night, one) for one in night.told]
         self.toured = self._is_tour()
-        if self.toured and not any(night.supports for night in nights):
-            self._tell_supports()
+        tell_guests(context, body, nights, sender_name(context), toured=self.toured)
         self.taken = {one.unit.line for night in nights for one in night.of("V", "C", "D", "L")}
         acts = [max(one.act for one in titles) for night in nights if (titles := night.of("T", "A"))]
         self.acts = sum(acts) / len(acts) if acts else _OPEN
+
+    def _without_misplaced(self) -> None:
+        """At home, what a few nights name instead of a title is no place but the title."""
+        odd = [night for night in self.nights if night.of("V") and not night.of("T", "A", "L") and not night.heads]
+        if not self.house.venue or len(odd) * 2 > len(self.nights):
+            return
+        for one in (one for night in odd for one in night.of("V")[:1]):
+            if not same_place(one.unit.text, self.house.venue):
+                one.role = "T"
+
+    def _with_company(self, night: Night, one: Told) -> Told:
+        """A second place behind `+` or `with` is who else plays; a party that `Label presents` is who plays."""
+        words = one.unit.before.split()
+        lead = self.lines[one.unit.line].text[: one.unit.start].strip().casefold()
+        if one.role == "V" and lead in _GUEST and night.of("V")[0] is not one:
+            return replace(one, role="L")
+        presented = one.role == "T" and bool(words) and _PRESENTS.match(words[-1]) is not None
+        return replace(one, role="A") if presented and one.act > _DOUBT and not names_party(one.unit.text) else one
 
     def _is_tour(self) -> bool:
         """Whether most nights name a place of their own and nobody but guests: who tours stands above, or sends."""
@@ -80,24 +105,22 @@ class _Listing:
         places = {fold_name(run.text) for night in bare if (run := self._first(night.of("V")))}
         return len(places) >= _DATES and len(bare) * 2 > len(self.nights) and len(alone) * 3 > len(bare) * 2
 
-    def _tell_supports(self) -> None:
-        """Give the nights of a tour the act that a sentence says to open them."""
-        first, last = min(night.first for night in self.nights), max(night.last for night in self.nights)
-        opening = told_supports(self.body, first, last, sender_name(self.context))
-        for night in self.nights:
-            night.supports = [Told(unit, "SL", _OPEN, Labelled("SL", _OPEN)) for unit in opening]
-
     def _is_guest(self, one: Told) -> bool:
         """Whether an act stands behind `with`, `support`, `+` or in a bracket."""
         return not _GUEST.isdisjoint(one.unit.before.split())
 
     def _house(self) -> House:
-        printed = [self._first(night.of("V") or night.place) for night in self.nights]
+        printed = [self._first(self._places(night)) for night in self.nights]
         named = [run.text for run in printed if run]
         self.rooms = len(named) > 1 and all(map(may_be_room, named))
         places = [text for text in named if not self._is_inside(text)]
         share = 1 - len(places) / max(1, len(self.nights))
         return find_house(self.context, self.lines, places, [], placeless=share)
+
+    def _places(self, night: Night) -> list[Told]:
+        """The units that give a night its place: its own, unless they only repeat its title; else a heading's."""
+        named = {fold_name(one.unit.text) for one in night.of("T", "A")}
+        return [one for one in night.of("V") if fold_name(one.unit.text) not in named] or night.place
 
     def _is_inside(self, place: str) -> bool:
         """Whether a place is a room of the house: it is called so, or all places of the mail are."""
@@ -114,7 +137,8 @@ class _Listing:
         self._fill_night(draft, night.date)
         self._fill_hours(draft, night, span)
         self._fill_place(draft, night)
-        whole = " ".join(self.lines[number].text for number in span if number <= night.last or self._is_remark(number))
+        said = [number for number in span if number <= night.last or self._is_remark(number)]
+        whole = " ".join(self.lines[number].text for number in said)
         draft.status = read_status(whole)
         if draft.status is not EventStatus.SCHEDULED:
             draft.note("status", whole, 0.8)
@@ -146,15 +170,18 @@ class _Listing:
         draft.title = strip_kind(strip_status(title)).strip(_MARKS) or title
         self._note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
         shared = [one for one in above if one.role in ("SA", "PA")] if not titles else []
-        supports = runs(self.lines, night.supports) if not night.of("L") else []
+        supports = runs(self.lines, night.supports) if adds(night) else []
         billed = [*runs(self.lines, shared), *above_run, *acts, *supports]
         draft.bill = tuple(dict.fromkeys([*([sender] if sender else []), *(run.text for run in billed)]))
         self._note(draft, "bill", billed, " / ".join(draft.bill), night.of("A", "L") or night.heads)
         return True
 
     def _is_remark(self, number: int) -> bool:
-        """A short line: behind a night's last field it may tell hours or status, a long one is about something else."""
-        return len(self.lines[number].text) <= _REMARK
+        """A short line: behind a night's last field it may tell hours or status, a long one is about something else.
+
+        A line with a date is the next night's.
+        """
+        return len(self.lines[number].text) <= _REMARK and number not in self.dated
 
     def _heading_above(self, night: Night) -> list[Run]:
         """The nearest heading above a night that says nothing but date and place: whose tour it is."""
@@ -222,14 +249,14 @@ class _Listing:
         draft.doors, draft.start, draft.end = merged.doors, merged.start, merged.end
 
     def _fill_place(self, draft: Draft, night: Night) -> None:
-        told = night.of("V")
-        printed = self._first(told or night.place)
+        told = self._places(night) or ([] if self.house.venue else night.of("V"))
+        printed = self._first(told)
         place = split_place(printed.text) if printed else Place(None, None)
         house = self.house
         if place.venue and not (self._is_inside(place.venue) and house.venue):
             known = self.context.profile.venues.get(place.venue) if self.context.profile else None
             draft.venue = known or place.venue.lstrip(_LOOSE)
-            self._note(draft, "venue", [printed] if printed else [], place.venue, told or night.place)
+            self._note(draft, "venue", [printed] if printed else [], place.venue, told)
         elif house.venue and known_part(printed.text if printed else "x"):
             draft.venue = house.venue
             draft.note("venue", house.words, 0.6, "house")
@@ -237,7 +264,7 @@ class _Listing:
 
     def _fill_city(self, draft: Draft, night: Night, place: Place) -> None:
         town = self._first(night.of("C"))
-        city = (split_place(town.text).city or town.text) if town else place.city
+        city = (split_place(town.text).city or town.text).strip(_LOOSE) if town else place.city
         fallback = self.house.city if draft.venue == self.house.venue else None
         draft.city = city or fallback or self.context.city
         if draft.city:

@@ -39,8 +39,6 @@ def looks(text: str) -> tuple[str, tuple[str, ...]]:
     ]
     if len(words) <= _MOST_WORDS:
         traits += [f"w={word}" for word in dict.fromkeys(folded)]
-    if folded:
-        traits += [f"first={folded[0]}", f"last={folded[-1]}"]
     flags = {
         "call": is_call(text),
         "footer": is_footer(text),

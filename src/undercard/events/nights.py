@@ -197,11 +197,12 @@ def _another(night: Night, one: Told, role: str) -> bool:
     unit = one.unit
     if role != "D" or unit.night is None or not unit.counts:
         return False
-    dates = [known.unit for known in night.of("D") if known.unit.night is not None]
-    if not dates or dates[0].night is None or not night.of(*_FIELDS):
+    dates = [(known.unit, known.unit.night.night) for known in night.of("D") if known.unit.night is not None]
+    if not dates or not night.of(*_FIELDS):
         return False
-    first = dates[0]
-    apart = dates[0].night.night.first != unit.night.night.first
+    (first, known), told = dates[0], unit.night.night
+    ranged = known.last is not None and told.last is None
+    apart = ranged or known.first != told.first
     return apart and first.index == unit.index and first.line < unit.line
 
 

@@ -120,14 +120,14 @@ def _joins(tokens: list[tuple[int, int, str]], loud: list[bool], last: int, at: 
 
 def _without_start(tokens: list[tuple[int, int, str]], run: list[int]) -> list[int]:
     """A run without words such as `Then` and `Im`, and without numbers alone."""
-    while len(run) > 1 and run[0] == 0 and _opens(tokens[0][2]):
+    while len(run) > 1 and run[0] == 0 and opens_sentence(tokens[0][2]):
         run = run[1:]
     word = tokens[run[0]][2].strip(_MARKS)
     alone = len(run) == 1 and (fold_word(word) in _SMALL or len(word) < _SHORTEST or word.isdigit())
     return [] if alone else run
 
 
-def _opens(word: str) -> bool:
+def opens_sentence(word: str) -> bool:
     """Whether a word opens a sentence and no name: `Then`, `Im`; an article may open both."""
     return fold_word(word.strip(_MARKS)) in _SMALL and fold_word(word) not in _LEADING
 

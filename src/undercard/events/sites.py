@@ -13,8 +13,13 @@ from undercard.events.wording import is_call, known_part, names_street, names_ve
 _LONGEST = 500
 _HEAD = 12
 _PREPOSITION = (
-    r"(?:at|im|in der|in den|in de|in het|in|auf dem|auf der|auf|am|beim|[àa] la|[àa] l['’]|au|aux|chez|sur le|sur la|"
-    r"sur les|sur|dans la|dans le|en la|en el|en|alla|allo|all['’]|al|nella|nel|nello|presso|na|no|nas|nos|bij de|bij|"
+    r"(?:(?:in the|in de|im|dans la|dans le|au|en el|en la|nel|nella|na|no) "
+    r"(?:cellar|basement|back ?room|function room|kelder|zaal|bovenzaal|keller|saal|hinterzimmer|cave|sous-sol|salle|"
+    r"s[óo]tano|sala|cantina|salone?) "
+    r"(?:of|van|des|der|vom|du|de|de la|del|della|do|da)(?: the| het| de)?|"
+    r"at|im|in der|in den|in de|in het|in|auf dem|auf der|auf|am|beim|[àa] la|[àa] l['’]|au|aux|chez|sur le|sur la|"
+    r"sur les|"
+    r"sur|dans la|dans le|en la|en el|en|alla|allo|all['’]|al|nella|nel|nello|presso|na|no|nas|nos|bij de|bij|"
     r"op het|op de|op|het|aan|the|el|la|le|o|a)"
 )
 _NAME = (
@@ -33,7 +38,18 @@ _NIGHTS = (
 _ALL = re.compile(
     rf"(?i:\b(?:all|alle|s[äa]mtliche|tou(?:te)?s(?: les)?|tod[oa]s(?: l[oa]s| [oa]s)?|tutt[ie](?: (?:i|gli|le))?)"
     rf"(?: (?:the|our|die|unsere|nos|nuestr[oa]s|nostr[ie]|noss[oa]s|onze|these|diese))?(?: [a-zà-ÿ]{{2,12}})?"
-    rf" (?:{_NIGHTS})\b[^.!?()]{{0,48}}?(?<!\w){_PREPOSITION}\s?|\ball at )(?<=[\s'’]){_NAME}"
+    rf" (?:{_NIGHTS})\b[^.!?()]{{0,48}}?(?<!\w){_PREPOSITION}\s?|"
+    rf"\b(?:our|unseren?|nos|nuestr[oa]s|i nostri|le nostre|[oa]s noss[oa]s|onze)(?: [a-zà-ÿ]{{2,12}})? (?:{_NIGHTS}|"
+    rf"konzerten|abenden|veranstaltungen)\s{_PREPOSITION}\s|"
+    rf"\ball at (?-i:the )?)(?<=[\s'’]){_NAME}"
+)
+_MEETS = re.compile(
+    rf"(?i:\b(?:meets?|gathers?|we(?: are|['’]re)(?: back)?|find us|join us|treffen(?: wir)? uns|wir sind|"
+    rf"on se retrouve|nous sommes|nos vemos|estamos|nos encontramos|ci troviamo|ci vediamo|siamo|we zitten|we zijn|"
+    rf"encontramo-nos|club,?)\s"
+    rf"(?:(?:again|back|wieder|zur[üu]ck|de nouveau|de nuevo|di nuovo|weer|de novo|now|jetzt)\s)?"
+    rf"(?:upstairs|downstairs|oben|unten|[àa] l['’][ée]tage|arriba|abajo|di sopra|boven|beneden)\s{_PREPOSITION}\s?)"
+    rf"(?<=[\s'’])(?:(?:the|der|die|das|de|het|la|le|el|il)\s)?{_NAME}"
 )
 _AT = re.compile(rf"(?i:(?<!\w){_PREPOSITION}\s?)(?<=[\s'’]){_NAME}")
 _OFTEN = (
@@ -71,13 +87,17 @@ class Site:
 
 
 def said_for_all(lines: Sequence[Line]) -> Site | None:
-    """`All concerts at X`, or a place that a mail labels once."""
+    """`All concerts at X`, `we meet upstairs at X`, or a place that a mail labels once."""
     ends = [*lines[:60], *lines[60:][-20:]]
     for line in ends:
         found = _ALL.search(line.text[:_LONGEST])
         site = _site(line.text, found, lines) if found else None
         if site:
             return site
+    meets = ((line, found) for line in ends if (found := _MEETS.search(line.text[:_LONGEST])))
+    met = next((site for line, found in meets if (site := _site(line.text, found, lines))), None)
+    if met:
+        return met
     labelled = [found for line in lines if (found := _LABEL.match(line.text[:200]))]
     if len(labelled) == 1:
         return _placed(labelled[0]["name"], labelled[0][0])

@@ -1,10 +1,11 @@
-"""A linear-chain conditional random field that labels the units of a mail; learned from labelled mails.
+"""A conditional random field over small networks that labels the units of a mail; learned from labelled mails.
 
-Lafferty, McCallum, Pereira: Conditional Random Fields (ICML 2001). Viterbi gives the labels, forward-backward how
+Lafferty, McCallum, Pereira: Conditional Random Fields (ICML 2001). The networks (`tagger_network`) say what speaks for
+each label of each unit, and the field which label may follow which. Viterbi gives the labels, forward-backward how
 sure each of them is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,7 +13,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from undercard.events.tagger_network import FAMILIES, Floats, Integers, Network, Surroundings
+
 _WEIGHTS = "tagger.npz"
 
 
@@ -41,38 +43,35 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Labels, and how much each trait and each pair of neighbours speaks for them.
+    """Labels, the networks that score them, and how much each pair of neighbours speaks for itself.
 
     Attributes:
         labels: L names.
-        rows: trait -> row of `weights`.
-        weights: F x L, float32; the last row is zero and stands for unknown traits.
+        rows: trait -> its row in each network's `traits`.
+        networks: their scores are averaged.
         steps: L x L, float32: from a label to the next.
         starts: L, float32.
     """
 
     labels: tuple[str, ...]
     rows: dict[str, int]
-    weights: Floats
+    networks: tuple[Network, ...]
     steps: Floats
     starts: Floats
 
-    def label(self, traits: Sequence[Sequence[str]], alike: Sequence[Sequence[int]] = ()) -> list["Labelled"]:
+    def label(self, traits: Sequence[Sequence[str]], alike: Sequence[Integers] = ()) -> list["Labelled"]:
         """The most probable labels of a body's units as a whole.
 
         Where nights begin is as the best path has it; inside a night each unit bears its most probable role.
 
         Args:
             traits: of each unit.
-            alike: groups of units that are set alike; what most of a group are speaks for the others.
+            alike: families of units (`traits.alike_in`): in each, the number of each unit's group.
         """
         if not traits:
             return []
-        scores = self.scores(traits)
-        if alike:
-            scores = scores + _habit(marginals(scores, self.steps, self.starts), alike)
-        path = best_path(scores, self.steps, self.starts)
-        return self._settled(path, marginals(scores, self.steps, self.starts))
+        scores = self.scores(traits, alike)
+        return self._settled(best_path(scores, self.steps, self.starts), marginals(scores, self.steps, self.starts))
 
     def _settled(self, path: Sequence[int], told: Floats) -> list["Labelled"]:
         roles = [label.rpartition("-")[2] for label in self.labels]
@@ -97,24 +96,16 @@ class Tagger:
             dtype=np.float32,
         )
 
-    def scores(self, traits: Sequence[Sequence[str]]) -> Floats:
-        """N x L: what each unit's own traits say, without its neighbours."""
+    def scores(self, traits: Sequence[Sequence[str]], alike: Sequence[Integers] = ()) -> Floats:
+        """N x L: what speaks for each label of each unit; without `alike` each unit is like no other."""
         known = self.rows
         rows = [[known[trait] for trait in unit if trait in known] or [-1] for unit in traits]
         starts = np.cumsum([0, *map(len, rows[:-1])])
         flat = np.fromiter((row for unit in rows for row in unit), dtype=np.int32)
-        return np.add.reduceat(self.weights[flat], starts, axis=0)
-
-
-_WEIGHT, _FLOOR = 1.5, 0.03
-
-
-def _habit(told: Floats, alike: Sequence[Sequence[int]]) -> Floats:
-    """N x L: for each unit the logarithm of how often the units set like it bear each label."""
-    pull = np.zeros_like(told)
-    for group in alike:
-        pull[list(group)] += _WEIGHT * np.log(told[list(group)].mean(axis=0) + _FLOOR)
-    return pull
+        alone = np.arange(len(traits))
+        around = Surroundings.of(np.zeros_like(alone), alike or [alone] * FAMILIES)
+        mean: Floats = np.mean([one.scores(flat, starts, around) for one in self.networks], axis=0)
+        return mean
 
 
 def best_path(scores: Floats, steps: Floats, starts: Floats) -> list[int]:
@@ -168,12 +159,31 @@ def load_tagger() -> Tagger:
     """The tagger that ships with the package."""
     with files("undercard.events").joinpath(_WEIGHTS).open("rb") as stream:
         stored = np.load(stream, allow_pickle=False)
-        names = stored["traits"].tobytes().decode("utf-8").split("\n")
-        weights = stored["weights"].astype(np.float32) * stored["scale"].astype(np.float32)
+        names = _words(stored["rows"])
         return Tagger(
-            tuple(stored["labels"].tobytes().decode("utf-8").split("\n")),
+            tuple(_words(stored["labels"])),
             {name: row for row, name in enumerate(names)},
-            np.vstack([weights, np.zeros((1, weights.shape[1]), dtype=np.float32)]),
+            tuple(_networks(stored)),
             stored["steps"].astype(np.float32),
             stored["starts"].astype(np.float32),
         )
+
+
+def _words(stored: NDArray[np.uint8]) -> list[str]:
+    return stored.tobytes().decode("utf-8").split("\n")
+
+
+def _networks(stored: Mapping[str, NDArray[np.generic]]) -> Iterator[Network]:
+    """Arrays `0.name`, `1.name` ... of as many networks; bytes are to be multiplied by `0.name.scale`."""
+    for number in range(int(stored["networks"])):
+        prefix = f"{number}."
+        names = [
+            name.removeprefix(prefix) for name in stored if name.startswith(prefix) and not name.endswith(".scale")
+        ]
+        yield Network({name: _unpacked(stored, prefix + name) for name in names})
+
+
+def _unpacked(stored: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
+    values = stored[name].astype(np.float32)
+    scaled: Floats = values * stored[f"{name}.scale"].astype(np.float32) if f"{name}.scale" in stored else values
+    return scaled

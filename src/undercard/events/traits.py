@@ -1,21 +1,29 @@
 """What a unit looks like and where it stands: the traits by which the tagger tells titles from places and acts."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from undercard.events.context import Context
-from undercard.events.layout import Sign, columns_of, layout_of
+from undercard.events.dates_words import fold_word
+from undercard.events.layout import layout_of, signs_of
 from undercard.events.looks import looks
 from undercard.events.page import Line
+from undercard.events.tagger_network import Integers
 from undercard.events.units import Body, Unit
 from undercard.kit.text import fold_name
 
 _FAR = 99
 _SHORT = 3
 _WIDEST = 12
+_HEARD, _LETTERS = 40, 4
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(slots=True)
@@ -50,16 +58,22 @@ def traits_of(context: Context, body: Body) -> list[list[str]]:
     return [_traits(mail, units, at) for at in range(len(units))]
 
 
-_FEWEST = 3
+def alike_in(body: Body) -> tuple[Integers, ...]:
+    """For each way of being alike the number of each unit's group: set alike, same column, same words, same line."""
+    lines, units = body.lines, body.units
+    ways: tuple[Sequence[Hashable], ...] = (
+        [(*_setting(line := lines[unit.line], unit), line.item) for unit in units],
+        signs_of(body),
+        [fold_name(unit.text) if unit.kind == "text" else (unit.kind, unit.text) for unit in units],
+        [unit.line for unit in units],
+    )
+    return tuple(map(_numbered, ways))
 
 
-def alike_in(body: Body) -> list[list[int]]:
-    """Groups of three or more units that are set alike: same heading, size, link and marks around them; same column."""
-    settings: dict[Sign, list[int]] = {}
-    for at, unit in enumerate(body.units):
-        line = body.lines[unit.line]
-        settings.setdefault((*_setting(line, unit), line.item), []).append(at)
-    return [group for group in (*settings.values(), *columns_of(body)) if len(group) >= _FEWEST]
+def _numbered(keys: Sequence[Hashable]) -> Integers:
+    """Equal keys as equal numbers."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int32)
 
 
 def _survey(context: Context, body: Body) -> _Mail:
@@ -191,11 +205,7 @@ def _traits(mail: _Mail, units: Sequence[Unit], at: int) -> list[str]:
     nearer, rises = mail.steps[unit.line]
     traits += [nearer, rises, f"{nearer},{mail.classes[at]}", f"{nearer},{place}"]
     for joint in unit.before.split():
-        traits += [
-            f"b={joint}",
-            f"b,c={joint},{mail.classes[at]}",
-            f"b,c-1={joint},{mail.classes[at - 1] if at else '^'}",
-        ]
+        traits += [f"b={joint}", f"b,c={joint},{mail.classes[at]}"]
     if line.item:
         traits.append(f"item,{place}")
     if unit.url:
@@ -203,6 +213,7 @@ def _traits(mail: _Mail, units: Sequence[Unit], at: int) -> list[str]:
     if unit.kind == "text":
         traits += _mentions(mail, unit)
     traits += _manner(mail, unit, at)
+    traits += _spoken(line.text, unit)
     if unit.index == 0:
         traits += _line_traits(mail, units, at)
     return traits
@@ -221,6 +232,21 @@ def _manner(mail: _Mail, unit: Unit, at: int) -> list[str]:
     return manner + near
 
 
+def _spoken(text: str, unit: Unit) -> list[str]:
+    """The three words before and behind the unit in its line, whatever they are, and how its own begin and end."""
+    before = _words_of(text[max(0, unit.start - _HEARD) : unit.start])[-3:]
+    behind = _words_of(text[unit.end : unit.end + _HEARD])[:3]
+    told = [f"s-={word}" for word in before] + [f"s+={word}" for word in behind]
+    words = _words_of(unit.text) if unit.kind == "text" else ()
+    return [*told, f"suf={words[-1][-_LETTERS:]}", f"pre={words[0][:_LETTERS]}"] if words else told
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> tuple[str, ...]:
+    """The words and marks of a text, folded; a number is `0`."""
+    return tuple("0" if word[0].isdigit() else fold_word(word) for word in _WORD.findall(text))
+
+
 def _dated(units: Sequence[Unit], classes: Sequence[str]) -> dict[int, str]:
     """The dates, hours and prices of each line: their kinds, each once."""
     found: dict[int, set[str]] = {}
@@ -232,26 +258,11 @@ def _dated(units: Sequence[Unit], classes: Sequence[str]) -> dict[int, str]:
 
 
 def _neighbours(kinds: Sequence[str], at: int) -> list[str]:
-    """The classes of the unit and of three on either side."""
+    """The classes of the unit and of two on either side."""
     n = len(kinds)
-    c0 = kinds[at]
-    c1, c2, c3 = (kinds[at - k] if at >= k else "^" for k in (1, 2, 3))
-    d1, d2, d3 = (kinds[at + k] if at + k < n else "$" for k in (1, 2, 3))
-    return [
-        "bias",
-        f"c={c0}",
-        f"c-1={c1}",
-        f"c+1={d1}",
-        f"c-2={c2}",
-        f"c+2={d2}",
-        f"c-3={c3}",
-        f"c+3={d3}",
-        f"c-1,0={c1},{c0}",
-        f"c0,1={c0},{d1}",
-        f"c-2..0={c2},{c1},{c0}",
-        f"c0..2={c0},{d1},{d2}",
-        f"c-1..1={c1},{c0},{d1}",
-    ]
+    c1, c2 = (kinds[at - k] if at >= k else "^" for k in (1, 2))
+    d1, d2 = (kinds[at + k] if at + k < n else "$" for k in (1, 2))
+    return ["bias", f"c={kinds[at]}", f"c-1={c1}", f"c+1={d1}", f"c-2={c2}", f"c+2={d2}"]
 
 
 def _standing(mail: _Mail, at: int, line: Line, place: str) -> list[str]:
@@ -305,15 +316,13 @@ def _line_traits(mail: _Mail, units: Sequence[Unit], at: int) -> list[str]:
         start -= 1
     while end < len(units) and units[end].line == units[at].line and end - at < _WIDEST:
         end += 1
-    own = mail.classes[at]
     above = mail.classes[start] if start < at else "^"
     below = mail.classes[end] if end < len(units) else "$"
     return [
         f"step={step}",
-        f"step,c={step},{own}",
+        f"step,c={step},{mail.classes[at]}",
         f"line-1={above}",
         f"line+1={below}",
-        f"line-1,0,1={above},{own},{below}",
         f"units={min(end - at, 6)}",
         f"set-1={previous.heading if previous else '^'},{line.heading}",
     ]

@@ -1,0 +1,138 @@
+"""The network of `undercard.events.tagger_network` while it learns: its scores, and their slopes by back-propagation.
+
+Rumelhart, Hinton, Williams: Learning representations by back-propagating errors (Nature 1986). Each step keeps what
+its way back needs; `Pass.back` goes all steps in reverse. Hidden values are dropped at random (Srivastava et al.:
+Dropout, JMLR 2014).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from scripts.tagger.arrays import Arrays
+from undercard.events.tagger_network import REACHES, Floats, Surroundings, normal
+
+Back = Callable[[Floats], Floats]
+
+
+@dataclass(slots=True)
+class Pass:
+    """One way through the network, and back.
+
+    Attributes:
+        arrays: the network's, by name.
+        around: what the units see.
+        drop: share of the hidden values that are dropped.
+        random: draws them.
+        slopes: of each array, after the way back.
+    """
+
+    arrays: dict[str, Floats]
+    around: Surroundings
+    drop: float
+    random: np.random.Generator
+    slopes: dict[str, Floats] = field(default_factory=dict)
+    _backs: list[Back] = field(default_factory=list)
+
+    def scores(self, body: Arrays, kept: Floats) -> Floats:
+        """N x L: the scores of the labels; `kept` (M, 1) weighs each trait."""
+        state = self._embed(body, kept)
+        state = self._linear("first", self._thin(self._cut(self._normal("first", state))))
+        for number, reach in enumerate(REACHES):
+            state = self._layer(f"layer{number}", state, reach)
+        return self._linear("last", self._thin(self._cut(self._normal("last", state))))
+
+    def back(self, error: Floats) -> None:
+        """Fill `slopes` from the slope of the scores."""
+        for step in reversed(self._backs):
+            error = step(error)
+
+    def _embed(self, body: Arrays, kept: Floats) -> Floats:
+        def back(error: Floats) -> Floats:
+            spread = error[body.owners[body.order]] * kept[body.order]
+            self.slopes["traits"] = np.add.reduceat(spread, body.cuts, axis=0)
+            self.slopes["ground"] = error.sum(axis=0)
+            return error
+
+        self._backs.append(back)
+        summed: Floats = np.add.reduceat(self.arrays["traits"][body.rows] * kept, body.starts, axis=0)
+        return summed + self.arrays["ground"]
+
+    def _linear(self, name: str, values: Floats) -> Floats:
+        weights = self.arrays[f"{name}.weights"]
+
+        def back(error: Floats) -> Floats:
+            self.slopes[f"{name}.weights"] = values.T @ error
+            self.slopes[f"{name}.bias"] = error.sum(axis=0)
+            below: Floats = error @ weights.T
+            return below
+
+        self._backs.append(back)
+        result: Floats = values @ weights + self.arrays[f"{name}.bias"]
+        return result
+
+    def _normal(self, name: str, values: Floats) -> Floats:
+        plain, spread = normal(values)
+        gain = self.arrays[f"{name}.gain"]
+
+        def back(error: Floats) -> Floats:
+            self.slopes[f"{name}.gain"] = (error * plain).sum(axis=0)
+            self.slopes[f"{name}.shift"] = error.sum(axis=0)
+            slope = error * gain
+            shared = slope.mean(axis=1, keepdims=True) + plain * (slope * plain).mean(axis=1, keepdims=True)
+            below: Floats = (slope - shared) / spread
+            return below
+
+        self._backs.append(back)
+        result: Floats = plain * gain + self.arrays[f"{name}.shift"]
+        return result
+
+    def _cut(self, values: Floats) -> Floats:
+        """Nothing below zero."""
+        above = (values > 0).astype(np.float32)
+        self._backs.append(lambda error: error * above)
+        return values * above
+
+    def _thin(self, values: Floats) -> Floats:
+        """Some values dropped, the others as much larger."""
+        if not self.drop:
+            return values
+        kept = self.random.random(values.shape, dtype=np.float32) >= self.drop
+        mask: Floats = kept.astype(np.float32) / np.float32(1 - self.drop)
+        self._backs.append(lambda error: error * mask)
+        return values * mask
+
+    def _layer(self, name: str, state: Floats, reach: int) -> Floats:
+        """What was known, and what the layer adds."""
+        aside: list[Floats] = []
+
+        def join(error: Floats) -> Floats:
+            return error + aside.pop()
+
+        def part(error: Floats) -> Floats:
+            aside.append(error)
+            return error
+
+        self._backs.append(join)
+        own = self._normal(name, state)
+        views = self._views(own, reach)
+        inner = self._thin(self._cut(self._linear(f"{name}.in", views)))
+        added = self._linear(f"{name}.out", inner)
+        self._backs.append(part)
+        return state + added
+
+    def _views(self, own: Floats, reach: int) -> Floats:
+        steps, groups = self.around.steps[reach], self.around.groups
+
+        def back(error: Floats) -> Floats:
+            parts = np.split(error, 1 + len(steps) + len(groups), axis=1)
+            below = parts[0].copy()
+            for step, part in zip(steps, parts[1:], strict=False):
+                below += step.look_back(part)
+            for group, part in zip(groups, parts[1 + len(steps) :], strict=True):
+                below += group.means(part)
+            return below
+
+        self._backs.append(back)
+        return np.concatenate([own, *(one.look(own) for one in steps), *(one.means(own) for one in groups)], axis=1)

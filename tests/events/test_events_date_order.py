@@ -1,0 +1,58 @@
+"""Whether dates stand above their nights or below them: all nights of a listing alike."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.fakes.newsletters import message
+from undercard.events.context import context_of
+from undercard.events.date_order import in_date_order
+from undercard.events.plain_text import read_text
+from undercard.events.tagger import Labelled
+from undercard.events.units import cut_body
+
+BELOW = "Tin Roof\n5 March 2027\nAda Brisk\n6 March 2027\nNeon Parlour\n7 March 2027\n"
+ABOVE = "5 March 2027\nTin Roof\n6 March 2027\nAda Brisk\n7 March 2027\nNeon Parlour\n"
+
+
+def ordered(text, labels):
+    lines = read_text(text)
+    body = cut_body(context_of(message(text=text), None, [lines]), lines)
+    told = [Labelled(label, 1.0, act=float(label[-1] == "A")) for label in labels.split()]
+    return " ".join(one.label for one in in_date_order(body, told))
+
+
+@pytest.mark.parametrize("labels", ["B-A B-D I-A B-D I-A B-D", "I-A I-D I-A I-D I-A B-D", "B-A B-D B-A B-D B-A B-D"])
+def test_dates_below_their_nights_end_them(labels):
+    assert ordered(BELOW, labels) == "B-A I-D B-A I-D B-A I-D"
+
+
+def test_a_date_below_the_last_name_belongs_to_it():
+    assert ordered(BELOW + "Gull\n8 March 2027\n", "B-A B-D I-A B-D I-A B-D I-A O") == (
+        "B-A I-D B-A I-D B-A I-D B-A I-D"
+    )
+
+
+def test_dates_above_their_nights_begin_them():
+    assert ordered(ABOVE, "I-D I-A I-D I-A I-D I-A").count("B-D") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (ABOVE, "B-D I-A B-D I-A B-D I-A"),
+        ("Tin Roof\n" + ABOVE, "ST B-D I-A B-D I-A B-D I-A"),
+        (BELOW, "B-T I-D B-A I-D B-A I-D"),
+        ("5 March 2027\nTin Roof\n6 March 2027\nAda Brisk\n", "I-D I-A I-D I-A"),
+    ],
+)
+def test_what_is_in_order_stays_as_it_is(text, labels):
+    assert ordered(text, labels) == labels
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from(["B-D", "I-D", "I-A", "B-A", "O", "DAY", "I-N", "ST"]), min_size=6, max_size=6))
+def test_no_date_and_no_name_is_lost(labels):
+    text = ordered(BELOW, " ".join(labels)).split()
+    kept = [(one[-1], other[-1]) for one, other in zip(labels, text, strict=True) if one != "O" and one[-2] == "-"]
+    assert all(one == other for one, other in kept)
