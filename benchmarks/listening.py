@@ -24,13 +24,13 @@ import numpy as np
 import soxr
 
 from scripts.build_musicnn import TARGET, installed_files, read_tensors
-from scripts.musicnn_graph import from_tensors, write_graph
 from tests.fakes.recordings import encode, song
 from undercard.audio.containers import read_beginning
 from undercard.audio.decoding import PREVIEW_LIMIT, decode
 from undercard.embedding.models.musicnn import build
 from undercard.embedding.models.musicnn.cards import POOLED, RATE
 from undercard.embedding.models.musicnn.model import FRAMES, cut_patches, log_mel
+from undercard.embedding.models.musicnn.network import from_tensors, write_graph
 from undercard.embedding.runtime import open_session
 from undercard.entities.tracks import Recording
 
@@ -87,7 +87,7 @@ def stages(data: bytes) -> dict[str, Stage]:
     clip = decode(recording, RATE)
     patches = {"mel": cut_patches(log_mel(clip.samples))}
     shipped = open_session(TARGET / POOLED.weights)
-    full = open_session(write_graph(from_tensors(read_tensors(installed_files())), fast=False, about={}))
+    full = open_session(bytes(write_graph(from_tensors(read_tensors(installed_files())), fast=False, about={})))
     outputs = ("pooled", "penultimate", "tags")
     steps: dict[str, Stage] = {
         "decode": lambda: read_beginning(io.BytesIO(data), PREVIEW_LIMIT),

@@ -20,7 +20,7 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AsyncExitStack, closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -32,6 +32,7 @@ from undercard.bootstrap import build_house
 from undercard.entities.rows import Outcome
 from undercard.entities.tracks import Recording
 from undercard.entities.vectors import Embedding
+from undercard.errors import ItemError
 from undercard.flow import line
 from undercard.flow.embed_tracks import EmbedTracks
 from undercard.flow.find_tracks import FindTracks
@@ -94,12 +95,12 @@ class Counted:
     held: int = 0
     most: int = 0
 
-    async def hear(self, recording: Recording) -> Mapping[str, Embedding]:
+    async def hear(self, recording: Recording, models: Collection[str]) -> Mapping[str, Embedding | ItemError]:
         """As the listener."""
         self.held += 1
         self.most = max(self.most, self.held)
         try:
-            return await self.listener.hear(recording)
+            return await self.listener.hear(recording, models)
         finally:
             self.held -= 1
 
@@ -174,7 +175,7 @@ async def walk(house: House, shelves: Shelves, twins: Twins) -> Measured:
         steps = (
             ResolveArtists(catalogs, authorities),
             FindTracks(catalogs, house.tracks),
-            EmbedTracks(catalogs, ears, card.name, card.id, house.tracks),
+            EmbedTracks(catalogs, ears, {card.name: card.id}, house.tracks),
         )
         with Watch(listener) as watch:
             began, own = time.monotonic(), time.process_time()

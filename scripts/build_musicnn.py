@@ -15,22 +15,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+import onnx
 
-from scripts.musicnn_graph import Array, Network, from_tensors, prune, write_graph
-from undercard.embedding.weights.tensorflow_bundle import read_bundle
+from undercard.embedding.models.musicnn.cards import MSD_MUSICNN, Checkpoint
+from undercard.embedding.models.musicnn.checkpoints import MUSICNN_SHAPES, read_checkpoint
+from undercard.embedding.models.musicnn.layers import Array
+from undercard.embedding.models.musicnn.network import from_tensors, prune, write_graph
 from undercard.errors import ModelError
 
 WHEEL_SHA256 = "f38a4890c648c1ddbb141c5d96d2b0a8cfcd36746002d896989f7b88beb65cfa"
-CHECKPOINTS = {
-    "MSD_musicnn": (
-        "87f3e0f3550c8d3bafc840374003e5c8af5eeb5ecf6add61af09a7822d3282c8",
-        "8579734ee6388f799ed0def4bbd0d1fdcbeaf213ef2a9dc860917bd76a303de6",
-    ),
-    "MTT_musicnn": (
-        "da2d7bb670b2b31e9bc441bb1bd75eca31b5b061f963cc1f9630c1aff3238f57",
-        "041f3935e981a65cea739842d30c188d3a7d2adf4410955c8668eb3de4a5acab",
-    ),
-}
 TARGET = Path(__file__).resolve().parents[1] / "src/undercard/embedding/models/musicnn"
 GRAPH = "msd_musicnn.onnx"
 ABOUT = {
@@ -43,12 +36,17 @@ ReadFile = Callable[[str], bytes]
 """Gives the bytes of a file of the wheel by its path there."""
 
 
-def installed_files() -> ReadFile:
-    """Read from the installed wheel, without importing it."""
+def installed_wheel() -> Path:
+    """The folder that the wheel is installed in; it is not imported."""
     spec = find_spec("musicnn")
     if spec is None or spec.origin is None:
         raise ModelError("the musicnn wheel is not installed: run `uv sync`, or pass --wheel FILE")
-    site = Path(spec.origin).parents[1]
+    return Path(spec.origin).parents[1]
+
+
+def installed_files() -> ReadFile:
+    """Read from the installed wheel."""
+    site = installed_wheel()
     return lambda name: (site / name).read_bytes()
 
 
@@ -59,36 +57,28 @@ def wheel_files(wheel: Path) -> ReadFile:
     return zipfile.ZipFile(io.BytesIO(data)).read
 
 
-def read_tensors(read: ReadFile, checkpoint: str = "MSD_musicnn") -> dict[str, Array]:
-    """The tensors of one of `CHECKPOINTS`, without the optimiser's, checked against their hashes."""
-    index_hash, data_hash = CHECKPOINTS[checkpoint]
-    index, data = read(f"musicnn/{checkpoint}/.index"), read(f"musicnn/{checkpoint}/.data-00000-of-00001")
-    _check(index, index_hash, f"{checkpoint}/.index")
-    _check(data, data_hash, f"{checkpoint}/.data-00000-of-00001")
-    bundle = read_bundle(index, data, lambda name: "/" in name and "Adam" not in name)
-    return {name: tensor.astype(np.float32) for name, tensor in bundle.items()}
+def read_tensors(
+    read: ReadFile, checkpoint: Checkpoint = MSD_MUSICNN, shapes: dict[str, tuple[int, ...]] = MUSICNN_SHAPES
+) -> dict[str, Array]:
+    """The tensors of a network of the wheel, without the optimiser's, checked against their hashes."""
+    files = (checkpoint.index, checkpoint.data)
+    index, data = (read(file.inside) for file in files)
+    for file, found in zip(files, (index, data), strict=True):
+        _check(found, file.sha256, file.inside)
+    return read_checkpoint(index, data, shapes, checkpoint.data.name)
 
 
 def build_files(read: ReadFile) -> dict[str, bytes]:
     """Every file that ships, by name."""
     network = prune(from_tensors(read_tensors(read)))
+    graph = bytes(write_graph(network, fast=True, about=ABOUT))
+    onnx.checker.check_model(graph, full_check=True)
     return {
-        GRAPH: write_graph(network, fast=True, about=ABOUT),
-        "pooled_statistics.npy": _npy(pooled_statistics(network)),
-        "penultimate_statistics.npy": _npy(penultimate_statistics(network)),
+        GRAPH: graph,
+        "pooled_statistics.npy": _npy(network.pooled_statistics),
+        "penultimate_statistics.npy": _npy(network.penultimate_statistics),
         "LICENSE.musicnn": read("musicnn-0.1.0.dist-info/LICENSE.md"),
     }
-
-
-def pooled_statistics(network: Network) -> Array:
-    """(2, live): mean and variance, over the training data, of the pooled dimensions that the graph gives."""
-    return np.stack([network.pooled.mean[network.live], network.pooled.variance[network.live]])
-
-
-def penultimate_statistics(network: Network) -> Array:
-    """(2, 200): the same for the penultimate vector, which has passed its batch normalisation already."""
-    norm = network.dense.norm
-    return np.stack([norm.beta, (norm.scale**2 * norm.variance).astype(np.float32)])
 
 
 def _npy(values: Array) -> bytes:

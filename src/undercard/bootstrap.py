@@ -1,6 +1,7 @@
 """The only file that names concrete plug-ins and the store: settings in, a house out."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +10,8 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from undercard.app.house import House, TastePlaces
+from undercard.app.house import House, SignIn, SourceState, TastePlaces
+from undercard.embedding.ensembles import open_ensemble
 from undercard.embedding.models import BUILTIN as MODELS
 from undercard.embedding.port import Model
 from undercard.errors import ItemError, SettingsError, SourceUnavailable
@@ -19,11 +21,23 @@ from undercard.kit.registry import load
 from undercard.mail.detection import find_mails
 from undercard.mail.port import Account, RawMail, Source
 from undercard.mail.sources import BUILTIN as SOURCES
-from undercard.settings import AccountSettings, Settings, SourceSettings
+from undercard.settings import (
+    FILE_NAME,
+    AccountSettings,
+    KeyedSettings,
+    LastFmSettings,
+    Settings,
+    SourceSettings,
+    variables,
+)
+from undercard.similarity.graphs import BUILTIN as GRAPHS
+from undercard.similarity.port import GraphSource, Imported
 from undercard.store.port import Store
+from undercard.taste.absent import Absent
 from undercard.taste.detection import find_taste
 from undercard.taste.diaries import BUILTIN as DIARIES
 from undercard.taste.port import Diary
+from undercard.taste.together import read_together
 from undercard.tracks.authorities import BUILTIN as AUTHORITIES
 from undercard.tracks.catalogs import BUILTIN as CATALOGS
 from undercard.tracks.port import Authority, Catalog
@@ -45,18 +59,27 @@ def build_house(settings: Settings, clock: Clock = utc_now) -> House:
         open_diaries=lambda places: _open_diaries(settings, places),
         open_catalogs=lambda folders: _open_catalogs(settings, folders),
         open_authorities=lambda: _open_authorities(settings),
-        open_model=open_model,
+        open_graphs=lambda: _open_graphs(settings),
+        read_circles=_read_circles,
+        open_model=lambda name: open_ensemble(name, open_model),
         models=MODELS,
         load_profiles=lambda: _load_profiles(settings.profiles),
         elsewhere=_elsewhere(settings),
         connect_spotify=lambda show: _connect_spotify(settings, show),
+        sign_in=lambda: _sign_in(settings),
+        sources=tuple(_source_states(settings)),
+        settings=settings.home / FILE_NAME,
+        variables=variables(),
+        store=_PASSWORD.sub(r"\1:***@", store_url(settings)),
+        offline=settings.offline,
         mail=tuple(dict.fromkeys((*settings.mail, *(Path(ACCOUNT + name) for name in accounts)))),
         accounts=accounts,
-        taste=TastePlaces(taste.likes, taste.lists, taste.folders, _signed_in(settings)),
+        taste=TastePlaces(taste.likes, taste.lists, taste.folders, _signed_in(settings), _likes_name(settings)),
         library=settings.library,
         model=settings.listening.model,
         tracks=settings.listening.tracks,
         workers=settings.listening.workers or os.cpu_count() or 1,
+        device=settings.listening.device,
     )
 
 
@@ -118,11 +141,38 @@ def _open_account(asked: AccountSettings, clock: Clock) -> Account:
 
 
 def _open_diaries(settings: Settings, places: TastePlaces) -> tuple[Diary, ...]:
-    diaries: list[Diary] = [load("diary", "by_hand", DIARIES)(places.likes)] if places.likes else []
-    diaries += [load("diary", kind, DIARIES)(place) for path in places.lists for kind, place in find_taste(path)]
-    diaries += [load("diary", "folder", DIARIES)(path) for path in places.folders]
+    """A place that is gone today must not keep the others from being read."""
+    diaries: list[Diary] = []
+    if places.likes:
+        diaries.append(load("diary", "by_hand", DIARIES)(places.likes, places.written_in))
+    for path in places.lists:
+        diaries += _open_list(path, settings.home / FILE_NAME)
+    for path in places.folders:
+        diaries.append(_open_folder(path, settings))
     diaries += [load("diary", name, DIARIES)(tokens_of(settings), **_signing(settings)) for name in places.accounts]
-    return tuple(diaries)
+    return read_together(diaries)
+
+
+def _open_list(path: Path, named_in: Path) -> Iterator[Diary]:
+    try:
+        for kind, place in find_taste(path):
+            diary: Diary = load("diary", kind, DIARIES)(place)
+            yield diary
+    except SettingsError as fault:
+        why = str(fault) if os.path.lexists(path) else f"{path} is not there"
+        yield Absent(path, f"{why}; mend or remove it under [taste] lists in {named_in}")
+
+
+def _open_folder(path: Path, settings: Settings) -> Diary:
+    if path in settings.taste.folders and not path.is_dir():
+        why = f"there is no folder {path}; mend or remove it under [taste] folders in {settings.home / FILE_NAME}"
+        return Absent(path, why, "folder")
+    diary: Diary = load("diary", "folder", DIARIES)(path)
+    return diary
+
+
+def _likes_name(settings: Settings) -> str:
+    return f"likes:{settings.home / FILE_NAME}"
 
 
 def tokens_of(settings: Settings) -> Path:
@@ -134,6 +184,46 @@ def _signed_in(settings: Settings) -> tuple[str, ...]:
     """Accounts whose taste counts: those that were connected, unless nothing may be asked."""
     known = settings.catalogs.spotify.client_id and tokens_of(settings).exists()
     return ("spotify",) if known and not settings.offline else ()
+
+
+def _sign_in(settings: Settings) -> SignIn:
+    from undercard.kit.secrets_file import SecretsFile  # noqa: PLC0415 - its locks load asyncio, which few need
+
+    tokens = tokens_of(settings)
+    kept = SecretsFile(tokens).read()
+    return SignIn(bool(settings.catalogs.spotify.client_id), tokens if kept else None)
+
+
+def _source_states(settings: Settings) -> Iterator[SourceState]:
+    tables = {"catalogue": "catalogs", "authority": "authorities", "graph": "graphs"}
+    for kind, place in tables.items():
+        table = getattr(settings, place)
+        for name, asked in table:
+            if isinstance(asked, SourceSettings):
+                yield _source_state(name, kind, asked, f"[{place}.{name}]", offline=settings.offline)
+        for name in table.plugins:
+            yield SourceState(name, kind, not settings.offline, _OFFLINE if settings.offline else "")
+
+
+_OFFLINE = "offline = true"
+_KEYED = KeyedSettings | LastFmSettings
+_PASSWORD = re.compile(r"(://[^:/@]*):[^/]*@")
+
+
+def _source_state(name: str, kind: str, asked: SourceSettings, where: str, *, offline: bool) -> SourceState:
+    missing = asked.missing if isinstance(asked, _KEYED) else ()
+    needs = f"{' and '.join(missing)} of an app of your own {'is' if len(missing) == 1 else 'are'} not given"
+    why = "" if asked.enabled else "enabled = false" if not missing or not isinstance(asked, _KEYED) else needs
+    return SourceState(
+        name,
+        kind,
+        on=asked.enabled and not missing and not offline,
+        why=_OFFLINE if offline and asked.enabled else why,
+        problem=f"it is enabled, but {needs}: put them under {where}" if asked.enabled and missing else "",
+        keys="" if not isinstance(asked, _KEYED) else f"no {' and no '.join(missing)}" if missing else "keys given",
+        elsewhere=asked.base_url,
+        rate=f"{asked.rate.requests} in {asked.rate.per_seconds:g} s" if asked.rate else "",
+    )
 
 
 def _connect_spotify(settings: Settings, show: Callable[[str], object]) -> str:
@@ -178,6 +268,24 @@ def _open_authorities(settings: Settings) -> tuple[Authority, ...]:
         opened.append(load("authority", "musicbrainz", AUTHORITIES)(**_options(asked.musicbrainz)))
     opened += [load("authority", name, asked.plugins)() for name in asked.plugins]
     return tuple(opened)
+
+
+def _open_graphs(settings: Settings) -> tuple[GraphSource, ...]:
+    if settings.offline:
+        return ()
+    asked = settings.graphs
+    opened: list[GraphSource] = [
+        load("graph", name, GRAPHS)(**_options(source))
+        for name, source in asked
+        if isinstance(source, SourceSettings) and source.enabled
+    ]
+    return (*opened, *(load("graph", name, asked.plugins)() for name in asked.plugins))
+
+
+def _read_circles(path: Path) -> Imported:
+    from undercard.similarity.graphs.musicmap.export_file import read_export  # noqa: PLC0415 - loads a page parser
+
+    return read_export(path)
 
 
 _NOT_FOR_CATALOGUES = {"enabled", "rate", "redirect_port", "authorize_url"}

@@ -8,6 +8,8 @@ import json
 import os
 import re
 import tomllib
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
@@ -23,6 +25,7 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as UnreadableVariable
 
 from undercard.errors import SettingsError
+from undercard.kit.setting_faults import Faults
 
 FILE_NAME = "undercard.toml"
 
@@ -32,9 +35,23 @@ _MOST = 1e6
 
 def _paths(value: object) -> object:
     """A variable holds paths as PATH does, or as a JSON list; the file holds a list, or one path."""
-    if not isinstance(value, str):
-        return value
-    return json.loads(value) if value.lstrip().startswith("[") else [part for part in value.split(os.pathsep) if part]
+    if isinstance(value, str):
+        value = _listed(value)
+    return [_expanded(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _listed(value: str) -> object:
+    if not value.lstrip().startswith("["):
+        return [part for part in value.split(os.pathsep) if part]
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise ValueError('wants paths as in PATH, or a JSON list: ["/a", "/b"]') from None
+
+
+def _expanded(path: object) -> object:
+    """`~` is the user's home, in a file as in a shell."""
+    return Path(path).expanduser() if isinstance(path, str | Path) else path
 
 
 Paths = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_paths)]
@@ -112,6 +129,12 @@ class KeyedSettings(SourceSettings):
     token_url: str = ""
     previews: bool = False
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the credentials that are not given."""
+        given = {"client_id": self.client_id, "client_secret": self.client_secret.get_secret_value()}
+        return tuple(name for name, value in given.items() if not value)
+
 
 class SpotifySettings(KeyedSettings):
     """Spotify has a shop in each country, too.
@@ -144,6 +167,47 @@ class AuthoritiesSettings(_Part):
     plugins: dict[str, str] = Field(default_factory=dict)
 
 
+class GraphSettings(SourceSettings):
+    """A source that says who belongs beside whom; asked only by who wants it (docs/graphs.md)."""
+
+    enabled: bool = False
+
+
+class ListenBrainzSettings(GraphSettings):
+    """ListenBrainz labs has several ways to tell who is alike.
+
+    Attributes:
+        algorithm: name of one of them; empty means one that was known to work.
+    """
+
+    algorithm: str = Field(default="", pattern=r"^\w*$")
+
+
+class LastFmSettings(GraphSettings):
+    """Last.fm wants a key of the user's own.
+
+    Attributes:
+        api_key: a variable keeps it out of the file.
+    """
+
+    api_key: SecretStr = SecretStr("")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the credentials that are not given."""
+        return () if self.api_key.get_secret_value() else ("api_key",)
+
+
+class GraphsSettings(_Part):
+    """Every source that says who belongs beside whom."""
+
+    musicmap: GraphSettings = GraphSettings()
+    listenbrainz: ListenBrainzSettings = ListenBrainzSettings()
+    deezer: GraphSettings = GraphSettings()
+    lastfm: LastFmSettings = LastFmSettings()
+    plugins: dict[str, str] = Field(default_factory=dict)
+
+
 class TasteSettings(_Part):
     """Where the user's taste is written down."""
 
@@ -159,11 +223,13 @@ class ListeningSettings(_Part):
         model: short name, or `package.module:build`.
         tracks: how many tracks per artist.
         workers: processes that decode and listen; 0 = one per core.
+        device: what networks run on; any other than `cpu` wants a build of onnxruntime that has it.
     """
 
     model: str = "musicnn"
     tracks: int = Field(default=4, ge=1, le=20)
     workers: int = Field(default=0, ge=0, le=64)
+    device: Literal["cpu", "cuda", "migraphx", "directml", "coreml", "openvino"] = "cpu"
 
 
 class AccountSettings(_Part):
@@ -226,6 +292,7 @@ class Settings(BaseSettings):
     taste: TasteSettings = TasteSettings()
     catalogs: CatalogsSettings = CatalogsSettings()
     authorities: AuthoritiesSettings = AuthoritiesSettings()
+    graphs: GraphsSettings = GraphsSettings()
     listening: ListeningSettings = ListeningSettings()
     offline: bool = False
 
@@ -262,7 +329,8 @@ def load_settings(home: Path | None = None, **given: Any) -> Settings:  # noqa: 
     """Read all sources once.
 
     Raises:
-        SettingsError: the file is no TOML, or a value is of the wrong kind; names file, key and value.
+        SettingsError: the file is no TOML, or a value is of the wrong kind; names file and line or variable, the key,
+            what is wrong with it, and what was probably meant.
     """
     place = (home or default_home()).expanduser().absolute()
     _refuse_unknown_variables()
@@ -271,21 +339,32 @@ def load_settings(home: Path | None = None, **given: Any) -> Settings:  # noqa: 
     except ValidationError as fault:
         raise SettingsError(_explain(fault, place / FILE_NAME)) from fault
     except UnreadableVariable as fault:
-        raise SettingsError(f"an UNDERCARD_... variable cannot be read: {fault}") from None
+        raise SettingsError(_explain_variable(str(fault))) from None
+
+
+def variables() -> tuple[str, ...]:
+    """Names of the environment variables that have a say in the settings, without what they hold."""
+    named = (name for name in os.environ if name.upper().startswith(_PREFIX) and name.upper() != f"{_PREFIX}HOME")
+    return tuple(sorted(named))
 
 
 def _refuse_unknown_variables() -> None:
     """A misspelt variable must not pass in silence, as a misspelt key of the file does not."""
     known = {field.upper() for field in Settings.model_fields}
-    for name in sorted(os.environ):
-        field = name.removeprefix(_PREFIX).partition("__")[0]
-        if name.startswith(_PREFIX) and field not in known:
-            raise SettingsError(f"the environment variable {name} names no setting; known: {', '.join(sorted(known))}")
+    for name in variables():
+        field = name.upper().removeprefix(_PREFIX).partition("__")[0]
+        if field not in known:
+            raise SettingsError(f"the environment variable {name} names no setting; {_meant_variable(field, known)}")
+
+
+def _meant_variable(field: str, known: Collection[str]) -> str:
+    near = get_close_matches(field, known, n=1)
+    return f"did you mean {_PREFIX}{near[0]}?" if near else f"known after {_PREFIX}: {', '.join(sorted(known))}"
 
 
 def _read_file(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _anchored(tomllib.loads(path.read_text(encoding="utf-8-sig")), path.parent)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as fault:
@@ -294,19 +373,41 @@ def _read_file(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} is not valid TOML: {fault}. Mend that line, or delete the file.") from fault
 
 
+def _anchored(found: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Relative paths in the file start where the file is, wherever the command is typed."""
+    taste = found.get("taste")
+    places = [(found, key) for key in ("mail", "library", "profiles")]
+    places += [(taste, key) for key in ("lists", "folders")] if isinstance(taste, dict) else []
+    for table, key in places:
+        told = [table[key]] if isinstance(table.get(key), str) else table.get(key)
+        if isinstance(told, list):
+            table[key] = [str(folder / part) if _is_relative(part) else part for part in told]
+    return found
+
+
+def _is_relative(part: object) -> bool:
+    return isinstance(part, str) and not part.startswith(("~", "imap:")) and not Path(part).is_absolute()
+
+
 def _explain(fault: ValidationError, path: Path) -> str:
-    lines = [
-        f"  {'.'.join(str(part) for part in error['loc'])}: {error['msg']}{_given(error['loc'], error['input'])}"
-        for error in fault.errors(include_url=False)
-    ]
-    return f"settings are wrong (in {path} or in UNDERCARD_... variables):\n" + "\n".join(lines)
+    found = Faults(Settings, path, _PREFIX, variables(), _shows)
+    return "the settings are wrong:\n" + "\n".join(f"  {line}" for line in found.explain(fault))
 
 
-def _given(place: tuple[int | str, ...], value: object) -> str:
-    """What the user wrote, unless it may hold a secret: of an account only harmless fields are shown."""
+def _explain_variable(why: str) -> str:
+    """What pydantic says of a variable that holds no JSON where it must, without what it holds."""
+    field = re.search(r'field "(\w+)"', why)
+    if field is None:
+        return f"an UNDERCARD_... variable cannot be read: {why}"
+    name, variable = field[1], f"{_PREFIX}{field[1].upper()}"
+    if name == "accounts":
+        return f"the environment variable {variable} cannot be read: accounts wants a JSON list of objects"
+    return f"the environment variable {variable} cannot be read: set single values, as in {variable}__KEY=..."
+
+
+def _shows(place: Sequence[int | str], value: object) -> bool:
+    """Whether what the user wrote may be shown: it is no secret, and of an account only harmless fields are told."""
     field = str(place[-1]) if place else ""
-    if place[:1] == ("accounts",):
-        shown = field in _SHOWN_OF_ACCOUNTS and isinstance(value, str | int)  # a missing field shows what is beside it
-    else:
-        shown = not _MAY_BE_SECRET.search(field)
-    return f" (got {value!r})" if shown else ""
+    if place and place[0] == "accounts":
+        return field in _SHOWN_OF_ACCOUNTS and isinstance(value, str | int)  # a missing field shows what is beside it
+    return not isinstance(value, dict) and not _MAY_BE_SECRET.search(field)

@@ -7,6 +7,7 @@ import pytest
 from tests.fakes.line import NOW
 from undercard.app.exchanging import import_embeddings
 from undercard.app.house import House
+from undercard.embedding.ensembles import Ensemble, Member
 from undercard.embedding.port import ModelCard
 from undercard.entities.names import ModelId
 from undercard.entities.vectors import ArtistEmbedding
@@ -41,7 +42,7 @@ def house(tmp_path: Path, store: MemoryStore) -> House:
         open_diaries=lambda _: (),
         open_catalogs=lambda _: (),
         open_authorities=lambda: (),
-        open_model=lambda _: Hummer(),
+        open_model=lambda _: Ensemble((Member("hummer", 1.0, Hummer()),)),
         models={},
         load_profiles=lambda: (),
     )

@@ -1,7 +1,7 @@
 """What the user says about a name counts for good, and only what rests on it is done anew."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,11 @@ import pytest
 
 from tests.fakes.catalog import FakeArtist, FakeCatalog
 from tests.fakes.portraits import ACCEPTED, AMBIGUOUS, MODEL, NOW, stocked
-from undercard.app.fixing import corrections, fix, forget, read_correction, read_id
+from undercard.app.corrections import is_handle, read_correction, read_id, read_page
+from undercard.app.fixing import corrections, fix, forget
 from undercard.app.house import House
+from undercard.app.proving import prove, prove_kept
+from undercard.embedding.ensembles import Ensemble, Member
 from undercard.embedding.models.mfcc import build as mfcc
 from undercard.entities.artists import Candidate, Correction, VerdictStatus
 from undercard.errors import SettingsError, SourceUnavailable
@@ -56,7 +59,7 @@ class Deed:
             open_diaries=lambda _: (),
             open_catalogs=lambda _: tuple((self.deezer,) if self.catalogs is None else self.catalogs),
             open_authorities=lambda: (),
-            open_model=lambda _: mfcc(),
+            open_model=lambda _: Ensemble((Member("mfcc", 1.0, mfcc()),)),
             models={},
             load_profiles=lambda: (),
         )
@@ -87,6 +90,8 @@ def deed(tmp_path: Path) -> Deed:
         ("spotify", f"https://open.spotify.com/intl-de/artist/{BASE62}?si=x", BASE62),
         ("spotify", f"spotify:artist:{BASE62}", BASE62),
         ("soundcloud", "soundcloud:users:308946187", "308946187"),
+        ("soundcloud", "https://soundcloud.com/Four-Tet/sets?si=x", "four-tet"),
+        ("soundcloud", "m.soundcloud.com/four_tet", "four_tet"),
         ("musicbrainz", MBID.upper(), MBID),
         ("musicbrainz", f"https://musicbrainz.org/artist/{MBID}/releases", MBID),
     ],
@@ -101,19 +106,35 @@ def test_an_id_may_be_given_as_the_address_of_its_page(source, given, number):
         ("deezer", "Vril", "a number"),
         ("deezer", "-3", "a number"),
         ("deezer", "٣٣", "a number"),
-        ("deezer", "", "a number"),
-        ("deezer", f"https://open.spotify.com/artist/{BASE62}", "a page of spotify"),
+        ("deezer", " ", "given nothing"),
+        ("deezer", f"https://open.spotify.com/artist/{BASE62}", "a page of Spotify: give it to --spotify"),
         ("deezer", "https://www.deezer.com/track/27", "not the page of an artist"),
         ("deezer", "https://link.deezer.com/s/30abc", "not the page of an artist"),
         ("spotify", BASE62[:-1], "22 letters"),
         ("spotify", "https://open.spotify.com/artist/short", "22 letters"),
         ("musicbrainz", "056e4f3e", "36 characters"),
         ("itunes", "id5468295", "a number"),
+        ("soundcloud", "four-tet", "a page such as https://soundcloud.com/four-tet"),
+        ("soundcloud", "https://soundcloud.com/", "not the page of an artist at SoundCloud"),
+        ("soundcloud", "https://soundcloud.com/308946187", "a number"),
     ],
 )
 def test_what_is_no_id_is_refused_with_what_one_looks_like(source, given, told):
     with pytest.raises(SettingsError, match=told):
         read_id(source, given)
+
+
+def test_only_the_name_in_a_soundcloud_page_must_still_become_an_id():
+    assert is_handle("soundcloud", "four-tet")
+    assert not is_handle("soundcloud", "308946187")
+    assert not is_handle("deezer", "x")
+    assert not is_handle("mine", "x")
+
+
+def test_a_page_tells_its_source():
+    assert read_page("open.spotify.com/artist/" + BASE62) == {"spotify": BASE62}
+    with pytest.raises(SettingsError, match="Deezer, iTunes, Spotify, SoundCloud, MusicBrainz"):
+        read_page("https://vril.example")
 
 
 def test_ids_of_several_sources_make_one_correction():
@@ -128,8 +149,8 @@ def test_nothing_typed_is_no_correction():
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"ids": {"deezer": "27"}, "not_an_artist": True}, "ids and --not-an-artist"),
-        ({"ids": {"deezer": "27"}, "same_as": "B"}, "ids and --same-as"),
+        ({"ids": {"deezer": "27"}, "not_an_artist": True}, "--deezer and --not-an-artist"),
+        ({"ids": {"deezer": "27"}, "same_as": "B"}, "--deezer and --same-as"),
         ({"ids": {}, "parts": ("A", "B"), "same_as": "C"}, "--split and --same-as"),
         ({"ids": {}, "parts": ("A",)}, "two names"),
         ({"ids": {}, "parts": ("A", "a")}, "two names"),
@@ -311,6 +332,86 @@ async def test_all_corrections_are_listed_by_name_with_their_day(deed):
     await deed.fix("vril", later=True)
     await deed.fix("Nobody Knows", Correction(not_an_artist=True), later=True)
     assert [(said.name, said.at) for said in corrections(deed.house())] == [("Nobody Knows", NOW), ("Vril", NOW)]
+
+
+async def test_an_id_given_offline_is_marked_and_checked_by_the_next_run_that_can_ask(deed):
+    deed.catalogs = ()
+    fixed = await deed.fix("Vril", Correction({"deezer": "88"}))
+    assert fixed.unchecked == ("deezer",)
+    assert [said.doubt for said in corrections(deed.house())] == ["not checked yet at Deezer"]
+    shelf = deed.store.shelves.corrections
+    assert await prove_kept(shelf, ()) == []
+    assert corrections(deed.house())[0].doubt == "not checked yet at Deezer"
+    told = await prove_kept(shelf, [deed.deezer])
+    assert len(told) == 1
+    assert "you said who Vril is, but Deezer has no artist with the id 88" in told[0]
+    assert told[0].endswith("undercard fix Vril --forget")
+    said = corrections(deed.house())[0]
+    assert (said.name, said.at, said.doubt) == ("Vril", NOW, "Deezer has no artist with the id 88")
+    assert await prove_kept(shelf, ()) == []
+    assert corrections(deed.house())[0].doubt == "Deezer has no artist with the id 88"
+
+
+async def test_an_id_that_exists_is_in_doubt_no_more_once_it_was_checked(deed):
+    deed.catalogs = ()
+    await deed.fix("Hausband", Correction({"deezer": "88"}))
+    deed.deezer.merged["88"] = "77"
+    assert await prove_kept(deed.store.shelves.corrections, [deed.deezer]) == []
+    said = corrections(deed.house())[0]
+    assert (said.name, said.correction.ids, said.doubt) == ("Hausband", {"deezer": "77"}, "")
+
+
+async def test_an_entry_that_was_told_before_needs_no_checking(deed):
+    fixed = await deed.fix("Vril", later=True)
+    assert (fixed.unchecked, [entry.id for entry in fixed.meant]) == ((), ["77"])
+    assert deed.deezer.asked == []
+    await deed.fix("Vril", Correction(not_an_artist=True), later=True)
+    assert corrections(deed.house())[0].doubt == ""
+
+
+async def test_a_source_that_fails_leaves_the_id_in_doubt(deed):
+    deed.deezer.faults["look_up"] = SourceUnavailable("deezer", "time-out")
+    shelf = deed.store.shelves.corrections
+    await deed.fix("Hausband", Correction({"deezer": "88"}), later=True)
+    assert await prove_kept(shelf, [deed.deezer]) == []
+    assert corrections(deed.house())[0].doubt == "not checked yet at Deezer"
+
+
+async def test_words_with_annotations_are_about_the_name_in_them(deed):
+    assert (await deed.fix("VRIL (live)", later=True)).name == "Vril"
+    assert (await deed.forget("Vril (dj set)", later=True)).name.casefold() == "vril"
+
+
+async def test_words_that_bills_read_as_several_names_are_said_to_be(deed):
+    fixed = await deed.fix("Vril b2b Mara Volt", Correction(not_an_artist=True), later=True)
+    assert (fixed.known, fixed.apart, fixed.alike) == (False, ("Vril", "Mara Volt"), ())
+
+
+class Cloud(NumberedCatalog):
+    """A catalogue whose entries have pages with a name instead of their id."""
+
+    def _candidate(self, id_, artist):
+        entry = super()._candidate(id_, artist)
+        return replace(entry, link=f"https://soundcloud.com/{entry.name.casefold()}-music")
+
+
+async def test_a_soundcloud_page_becomes_the_id_of_whoever_has_it(deed):
+    cloud = Cloud((FakeArtist("Vril", id="5"),), name="soundcloud")
+    await deed.fix("Vril", Correction({"soundcloud": "vril-music"}), later=True)
+    assert await prove_kept(deed.store.shelves.corrections, [cloud]) == []
+    said = corrections(deed.house())[0]
+    assert (said.correction.ids, said.doubt) == ({"soundcloud": "5"}, "")
+
+
+async def test_a_soundcloud_page_that_no_search_shows_is_believed_and_told():
+    cloud = Cloud((FakeArtist("Vril", id="5"),), name="soundcloud")
+    proof = await prove([cloud], "Vril", Correction({"soundcloud": "somebody-else"}))
+    assert (proof.correction.ids, proof.missing, proof.open) == (
+        {"soundcloud": "somebody-else"},
+        (),
+        ("soundcloud",),
+    )
+    assert "SoundCloud shows nobody whose page is named 'somebody-else'" in proof.faults[0]
 
 
 def _same_as(row, key: str, other: str):

@@ -19,6 +19,7 @@ PLUGIN_FOLDERS = (
     "undercard.tracks.catalogs",
     "undercard.tracks.authorities",
     "undercard.embedding.models",
+    "undercard.similarity.graphs",
     "undercard.outputs.renderers",
 )
 

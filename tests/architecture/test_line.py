@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 from undercard.flow import line
+from undercard.flow.ask_graphs import AskGraphs
 from undercard.flow.compare_artists import CompareArtists
 from undercard.flow.embed_tracks import EmbedTracks
 from undercard.flow.find_events import FindEvents
@@ -13,6 +14,7 @@ from undercard.flow.rank_events import RankEvents
 from undercard.flow.read_taste import ReadTaste
 from undercard.flow.resolve_artists import ResolveArtists
 from undercard.flow.take_mail import TakeMail
+from undercard.flow.weigh_sound import WeighSound
 from undercard.store.port import Shelves
 
 STEPS = (
@@ -25,6 +27,8 @@ STEPS = (
     EmbedTracks,
     LearnSpace,
     CompareArtists,
+    WeighSound,
+    AskGraphs,
     RankEvents,
 )
 OUTSIDE_THE_LINE = {"answers", "corrections", "imports"}

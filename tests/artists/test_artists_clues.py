@@ -94,4 +94,54 @@ def test_marks_that_the_bill_prints_are_missed_where_they_lack() -> None:
 def test_what_the_bill_prints_behind_the_name_tells_where_the_act_is_from() -> None:
     told = Occasion(city="Köln", origins=("UK",))
     assert weight("place", person(places=("Leeds", "United Kingdom")), told) > 3
-    assert clue("place", person(places=("Lyon", "France")), told) is None
+    other = clue("place", person(places=("Lyon", "France")), told)
+    assert other is not None
+    assert -2 < other.weight < 0, "who lives in London is billed as from there, wherever born"
+    assert (
+        clue("place", person(places=("Lyon", "France")), Occasion(city="Köln", origins=("live", "Tigerhaus"))) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [("ITA", "Italy"), ("CZ", "Czechia"), ("IS", "Iceland"), ("Deutschland", "Germany"), ("NYC", "New York")],
+)
+def test_origins_are_the_same_however_they_are_written(printed: str, told: str) -> None:
+    assert weight("place", person(places=(told,)), Occasion(origins=(printed,))) > 3
+
+
+def test_being_the_only_one_of_the_city_says_more_than_being_from_there_as_well() -> None:
+    local, rival = person(places=("Köln",)), person(places=("Leeds",))
+    alone = weight("place", local)
+    assert weight("place", local, NIGHT, rival) > alone > 0
+    assert weight("place", local, NIGHT, rival, person(places=("Cologne",))) == alone
+    assert weight("place", local, NIGHT, person()) == alone, "whose home is not told may be from there"
+
+
+def test_pop_hardly_fits_a_techno_night_the_less_the_more_fans_there_are() -> None:
+    weights = [weight("genre", person(genres=("Pop",), fans=fans)) for fans in (2, 90, 900, 5_000, 500_000)]
+    assert weights[0] == weights[1] > weights[2] > weights[3] == weights[4]
+
+
+def test_a_kind_that_is_near_counts_little_where_a_namesake_plays_exactly_that() -> None:
+    night = Occasion(words=frozenset({"post rock"}))
+    exact, near, broad = (person(genres=(genre,)) for genre in ("post-rock", "doom", "Rock"))
+    assert weight("genre", near, night) > 0 > weight("genre", near, night, exact)
+    assert weight("genre", broad, night, exact) > 0, "a drawer of a catalogue holds post-rock, too"
+
+
+def test_an_article_of_a_longer_name_says_little() -> None:
+    long, short = (clue("name", person(Likeness.ARTICLE), name=name) for name in ("The Koro Field", "The Koro"))
+    assert short is not None
+    assert long is not None
+    assert short.weight == long.weight, "the entry is a single word"
+    entry = Candidate("deezer", "1", "Koro Field")
+    found = clue("name", Person((entry,), Likeness.ARTICLE), name="The Koro Field")
+    assert found is not None
+    assert short.weight < found.weight < 0
+
+
+def test_a_list_of_genres_is_written_as_one_and_each_once() -> None:
+    found = clue("genre", person(genres=("House", "house", "deep house", "Dub")))
+    assert found is not None
+    assert found.words == "plays House, deep house and Dub, which fits the night"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from undercard.artists.genres import contradict
-from undercard.artists.identity import corrected, judge, settle_readings
+from undercard.artists.identity import apart_as_well, corrected, judge, settle_readings, why_belonging, worth_a_look
 from undercard.artists.likeness import Likeness, likeness
 from undercard.entities.artists import Candidate, Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
@@ -75,7 +75,7 @@ def test_first_hit_is_never_taken_when_no_name_is_equal() -> None:
 def test_nothing_found_is_unknown_and_says_where() -> None:
     verdict = judge(credit("Koro"), {"deezer": (), "itunes": ()})
     assert verdict.status is VerdictStatus.UNKNOWN
-    assert verdict.why == "no artist of this name at deezer and itunes"
+    assert verdict.why == "no artist of this name at Deezer and iTunes"
 
 
 def test_homonym_with_nearly_all_fans_is_accepted() -> None:
@@ -138,7 +138,7 @@ def test_article_counts_only_when_the_night_fits_and_nobody_else_comes_near() ->
 def test_one_entry_per_catalogue_and_agreement_is_told() -> None:
     verdict = verdict_on("Koro", entry("Koro", 40), entry("Koro", catalog="itunes"))
     assert [candidate.catalog for candidate in verdict.chosen] == ["deezer", "itunes"]
-    assert "at deezer and itunes" in verdict.why
+    assert "at Deezer and iTunes" in verdict.why
 
 
 def test_catalogue_with_homonyms_casts_doubt_on_the_only_entry_of_another() -> None:
@@ -209,8 +209,15 @@ def settled(joint: Verdict, **parts: Verdict) -> list[str]:
     return [c.name for c in settle_readings(PAIR, joint, {name.replace("_", " "): v for name, v in parts.items()})]
 
 
-def test_unknown_joint_name_asks_for_its_parts() -> None:
-    assert '"Koro" and "Mirel Dant" are to be asked apart' in judge(PAIR, {"deezer": ()}).why
+def test_a_joint_name_that_nobody_bears_promises_nothing() -> None:
+    assert judge(PAIR, {"deezer": ()}).why == "no artist of this joint name at Deezer"
+
+
+def test_a_joint_name_that_stays_one_tells_what_was_found_of_its_parts() -> None:
+    joint, koro = judge(PAIR, {"deezer": ()}), verdict_on("Koro", entry("Koro", 5))
+    told = apart_as_well(PAIR, joint, {"Koro": koro, "Mirel Dant": judge(credit("Mirel Dant"), {"deezer": ()})})
+    assert told.why == f'{joint.why}; asked for apart, "Koro" is an artist; "Mirel Dant" is nobody'
+    assert apart_as_well(PAIR, joint, {}) == joint
 
 
 def test_joint_name_that_exists_stays_one_act() -> None:
@@ -232,3 +239,51 @@ def test_single_word_alone_does_not_split_a_pair() -> None:
     koro = verdict_on("Koro", entry("Koro", 5))
     assert settled(verdict_on(PAIR.name), Koro=koro, Mirel_Dant=verdict_on("Mirel Dant")) == ["Koro & Mirel Dant"]
     assert settled(verdict_on(PAIR.name)) == ["Koro & Mirel Dant"]
+
+
+SOURCES = ("deezer", "itunes", "spotify", "soundcloud", "musicbrainz")
+
+
+def test_sources_are_told_as_a_list_by_their_names() -> None:
+    verdict = judge(credit("Koro"), dict.fromkeys(SOURCES, ()))
+    assert verdict.why == "no artist of this name at Deezer, iTunes, Spotify, SoundCloud and MusicBrainz"
+
+
+def test_namesakes_are_looked_at_in_every_source_and_a_crowd_of_them_only_in_part() -> None:
+    answers = {source: [entry("Koro", fans, source) for fans in range(7)] for source in SOURCES}
+    looked = worth_a_look("Koro", answers)
+    assert {source: [one.catalog for one in looked].count(source) for source in SOURCES} == dict.fromkeys(SOURCES, 4)
+
+
+def test_an_entry_bound_by_the_name_alone_is_looked_at_before_the_words_of_another_speak_for_it() -> None:
+    near, who = entry("Koro", 900), entry("Koro", None, "musicbrainz", genres=("techno",))
+    answers = {"deezer": [near], "musicbrainz": [who]}
+    assert worth_a_look("Koro", answers, Occasion(words=TECHNO)) == (near,)
+    assert worth_a_look("Koro", answers) == (), "where the night says nothing, nothing is to be compared"
+
+    near = replace(near, id="12")
+    bridged = {"deezer": [near], "musicbrainz": [replace(who, pages=("https://www.deezer.com/artist/12",))]}
+    assert worth_a_look("Koro", bridged, Occasion(words=TECHNO)) == ()
+
+
+def test_lines_of_credits_are_nobody() -> None:
+    assert verdict_on("Koro feat. Vell", entry("Koro feat. Vell", 60)).status is VerdictStatus.UNKNOWN
+    assert verdict_on("Ft. Koro", entry("Ft. Koro", 60)).status is VerdictStatus.ACCEPTED
+
+
+@pytest.mark.parametrize(("name", "other"), [("DJ Koro", "Koro"), ("Koro", "DJ Koro"), ("MC Koro", "Koro")])
+def test_a_dj_before_the_name_is_like_an_article(name: str, other: str) -> None:
+    assert verdict_on(name, entry(other, 40)).status is VerdictStatus.AMBIGUOUS
+    assert verdict_on(name, entry(other, 40, genres=("Techno",)), words=TECHNO).status is VerdictStatus.ACCEPTED
+
+
+def test_why_an_entry_of_a_further_source_is_the_same_artist_is_told() -> None:
+    songs = ("Anima", "Portal", "Torus")
+    known = replace(entry("Koro", 40), id="12", titles=songs)
+    sold = replace(entry("Koro", None, "itunes"), id="77", titles=(*songs[:2], "Rift"))
+    assert why_belonging([known], sold) == 'iTunes 77 is the same artist as Deezer 12: both have "Anima" and "Portal"'
+    bare = replace(sold, titles=())
+    assert why_belonging([known], bare).endswith(": each is the only one of this name there")
+    assert why_belonging([known], bare, [bare, replace(bare, id="78")]) == "", "two of the name: nothing binds one"
+    paged = replace(known, pages=("https://music.apple.com/de/artist/77",))
+    assert why_belonging([paged], bare).endswith(": one names the other's page")

@@ -152,12 +152,14 @@ def test_ctrl_c_in_the_middle_keeps_what_is_done_and_the_rerun_completes(slow_wo
 
 def test_a_second_process_on_the_same_store_is_turned_away_politely(slow_world):
     process = start_scan(slow_world)
+    os.killpg(process.pid, signal.SIGSTOP)
     try:
         second = undercard(slow_world, "scan", slow_world.mail, "--like", "Beloved Act")
         assert second.returncode == 4
         assert str(process.pid) in second.stderr
         assert "Traceback" not in second.stderr
     finally:
+        os.killpg(process.pid, signal.SIGCONT)
         process.communicate(timeout=60)
     assert process.returncode == 0
 

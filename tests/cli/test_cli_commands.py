@@ -140,7 +140,7 @@ def test_embed_writes_vectors_paths_and_model_id(world, command, tmp_path):
     assert found["vectors"].shape[0] == 3
     assert np.allclose(np.linalg.norm(found["vectors"], axis=1), 1, atol=1e-5)
     assert list(found["paths"]) == [str(song) for song in songs]
-    assert str(found["model_id"]) == "musicnn/1"
+    assert str(found["model_id"]) == "musicnn/2"
 
 
 def test_the_vector_of_a_file_does_not_depend_on_its_company(world, command, tmp_path):
@@ -224,7 +224,7 @@ def test_doctor_finds_the_house_in_order(world, command):
     code, out, _ = command("doctor", "--json")
     checks = {check["name"]: check for check in json.loads(out)}
     assert code == 0, out
-    assert "musicnn/1" in checks["model"]["detail"]
+    assert "musicnn/2" in checks["model"]["detail"]
     assert "hubness" in checks["space"]["detail"]
 
 

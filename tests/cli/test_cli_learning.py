@@ -122,20 +122,22 @@ def test_a_collapsed_yield_is_said_by_run_scan_and_doctor_and_learned_from_the_s
     settings(home, mail=[str(mails)])
     _, _, err = command("run", "--json")
     assert "used to announce" not in err
-    _, out, _ = command("doctor")
-    assert "ok    sender     Klub Nok <news@klub.example>: usually 6 events a mail, last 6" in out
+    (sender,) = [check for check in json.loads(command("doctor", "--json")[1]) if check["name"] == "sender"]
+    assert sender["level"] == "ok"
+    assert sender["detail"] == "Klub Nok <news@klub.example>: usually 6 events a mail, last 6"
     (mails / "5.eml").write_bytes(new_design(5))
     for words in (("run", "--json"), ("scan", mails / "5.eml", "--json")):
         _, _, err = command(*words)
         (line,) = [line for line in err.splitlines() if line.startswith("warning: Klub Nok")]
         assert "about 6 events a mail; the newest mail (since 05 Nov 2026) gave hardly any, the last one 0" in line
         assert "undercard mail learn --sender news@klub.example" in line
-    code, out, _ = command("doctor")
+    code, out, _ = command("doctor", "--json")
     assert code == 1
-    assert (
-        "LOOK  sender     Klub Nok <news@klub.example>: usually 6 events a mail, last 0, since 05 Nov 2026 (1 mail)"
-        in out
-    )
+    (sender,) = [check for check in json.loads(out) if check["name"] == "sender"]
+    assert sender["level"] == "fault"
+    told = "Klub Nok <news@klub.example>: usually 6 events a mail, last 0, since 05 Nov 2026 (1 mail)"
+    assert sender["detail"] == told
+    assert "undercard mail learn --sender news@klub.example" in sender["advice"]
     code, out, err = command("mail", "learn", "--sender", "News@Klub.example")
     assert code == 0
     assert parse_profile(out, "stdout").senders == ("news@klub.example",)

@@ -99,8 +99,8 @@ def test_doctor_looks_at_accounts_without_connecting(home, server, command):
     set_up(home, server.port, accounts=outlook)
     code, out, _ = command("doctor")
     assert code == 1
-    assert f"ok    account    club: {USER}" in out
-    assert "LOOK  account    the mail account 'old'" in out
+    assert f"ok     account         club: {USER}" in out
+    assert "fault  account         the mail account 'old'" in out
     assert "auth = 'xoauth2'" in out
     assert "imap:club" not in out
     assert "hush" not in out
@@ -202,5 +202,5 @@ def test_doctor_says_which_sender_profile_cannot_be_read(home, command):
     settings.write_text(f'profiles = ["{home / "none.toml"}"]\n', encoding="utf-8")
     code, out, _ = command("doctor")
     assert code == 1
-    assert "LOOK  profiles" in out
+    assert "fault  profiles" in out
     assert "none.toml" in out

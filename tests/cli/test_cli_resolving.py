@@ -1,6 +1,7 @@
 """`undercard resolve`: the command contract, over twins of the real catalogues."""
 
 import json
+import re
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.twins.deezer import Deezer
 from tests.twins.itunes import ITunes
 from tests.twins.musicbrainz import MusicBrainz
 from tests.twins.server import Answer, Fault, Twin
+from undercard.app.bill_file import Billed, read_bill_file
 
 PLACES = {
     "UNDERCARD_CATALOGS__DEEZER": Deezer,
@@ -123,18 +125,81 @@ def test_a_corrected_name_is_what_the_user_said(command):
 def test_the_answer_is_readable_without_json(command):
     code, out, _ = command("resolve", "Vril b2b Calibre", "Vri")
     assert code == 0
-    assert "Vril b2b Calibre: accepted" in out
-    assert "deezer 1005" in out
-    assert "Vri: unknown" in out
+    assert re.search(r"Vril b2b Calibre  [✓?] 2 artists", out)
+    assert "Deezer 1005 · MusicBrainz" in out
+    assert "Vri  ○ unknown" in out
+    assert "undercard fix Vri --deezer ID" in out
+
+
+@pytest.mark.usefixtures("twins")
+def test_a_doubtful_name_is_told_with_its_readings_and_what_settles_it(command, home):
+    code, out, _ = command("resolve", "Nirvana")
+    assert code == 0
+    assert "Nirvana  ? ambiguous" in out
+    shown = " ".join(out.split())
+    assert all(f"undercard fix Nirvana --deezer {number}" in shown for number in (1001, 1002))
+    assert f"undercard fix Nirvana --not-an-artist --home {home}" in shown
+    told = json.loads(command("resolve", "Nirvana", "--json")[1])["Nirvana"]
+    assert len(told["readings"]) > 1
+    assert all(one["fix"].startswith("undercard fix Nirvana --") for one in told["readings"])
+    assert "deezer:1002" in {entry for one in told["readings"] for entry in one["entries"]}
+
+
+NIRVANAS = [
+    {"name": "Nirvana", "links": ["https://www.deezer.com/artist/1001"]},
+    {"name": "Nirvana", "links": ["https://www.deezer.com/artist/1002"]},
+]
+
+
+def test_entries_of_one_name_are_judged_each_by_itself(resolve):
+    told = resolve(bill=NIRVANAS)["Nirvana"]
+    assert [(one["verdict"], one["ids"]["deezer"]) for one in told["entries"]] == [
+        ("accepted", 1001),
+        ("accepted", 1002),
+    ]
+    assert (told["verdict"], set(told["ids"].values())) == ("ambiguous", {None})
+    assert "2 entries of the bill have this name" in told["note"]
+    assert "not the same artist" in told["note"]
+
+
+def test_a_name_gets_what_its_entries_agree_on(resolve):
+    told = resolve(bill=[{"name": "Nirvana"}, NIRVANAS[1]])["Nirvana"]
+    assert [one["verdict"] for one in told["entries"]] == ["ambiguous", "accepted"]
+    assert (told["verdict"], told["ids"]["deezer"]) == ("accepted", 1002)
+    assert "1 is surely this artist" in told["note"]
+
+
+def test_equal_entries_are_one_and_other_spellings_are_others(resolve):
+    told = resolve(bill=[{"name": "Vril"}, {"name": "Vril"}, {"name": "VRIL", "words": ["techno"]}])
+    assert {name: one["ids"]["deezer"] for name, one in told.items()} == {"Vril": 1005, "VRIL": 1005}
+    assert not any("entries" in one for one in told.values())
+
+
+@pytest.mark.usefixtures("twins")
+def test_entries_that_differ_are_shown_one_by_one(command, tmp_path):
+    (tmp_path / "bill.json").write_text(json.dumps(NIRVANAS), encoding="utf-8")
+    out = command("resolve", "--bill", tmp_path / "bill.json")[1]
+    assert out.count("✓ accepted") == 2
+    assert "not the same artist" in " ".join(out.split())
 
 
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("{", "is no JSON list"),
-        ('[{"name": 3}]', "something wrong at 0.name"),
-        ('[{"name": "Vril", "with": "Calibre"}]', "something wrong at 0.with"),
-        ('["Vril"]', "is no JSON list"),
+        ("{", "is no JSON (expecting property name enclosed in double quotes at line 1, column 2)"),
+        ('[{"name": "Vril"}, {"name": 3}]', 'act 2: "name" is a text, here it is a number'),
+        ('[{"name": "Vril", "with": "Calibre"}]', 'act 1 (Vril): "with" is a list of texts, as in ["Calibre"]'),
+        ('[{"name": "Vril", "words": ["techno", null]}]', '"words" is a list of texts, here it holds null'),
+        ('[{"name": "Vril", "links": {}}]', '"links" is a list of texts, here it is an object'),
+        ('[{"name": "Vril", "city": true}]', '"city" is a text, here it is true or false'),
+        ('[{"name": "Vril", "wiht": []}]', 'there is no field "wiht"; is it "with"?'),
+        ('[{"name": "Vril", "genre": []}]', 'no field "genre": there are name, venue, city, with, words, links'),
+        ('[{"with": []}]', 'act 1: it has no "name"'),
+        ('[{"name": " "}]', 'its "name" is empty'),
+        ('["Vril"]', "act 1: it is a text, not an object"),
+        ("3", "act 1: it is a number, not an object"),
+        ("[]", "names nobody"),
+        ("[" * 100_000, "nested too deeply"),
     ],
 )
 def test_a_broken_bill_file_says_what_is_wrong_with_it(command, tmp_path, text, complaint):
@@ -142,6 +207,17 @@ def test_a_broken_bill_file_says_what_is_wrong_with_it(command, tmp_path, text, 
     code, _, err = command("resolve", "--bill", tmp_path / "bill.json")
     assert code == 2
     assert complaint in err
+    assert "valid" not in err
+
+
+def test_a_bill_file_in_another_encoding_is_refused_in_words(command, tmp_path):
+    (tmp_path / "bill.json").write_bytes(b"\xff\xfe[]")
+    assert "save it as UTF-8" in command("resolve", "--bill", tmp_path / "bill.json")[2]
+
+
+def test_a_bill_file_may_leave_out_all_but_the_name_and_begin_with_a_mark(tmp_path):
+    (tmp_path / "bill.json").write_text('\ufeff{"name": "Vril", "city": null, "with": null}', encoding="utf-8")
+    assert read_bill_file(tmp_path / "bill.json") == (Billed("Vril"),)
 
 
 def test_a_bill_file_that_is_not_there_and_no_name_at_all(command, tmp_path):

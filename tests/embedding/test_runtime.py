@@ -6,11 +6,12 @@ import subprocess
 import sys
 
 import numpy as np
+import onnxruntime
 import pytest
 from onnx import TensorProto, helper
 
-from undercard.embedding import runtime
-from undercard.embedding.runtime import CPU, DEVICES, choose_device, open_session
+from undercard.embedding.device import CPU, DEVICES, choose_device
+from undercard.embedding.runtime import PROVIDERS, open_session
 from undercard.errors import ModelError, SettingsError
 
 
@@ -106,18 +107,24 @@ def test_every_device_gives_what_the_processor_gives(device, doubling):
     assert np.array_equal(doubled, np.full((3, 2), 2.0))
 
 
-def test_device_that_onnxruntime_was_built_without_is_refused(monkeypatch):
-    monkeypatch.setattr(runtime.ort, "get_available_providers", lambda: ["CPUExecutionProvider"])
+@pytest.mark.usefixtures("on_the_processor_afterwards")
+def test_device_that_onnxruntime_was_built_without_is_refused(monkeypatch, doubling):
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
+    choose_device("cuda")
     with pytest.raises(SettingsError, match="cannot listen on 'cuda', only on: cpu"):
-        choose_device("cuda")
+        open_session(doubling)
+
+
+def test_every_device_has_a_provider():
+    assert set(DEVICES) == set(PROVIDERS)
 
 
 @pytest.mark.usefixtures("on_the_processor_afterwards")
 def test_device_that_fails_to_start_is_no_silent_fall_back(monkeypatch, doubling):
-    opened = runtime.ort.InferenceSession
-    monkeypatch.setattr(runtime.ort, "get_available_providers", lambda: ["CUDAExecutionProvider"])
+    opened = onnxruntime.InferenceSession
+    monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CUDAExecutionProvider"])
     monkeypatch.setattr(
-        runtime.ort,
+        onnxruntime,
         "InferenceSession",
         lambda data, options, providers: opened(data, options, providers=[providers[-1]]),
     )

@@ -4,9 +4,10 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 
-def extended(artist: str, ts: str, title: str = "One", ms: object = 200_000, **more: object) -> dict[str, object]:
+def extended(artist: str, ts: str, title: str = "One", ms: object = 200_000, **more: object) -> dict[str, Any]:
     """A row of Spotify's extended history."""
     return {
         "ts": ts,
@@ -24,12 +25,12 @@ def extended(artist: str, ts: str, title: str = "One", ms: object = 200_000, **m
     } | more
 
 
-def last_year(artist: str, end: str, title: str = "One", ms: int = 200_000) -> dict[str, object]:
+def last_year(artist: str, end: str, title: str = "One", ms: int = 200_000) -> dict[str, Any]:
     """A row of Spotify's history of the last year."""
     return {"endTime": end, "artistName": artist, "trackName": title, "msPlayed": ms}
 
 
-def listen(artist: str, at: int, msid: str = "", mapped: Sequence[tuple[str, str]] = ()) -> dict[str, object]:
+def listen(artist: str, at: int, msid: str = "", mapped: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
     """A line of ListenBrainz' listens; `mapped` holds name and join phrase of each artist."""
     artists = [{"artist_credit_name": name, "join_phrase": join, "artist_mbid": "0"} for name, join in mapped]
     mapping = {"recording_mbid": f"mb-{msid}", "artists": artists} if mapped else None
@@ -62,7 +63,7 @@ def _text(content: object) -> str:
     return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
 
 
-def spotify_files() -> dict[str, object]:
+def spotify_files() -> dict[str, Any]:
     """A small download: account data and extended history that overlap by a day."""
     old = [extended("Ossip", f"2016-03-{day:02}T20:00:00Z") for day in range(1, 9)]
     new = [extended("Mara Volt", f"2026-03-{day:02}T20:00:00Z", f"Song {day}") for day in range(1, 9)]
@@ -108,7 +109,7 @@ def spotify_files() -> dict[str, object]:
     }
 
 
-def listenbrainz_files() -> dict[str, object]:
+def listenbrainz_files() -> dict[str, Any]:
     return {
         "user.json": {"user_id": 1, "username": "u"},
         "feedback.jsonl": jsonl(

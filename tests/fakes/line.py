@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.fakes.catalog import FakeArtist, FakeCatalog
 from tests.fakes.ears import MODEL, FakeEars
+from undercard.entities.ensembles import ensemble_id
 from undercard.entities.names import ModelId
 from undercard.entities.vectors import ModelStatistics
 from undercard.flow.compare_artists import CompareArtists
@@ -21,6 +22,7 @@ from undercard.flow.read_taste import ReadTaste
 from undercard.flow.resolve_artists import ResolveArtists
 from undercard.flow.step import Report, Scope, Silence
 from undercard.flow.take_mail import TakeMail
+from undercard.flow.weigh_sound import WeighSound
 from undercard.mail.port import RawMail
 from undercard.store.memory import MemoryStore
 from undercard.store.port import Store
@@ -72,6 +74,7 @@ class World:
     store: Store = field(default_factory=MemoryStore)
     now: datetime = NOW
     wanted: int = 3
+    models: dict[str, ModelId] = field(default_factory=lambda: {MODEL: MODEL_ID})
     statistics: ModelStatistics | None = None
     watcher: Any = field(default_factory=Silence)
     last: Stock | None = None
@@ -84,17 +87,22 @@ class World:
             NameArtists(),
             ResolveArtists(self.catalogs),
             FindTracks(self.catalogs, self.wanted),
-            EmbedTracks(self.catalogs, self.ears, MODEL, MODEL_ID, self.wanted),
-            LearnSpace(MODEL_ID, self.statistics),
-            CompareArtists(MODEL_ID),
-            RankEvents(MODEL_ID),
+            EmbedTracks(self.catalogs, self.ears, self.models, self.wanted),
+            LearnSpace(self.model_id, self.statistics, dict.fromkeys(self.models.values())),
+            CompareArtists(self.model_id),
+            WeighSound(self.model_id),
+            RankEvents(self.model_id),
         )
         reports = await walk(steps, self.store.shelves, self.scope(), self.watcher)
         self.last = next(report.stock for report in reports if isinstance(report, RankReport))
         return {report.step: report for report in reports}
 
+    @property
+    def model_id(self) -> ModelId:
+        return ensemble_id(dict.fromkeys(self.models.values(), 1.0))
+
     def scope(self) -> Scope:
         return Scope(self.now, diaries=("--like",))
 
     def stock(self) -> Stock:
-        return take_stock(self.store.shelves, self.scope(), MODEL_ID)
+        return take_stock(self.store.shelves, self.scope(), self.model_id)

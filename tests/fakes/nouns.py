@@ -7,14 +7,16 @@ import numpy as np
 
 from undercard.entities.artists import Candidate, Clue, Correction, Credit, KnownArtist, Role, Verdict, VerdictStatus
 from undercard.entities.events import Event, EventStatus, Evidence, Link
+from undercard.entities.graphs import Beside, Circle, Relation
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.names import ArtistKey, EventId, MessageId, ModelId, TrackId
 from undercard.entities.nights import ActScore, Night
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.similarity import Band, Match, Neighbour
+from undercard.entities.soundings import Sounding
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
-from undercard.entities.vectors import ArtistEmbedding, Embedding, TrackVector
+from undercard.entities.vectors import ArtistEmbedding, Aspect, Embedding, TrackVector
 from undercard.entities.yields import MailYield
 from undercard.store.port import Answer
 
@@ -144,6 +146,22 @@ NEIGHBOUR = Neighbour(
     tracks=3,
 )
 
+SOUNDING = Sounding(
+    clue=Clue("deezer:27", "sound", -1.0986122886681098, "sounds unlike the 3 acts beside it"),
+    beside=3,
+    usual=17,
+    doubt="Glasmoos (Deezer, 40 fans) sounds unlike the 3 acts beside it",
+)
+
+CIRCLE = Circle(
+    "Glasmoos",
+    "music-map",
+    (Relation("Nøk", ArtistKey("nok"), 1, 1 / 3, 12.7927), Relation("苔", ArtistKey("tai"), 2, 0.01, 0.005)),
+    by_id=True,
+)
+
+BESIDE = Beside(ArtistKey("mossglass"), "Mossglass", 1 / 3, ("Glasmoos", "Nøk", "Mossglass"), ("music-map", "deezer"))
+
 ACT = ActScore(
     name="Glasmoos",
     key=ArtistKey("glasmoos"),
@@ -151,6 +169,9 @@ ACT = ActScore(
     strength=0.97,
     neighbours=(NEIGHBOUR,),
     why="near Mossglass",
+    sound=0.96,
+    graph=1 / 3,
+    beside=(BESIDE,),
 )
 
 NIGHT = Night(
@@ -187,6 +208,8 @@ SPACE = Space(
     hubness=1.25,
     axes=np.array([[1, 0, 0], [0, 0.6, 0.8]], dtype=np.float32),
     damping=array(0.3, 0.5),
+    aspects=(Aspect(1, 0.25, tracks=40, spread=0.3), Aspect(2, 0.75, tracks=158, spread=0.1)),
+    crowd=np.array([[1, 0, 0], [0, 0.8, 0.6], [0, 0, 1]], dtype=np.float32),
 )
 
 YIELD = MailYield("news@klub.example", "Klub Nøk", NOON, 13, 21, 34, "Früh & spät.eml")
@@ -206,6 +229,8 @@ ON_SHELF: dict[str, object] = {
     "vectors": VECTOR,
     "spaces": SPACE,
     "neighbours": (NEIGHBOUR,),
+    "soundings": SOUNDING,
+    "relations": CIRCLE,
     "nights": NIGHT,
     "answers": ANSWER,
     "imports": IMPORT,
@@ -225,6 +250,8 @@ SPARE: dict[str, object] = {
     "vectors": TrackVector(TRACK.id, TRACK.artist, MODEL, Embedding(array(), 0)),
     "spaces": Space(MODEL, array(0), array(0), array(), 0, float("nan")),
     "neighbours": (),
+    "soundings": Sounding(Clue("", "", 0.0, ""), 0, 0),
+    "relations": Circle("", "", ()),
     "nights": Night(Event(EventId("x"), MessageId("y"), ""), 0.0, (), "", 0),
     "answers": Answer(),
     "imports": ArtistEmbedding("", (), (), (), NOON, ""),

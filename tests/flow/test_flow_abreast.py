@@ -77,7 +77,7 @@ class Bench:
         return Scope(self.now, messages=frozenset(), extra={fold_name(name): name for name in self.names})
 
     def steps(self) -> tuple[Any, ...]:
-        listen = EmbedTracks([self.catalog], self.ears, MODEL, MODEL_ID, self.wanted)
+        listen = EmbedTracks([self.catalog], self.ears, {MODEL: MODEL_ID}, self.wanted)
         return ResolveArtists([self.catalog]), FindTracks([self.catalog], self.wanted), listen
 
     async def walk(self) -> list[Report]:
@@ -199,10 +199,10 @@ def test_an_error_in_one_step_ends_the_others_and_is_raised_as_it_is():
     bench = Bench()
 
     class Broken(FakeEars):
-        async def hear(self, recording):
+        async def hear(self, recording, models):
             if len(self.heard) == 4:
                 raise ModelError("the weights are gone")
-            return await super().hear(recording)
+            return await super().hear(recording, models)
 
     bench.ears = Broken()
 

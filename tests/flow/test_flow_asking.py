@@ -1,6 +1,9 @@
 """Who is asked about an act, in which order, and when no more is asked."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
 
 from tests.fakes.authority import FakeAuthority
 from tests.fakes.catalog import FakeArtist, FakeCatalog
@@ -8,8 +11,11 @@ from undercard.entities.artists import Candidate, Correction, Credit, Occasion, 
 from undercard.entities.names import ArtistKey
 from undercard.errors import SourceRefused, SourceUnavailable
 from undercard.flow.asking import Desk
+from undercard.flow.remembering import RememberingCatalog
 from undercard.kit.text import fold_name
+from undercard.store.memory import MemoryStore
 
+NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 AWAY = SourceUnavailable("near", "time-out")
 
 
@@ -84,7 +90,8 @@ async def test_a_source_that_is_away_is_told_and_the_others_decide() -> None:
 
 async def test_a_source_that_refuses_is_not_asked_again() -> None:
     near = FakeCatalog(name="near", faults={"find_artists": SourceRefused("near", "the quota is spent")})
-    desk = Desk([near, FakeCatalog([KORO], name="far")])
+    asked_once = RememberingCatalog(near, MemoryStore().shelves.answers, lambda: NOW)
+    desk = Desk([asked_once, FakeCatalog([KORO], name="far")])
     for _ in range(3):
         assert (await desk.ask(credit())).faults == ["near: the quota is spent"]
     assert len(near.asked) == 1
@@ -95,3 +102,29 @@ async def test_what_the_user_said_is_filled_in_from_the_sources_that_know_it() -
     asked = await Desk([near]).ask(credit(), correction=Correction(ids={"near": "2"}))
     assert [(entry.id, entry.fans) for entry in asked.verdict.chosen] == [("2", 3)]
     assert len(asked.verdict.candidates) == 2
+
+
+CROWD = [FakeArtist(name, ("One",), fans=300, genres=("Techno",)) for name in ("Mossglass", "Vell", "Tresk")]
+
+
+@pytest.mark.parametrize(
+    ("genres", "beside", "status"),
+    [
+        (("Metal",), ("Mossglass", "Vell"), VerdictStatus.AMBIGUOUS),
+        (("Techno",), ("Mossglass", "Vell"), VerdictStatus.ACCEPTED),
+        (("Metal",), ("Mossglass",), VerdictStatus.ACCEPTED),
+        (("Metal",), ("Mossglass", "Nobody Known"), VerdictStatus.ACCEPTED),
+        ((), ("Mossglass", "Vell"), VerdictStatus.ACCEPTED),
+    ],
+    ids=["another kind", "the same kind", "one beside says little", "who is unknown says nothing", "not told"],
+)
+async def test_where_the_mail_says_nothing_of_music_those_beside_do(genres, beside, status) -> None:
+    near = FakeCatalog([replace(KORO, genres=genres), *CROWD], name="near")
+    asked = await Desk([near]).ask(credit(), Occasion(beside=beside))
+    assert asked.verdict.status is status
+
+
+async def test_a_festival_holds_every_kind_of_music() -> None:
+    near = FakeCatalog([replace(KORO, genres=("Metal",)), *CROWD], name="near")
+    many = tuple(entry.name for entry in CROWD) + tuple(f"Act {number}" for number in range(9))
+    assert (await Desk([near]).ask(credit(), Occasion(beside=many))).verdict.status is VerdictStatus.ACCEPTED

@@ -189,7 +189,9 @@ async def test_an_act_that_was_scored_by_an_imported_vector_is_not_called_lost()
 async def test_the_only_loved_act_is_not_told_that_nobody_is_loved():
     world = World(loved=("Ossip",))
     await world.walk()
-    (drop,) = (drop for drop in world.last.funnel.dropouts if drop.name == "Ossip")
+    (drop,) = world.last.funnel.loved
+    assert drop.name == "Ossip"
+    assert drop.name not in losses(world.last)
     assert drop.loss is Loss.NOT_COMPARED
     assert drop.why.startswith("it is one of yours")
 
@@ -199,4 +201,4 @@ async def test_every_dropout_has_a_kind_and_nobody_is_lost_in_any_newsletter():
     await world.walk()
     for funnel in (world.last.funnel, *(letter.funnel for letter in world.last.newsletters)):
         assert all(drop.loss and drop.why for drop in funnel.dropouts)
-        assert funnel.scored + len(funnel.dropouts) == funnel.acts
+        assert funnel.scored + len(funnel.dropouts) + len(funnel.loved) == funnel.acts

@@ -15,12 +15,15 @@ import numpy as np
 import pytest
 
 from tests.fakes.recordings import encode, tone
+from undercard.audio import decoding
+from undercard.audio.decoding import decode_rates
 from undercard.embedding.port import ModelCard
 from undercard.entities.audio import Clip
 from undercard.entities.names import ModelId
 from undercard.entities.tracks import Recording
 from undercard.entities.vectors import Embedding
-from undercard.errors import ItemError, ModelError
+from undercard.errors import ItemError, ModelError, SettingsError
+from undercard.flow import listening
 from undercard.flow.crowd import each
 from undercard.flow.listening import Listener
 
@@ -44,6 +47,21 @@ class Fragile:
 
 def build() -> Fragile:
     return Fragile()
+
+
+class Picky(Fragile):
+    """A model at another rate that cannot bear anything loud."""
+
+    card = ModelCard("picky", ModelId("picky/1"), 8000, 1.0, 2, "", "", "")
+
+    def embed(self, clip: Clip) -> Embedding:
+        if clip.peak > 0.6:
+            raise ItemError("clip", "is far too loud")
+        return super().embed(clip)
+
+
+def build_picky() -> Picky:
+    return Picky()
 
 
 def build_broken() -> Fragile:
@@ -87,6 +105,47 @@ async def test_workers_are_told_to_use_one_thread_before_numpy_loads(listener):
 async def test_a_fault_of_a_clip_names_the_recording(listener):
     with pytest.raises(ItemError, match="quiet one: is silent"):
         await listener.hear(recording("quiet one", 1.0, gain=0.0))
+
+
+BOTH = {"fragile": f"{__name__}:build", "picky": f"{__name__}:build_picky"}
+
+
+def ears(monkeypatch) -> tuple[listening._Ears, list[tuple[int, ...]]]:
+    """Both models in this process, and the rates of every decoding."""
+    decoded: list[tuple[int, ...]] = []
+
+    def counting(clip, rates, seconds):
+        decoded.append(tuple(rates))
+        return decode_rates(clip, rates, seconds)
+
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    monkeypatch.setattr(decoding, "decode_rates", counting)
+    return listening._Ears(BOTH, "cpu"), decoded
+
+
+def test_one_decoding_feeds_models_of_all_rates(monkeypatch):
+    both, decoded = ears(monkeypatch)
+    heard = both.hear(recording("good", 1.5), ())
+    assert {name: float(one.values[0]) for name, one in heard.items()} == {"fragile": 1.5, "picky": 1.5}
+    assert decoded == [(8000, 16000)]
+
+
+def test_only_those_that_are_asked_listen_and_only_their_rates_are_made(monkeypatch):
+    both, decoded = ears(monkeypatch)
+    assert list(both.hear(recording("good", 1.5), ("picky",))) == ["picky"]
+    assert decoded == [(8000,)]
+
+
+async def test_a_model_that_cannot_hear_a_clip_leaves_it_to_the_others():
+    listener = Listener(BOTH, workers=1)
+    try:
+        heard = await listener.hear(recording("loud", 1.0, gain=0.8), ("fragile", "picky"))
+        with pytest.raises(ItemError, match="loud: is far too loud"):
+            await listener.hear(recording("loud", 1.0, gain=0.8), ("picky",))
+    finally:
+        listener.close()
+    assert heard["fragile"].values[0] == 1
+    assert str(heard["picky"]) == "loud: is far too loud"
 
 
 async def test_bytes_that_are_no_audio_are_a_fault_of_the_clip(listener):
@@ -270,3 +329,12 @@ print(heard["musicnn"].values.size)
     done = subprocess.run(line, env=environment, capture_output=True, text=True, check=True, timeout=120)
     assert int(done.stdout) > 0
     assert list(home.rglob("*")) == []
+
+
+async def test_a_device_that_is_not_here_is_said_and_nothing_is_heard_elsewhere():
+    listener = Listener({"musicnn": "undercard.embedding.models.musicnn:build"}, workers=1, device="directml")
+    try:
+        with pytest.raises(SettingsError, match="cannot listen on 'directml', only on: cpu"):
+            await listener.hear(recording("good", 1.0))
+    finally:
+        listener.close()

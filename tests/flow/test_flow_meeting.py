@@ -88,8 +88,31 @@ def test_the_page_of_a_night_with_one_act_is_the_acts() -> None:
         ("Koro (indie, US)", {"indie"}),
         ("We open the house early, and the club stays loud until six in the morning", set()),
         ("Koro (piano)", set()),
+        ("Two floors of techno, one bar, no phones.", {"techno"}),
+        ("Ein Abend zwischen House und Disco mit viel Nebel", {"house", "disco"}),
+        ("Expect deep house until the lights come on", {"deep house"}),
+        ("Une nuit dub et reggae dans la petite salle", {"dub", "reggae"}),
+        ("They rock the house, dance in the garage and swing home", set()),
+        ("A new wave of producers plays on our sound system", set()),
+        ("Five hours of soul", {"soul"}),
         ("Techno Cellar, Köln", {"techno"}),
     ],
 )
 def test_genres_that_the_mail_prints_around_a_night_count_as_its_words(about: str, words: set[str]) -> None:
     assert words_of(replace(EVENT, about=about, tags=()), (Credit("Koro", ArtistKey("koro")),)) == words
+
+
+@pytest.mark.parametrize(
+    ("about", "origins"),
+    [
+        ("Line-up: Koro (UK), Vell", ("UK",)),
+        ("KORO [DE / Tigerhaus]", ("DE", "Tigerhaus")),
+        ("Sakoro (FR), Koro, Vell (IT)", ()),
+        ("Koro plays. (NO entry after one)", ()),
+    ],
+)
+def test_what_the_mail_prints_in_brackets_behind_a_name_may_be_where_the_act_is_from(
+    about: str, origins: tuple[str, ...]
+) -> None:
+    met = occasions_of(shelves_with((replace(EVENT, about=about), ("Koro", "Vell"))), {"koro"})
+    assert met["koro"].origins == origins

@@ -7,6 +7,7 @@ import pytest
 
 from tests.fakes.catalog import FakeArtist, FakeCatalog
 from tests.fakes.line import ARTISTS, NOW, World
+from undercard.entities.artists import VerdictStatus
 from undercard.entities.rows import Outcome
 from undercard.errors import SourceRefused, SourceUnavailable
 from undercard.flow.remembering import RememberingCatalog
@@ -119,3 +120,62 @@ async def test_every_source_that_could_not_be_asked_is_named():
     await world.walk()
     why = world.store.shelves.verdicts.get("ossip").stamp.why
     assert set(why.splitlines()) == {"fake: time-out", "far: is down"}
+
+
+def _near_and_far(*near: FakeArtist) -> tuple[World, FakeCatalog]:
+    away = FakeCatalog(near, name="near", faults={"find_artists": SourceUnavailable("near", "is down")})
+    return World(catalogs=[FakeCatalog(ARTISTS), away]), away
+
+
+async def test_an_act_accepted_while_a_source_is_away_is_heard_says_so_and_is_asked_about_again():
+    world, away = _near_and_far()
+    reports = await world.walk()
+    row = world.store.shelves.verdicts.get("ossip")
+    assert (row.value.status, row.stamp.outcome) == (VerdictStatus.ACCEPTED, Outcome.LATER)
+    assert row.value.why.endswith("; near could not be asked yet")
+    assert world.store.shelves.tracks.get("ossip").stamp.outcome is not Outcome.NONE
+    assert reports["resolve_artists"].later > 0, "the run says what it could not ask"
+    funnel = world.stock().funnel
+    assert (funnel.resolved, funnel.scored) == (3, 3), "it counts for what it is so far"
+    away.faults.clear()
+    world.now += timedelta(minutes=1)
+    await world.walk()
+    row = world.store.shelves.verdicts.get("ossip")
+    assert row.stamp.outcome is Outcome.DONE
+    assert "could not be asked" not in row.value.why
+
+
+async def test_a_namesake_that_shows_when_the_source_is_back_takes_the_act_out_again():
+    world, away = _near_and_far(
+        FakeArtist("Ossip", ("Other",), id="a", fans=5_000), FakeArtist("Ossip", ("Third",), id="b", fans=4_000)
+    )
+    await world.walk()
+    assert world.stock().funnel.resolved == 3
+    away.faults.clear()
+    world.now += timedelta(minutes=1)
+    await world.walk()
+    assert world.store.shelves.verdicts.get("ossip").value.status is VerdictStatus.AMBIGUOUS
+    assert world.store.shelves.tracks.get("ossip") is None, "tracks of who was taken for somebody are forgotten"
+    assert world.stock().funnel.resolved == 2
+
+
+async def test_previews_of_a_catalogue_that_refused_are_not_asked_for():
+    old = await Remembered("Ossip").grow_old()
+    (track,) = await old.catalog.list_tracks(old.known[0], 1)
+    old.inner.faults["find_artists"] = REFUSED
+    await old.catalog.find_artists("Ossip")
+    with pytest.raises(SourceRefused):
+        await old.catalog.open_preview(track)
+    assert not any(question.startswith("open_preview") for question in old.inner.asked)
+
+
+async def test_why_the_entry_of_a_further_catalogue_is_the_artist_is_kept_with_the_tracks():
+    near = FakeCatalog([FakeArtist("Ossip", ("One",), fans=900)], name="near")
+    further = FakeCatalog([FakeArtist("Ossip", ("Two", "Three"), id="77")], name="further")
+    further.card = replace(further.card, requests=20, per_seconds=60.0)
+    world = World(catalogs=[near, further])
+    await world.walk()
+    row = world.store.shelves.tracks.get("ossip")
+    assert [entry.catalog for entry in world.store.shelves.verdicts.get("ossip").value.chosen] == ["near"]
+    assert {track.catalog for track in row.value} == {"near", "further"}
+    assert row.stamp.why == "further 77 is the same artist as near 1: each is the only one of this name there"

@@ -1,6 +1,7 @@
 """The user's own music changes between two runs."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,11 +21,11 @@ from undercard.tracks.catalogs.local import build
 class FileEars(FakeEars):
     """Hears the bytes of a file; a short file is a truncated one."""
 
-    async def hear(self, recording: Recording) -> dict[str, Embedding]:
+    async def hear(self, recording: Recording, models: Collection[str]) -> dict[str, Embedding | ItemError]:
         data = await asyncio.to_thread(Path(recording.path or "").read_bytes)
         if len(data) < 100:
             raise ItemError(recording.name, "cannot be decoded")
-        return await super().hear(Recording(recording.name, data=data))
+        return await super().hear(Recording(recording.name, data=data), models)
 
 
 def later(world: World, *folders: Path) -> World:

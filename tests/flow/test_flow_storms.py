@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -93,13 +93,13 @@ class DecodingEars:
     def __init__(self) -> None:
         self.heard: list[str] = []
 
-    async def hear(self, recording: Recording) -> Mapping[str, Embedding]:
+    async def hear(self, recording: Recording, models: Collection[str]) -> Mapping[str, Embedding | ItemError]:
         clip = decode(recording, 16000)
         if clip.silent:
             raise ItemError(recording.name, "is silent")
         self.heard.append(recording.name)
         digest = hashlib.sha256(clip.samples.tobytes()).digest()
-        return {MODEL: Embedding(np.frombuffer(digest, np.uint8).astype(np.float32), 1)}
+        return {model: Embedding(np.frombuffer(digest, np.uint8).astype(np.float32), 1) for model in models}
 
 
 def put_bills(shelves: Shelves) -> None:
@@ -117,7 +117,7 @@ def steps_for(shelves: Shelves, sources: "Sources", ears: Any, clock: Callable[[
     return (
         ResolveArtists(catalogs, authorities),
         FindTracks(catalogs, WANTED),
-        EmbedTracks(catalogs, ears, MODEL, MODEL_ID, WANTED, AT_ONCE),
+        EmbedTracks(catalogs, ears, {MODEL: MODEL_ID}, WANTED, AT_ONCE),
     )
 
 
@@ -452,15 +452,15 @@ async def test_a_damaged_preview_is_heard_by_the_next_run_where_there_was_no_oth
 
 async def test_no_more_previews_are_in_hand_than_allowed(town, monkeypatch):
     held = most = 0
-    hear: Callable[[Recording], Any] = town.ears.hear
+    hear: Callable[[Recording, Collection[str]], Any] = town.ears.hear
 
-    async def slowly(recording: Recording) -> Any:
+    async def slowly(recording: Recording, models: Collection[str]) -> Any:
         nonlocal held, most
         held += 1
         most = max(most, held)
         await asyncio.sleep(0.002)
         held -= 1
-        return await hear(recording)
+        return await hear(recording, models)
 
     monkeypatch.setattr(town.ears, "hear", slowly)
     await town.run()

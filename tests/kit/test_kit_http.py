@@ -229,6 +229,30 @@ async def test_a_trickling_server_is_cut_off_at_the_deadline(twin):
     await client.close()
 
 
+async def test_a_page_comes_back_as_text_and_its_path_is_sent_as_it_is_encoded(client, twin):
+    twin.script(Fault(Answer(200, "<p>Völt".encode() + b"\xff", "text/html")))
+    assert await client.get_text("/hercules+%26+love%2Faffair%3F") == "<p>Völt\ufffd"
+    assert twin.asked[-1].target == "/hercules+%26+love%2Faffair%3F"
+
+
+@pytest.mark.parametrize("status", [404, 410])
+async def test_a_page_that_is_not_there_is_none(client, twin, status):
+    twin.script(Fault(Answer(status, b"<h1>404</h1>", "text/html")))
+    assert await client.get_text("/nobody") is None
+
+
+async def test_a_page_that_cannot_be_asked_for_is_a_fault_and_never_none(client, twin):
+    twin.script(Fault(Answer(503), times=99))
+    with pytest.raises(SourceUnavailable):
+        await client.get_text("/a")
+
+
+async def test_a_page_that_is_refused_stays_a_refusal(client, twin):
+    twin.script(Fault(Answer(403, b"<h1>no robots</h1>", "text/html")))
+    with pytest.raises(SourceRefused):
+        await client.get_text("/a")
+
+
 async def test_bytes_come_back_whole(client, twin):
     twin.script(Fault(Answer(200, b"\x00\xff" * 5000, "audio/mpeg")))
     assert await client.get_bytes(f"{twin.base_url}/p.mp3?sig=1~a=2*") == b"\x00\xff" * 5000

@@ -5,7 +5,7 @@ import pytest
 
 from tests.fakes.music import tagged, wav
 from undercard.errors import SettingsError
-from undercard.kit.music_folder import FileMark, MusicFile, scan
+from undercard.kit.music_folder import FileMark, MusicFile, read_file, scan, told_by_name
 
 
 def test_tags_tell_what_a_file_is(tmp_path):
@@ -67,6 +67,46 @@ def test_folders_and_names_tell_what_tags_do_not(place, told, tmp_path):
 def test_an_artist_tag_gives_the_main_artist_or_nothing(tag, artist, tmp_path):
     tagged(tmp_path / "Folder" / "x.mp3", TPE1=tag)
     assert [file.artist for file in scan(tmp_path)] == [artist]
+
+
+@pytest.mark.parametrize(
+    ("frames", "credited"),
+    [
+        ({"TPE1": "Four Tet\0Burial"}, ("Four Tet", "Burial")),
+        ({"TPE1": "Four Tet & Burial", "TXXX": "ARTISTS\0Four Tet\0Burial"}, ("Four Tet", "Burial")),
+        ({"TPE1": "Four Tet feat. Burial", "TXXX": "ARTISTS\0Four Tet\0Burial"}, ("Four Tet", "Burial")),
+        ({"TPE1": "Four Tet\0FOUR TET\0Various Artists"}, ("Four Tet",)),
+        ({"TPE1": "Four Tet & Burial"}, ("Four Tet & Burial",)),
+        ({"TPE1": "Tyler, The Creator"}, ("Tyler, The Creator",)),
+        ({"TPE1": "Burial", "TPE2": "Some Mixer"}, ("Burial",)),
+        ({"TPE1": "Various Artists", "TPE2": "Some Mixer"}, ("Some Mixer",)),
+        ({"TPE2": "Four Tet\0Burial"}, ("Four Tet", "Burial")),
+    ],
+)
+def test_artists_are_told_apart_by_the_values_of_the_tags_and_by_nothing_else(frames, credited, tmp_path):
+    tagged(tmp_path / "x.mp3", **frames)
+    assert [file.credited for file in scan(tmp_path)] == [credited]
+
+
+def test_one_file_can_be_asked_about(tmp_path):
+    file = read_file(tagged(tmp_path / "Folder" / "x.mp3", TPE1="Four Tet", TIT2="Baby"))
+    assert file is not None
+    assert (file.artist, file.title) == ("Four Tet", "Baby")
+    assert read_file(tmp_path / "gone.mp3") is None
+    assert read_file(tmp_path / "secrets.txt") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Four Tet - Track No. 5", ("Four Tet", "Track No. 5")),
+        ("03 - Burial - Archangel", ("Burial", "Archangel")),
+        ("AC/DC - Thunderstruck", ("AC DC", "Thunderstruck")),
+        ("Archangel", ("", "Archangel")),
+    ],
+)
+def test_a_name_tells_artist_and_title(name, told):
+    assert told_by_name(name) == told
 
 
 def test_the_album_artist_stands_in_for_a_missing_artist(tmp_path):

@@ -43,20 +43,20 @@ def test_an_accepted_name_is_told_with_reasons_bills_tracks_and_what_to_type():
     assert page() == (
         "\n"
         "Vril  ✓ accepted\n"
-        "of 2 artists of this name at deezer and musicbrainz this one plays Techno, as\n"
+        "of 2 artists of this name at Deezer and MusicBrainz this one plays Techno, as\n"
         "the night does\n"
         "\n"
         "Who it is\n"
-        "  deezer  4050205 · 30,120 fans · 12 releases · Techno, Dub Techno · 2009–2025\n"
+        "  Deezer  4050205 · 30,120 fans · 12 releases · Techno, Dub Techno · 2009–2025\n"
         "    https://www.deezer.com/artist/4050205\n"
-        "  musicbrainz  5f2b1c9e-7a4d-4a0e-9f3c-1d2e3f405162 · German techno producer ·\n"
+        "  MusicBrainz  5f2b1c9e-7a4d-4a0e-9f3c-1d2e3f405162 · German techno producer ·\n"
         "               Hannover\n"
         "    https://musicbrainz.org/artist/5f2b1c9e-7a4d-4a0e-9f3c-1d2e3f405162\n"
         "  +  plays Techno, as the night does  +2.5\n"
         "  +  released music in 2025           +0.5\n"
         "\n"
         "Others of this name\n"
-        "  1  deezer  77 · VRIL · 28,004 fans · 1 release · Black Metal · until 2003\n"
+        "  1  Deezer  77 · VRIL · 28,004 fans · 1 release · Black Metal · until 2003\n"
         "       https://www.deezer.com/artist/77\n"
         "     −  plays Black Metal, which this night does not  −4.0\n"
         "     −  ended in 2003                                 −4.0\n"
@@ -64,7 +64,7 @@ def test_an_accepted_name_is_told_with_reasons_bills_tracks_and_what_to_type():
         "     undercard fix Vril --deezer 77\n"
         "\n"
         "Found beside it, and taken for somebody else\n"
-        "  Vrillah (deezer 99) · Vril (Tribute) (itunes 5)\n"
+        "  Vrillah (Deezer 99) · Vril (Tribute) (iTunes 5)\n"
         "\n"
         "On the bill\n"
         "  Fri 13 Nov       Low Tide\n"
@@ -74,15 +74,13 @@ def test_an_accepted_name_is_told_with_reasons_bills_tracks_and_what_to_type():
         "                   Attic\n"
         "                   with Hausband\n"
         "\n"
-        "Tracks, 1 of 3 listened to\n"
-        "  ●  Torus · Torus · 2014 · deezer\n"
+        "Tracks, 1 of 2 listened to\n"
+        "  ●  Torus · Torus · 2014 · Deezer\n"
         "     https://www.deezer.com/track/1\n"
-        "  ○  Anima · Anima Mundi · 2018 · deezer\n"
+        "  ○  Anima · Anima Mundi · 2018 · Deezer\n"
         "     not listened to: the clip is silent\n"
         "     https://www.deezer.com/track/2\n"
-        "  ○  Haus · deezer\n"
-        "     not listened to: kept in reserve\n"
-        "     https://www.deezer.com/track/3\n"
+        "  1 more track in reserve, should a preview fail\n"
         "\n"
         "Nearest of yours\n"
         "  ━━━━━━━━━╸ 97  Mossglass  strong  “Torus” ~ “Moos, Farn”\n"
@@ -91,7 +89,7 @@ def test_an_accepted_name_is_told_with_reasons_bills_tracks_and_what_to_type():
         "  undercard fix Vril --deezer ID\n"
         "  undercard fix Vril --not-an-artist\n"
         "\n"
-        "decided 3 days ago; asked deezer 3 days ago (4 hits); to be asked again after\n"
+        "decided 3 days ago; asked Deezer 3 days ago (4 hits); to be asked again after\n"
         "Thu 19 Nov 2026\n"
     )
 
@@ -145,7 +143,10 @@ def test_a_name_that_nobody_knows_is_answered_with_those_like_it():
 
 def test_the_document_names_ids_candidates_commands_and_ages():
     told = json.loads(portrait_json(portrait()))
-    assert (told["verdict"], told["ids"]) == ("accepted", {"deezer": TECHNO.id, "musicbrainz": TECHNO_MBID.id})
+    assert (told["verdict"], told["ids"]) == (
+        "accepted",
+        {"deezer": int(TECHNO.id), "itunes": None, "mbid": TECHNO_MBID.id, "spotify": None, "soundcloud": None},
+    )
     assert [one["chosen"] for one in told["namesakes"]] == [True, False]
     assert told["namesakes"][1]["fix"] == "undercard fix Vril --deezer 77"
     assert told["namesakes"][1]["clues"][0] == {
@@ -187,7 +188,7 @@ def test_entries_of_sources_without_an_option_have_no_words():
 @pytest.mark.parametrize(
     ("correction", "words"),
     [
-        (Correction({"deezer": "27", "musicbrainz": "5f2b"}), "is deezer 27 and musicbrainz 5f2b"),
+        (Correction({"deezer": "27", "musicbrainz": "5f2b"}), "is Deezer 27 and MusicBrainz 5f2b"),
         (Correction(not_an_artist=True), "is not an artist"),
         (Correction(parts=("A", "B", "C")), "stands for A, B and C"),
         (Correction(same_as="B"), "is the same as B"),
@@ -219,8 +220,8 @@ FIXED = Fixed(
 
 def test_what_came_of_a_correction_is_told():
     assert draw_fixed(FIXED, 80, colour=False) == (
-        "Vril is deezer 77 from now on (until now you said it is not an artist)\n"
-        "  deezer  77 · VRIL · 28,004 fans · 1 release · Black Metal · until 2003\n"
+        "Vril is Deezer 77 from now on (until now you said it is not an artist)\n"
+        "  Deezer  77 · VRIL · 28,004 fans · 1 release · Black Metal · until 2003\n"
         "    https://www.deezer.com/artist/77\n"
         "\n"
         "Done anew, with 4 tracks\n"
@@ -246,13 +247,13 @@ def test_a_name_that_nobody_bills_is_doubted():
 
 def test_forgetting_is_told_without_a_way_back():
     shown = draw_fixed(Fixed("Vril", None, before=Correction({"deezer": "77"})), 80, colour=False)
-    assert shown.startswith("Vril: forgotten that you said it is deezer 77; the evidence decides again\n")
+    assert shown.startswith("Vril: forgotten that you said it is Deezer 77; the evidence decides again\n")
     assert "--forget" not in shown
 
 
 def test_the_document_of_a_correction():
     told = json.loads(fixed_json(FIXED))
-    assert told["correction"]["ids"] == {"deezer": "77"}
+    assert told["correction"]["ids"] == {"deezer": 77}
     assert told["before"]["not_an_artist"] is True
     assert told["verdicts"][0]["verdict"] == "accepted"
 
@@ -262,7 +263,7 @@ SAID = (Said("Vril", Correction({"deezer": "77"}), NOW), Said("Film Night", Corr
 
 def test_the_list_of_corrections():
     assert draw_corrections(SAID, 80, colour=False) == (
-        "Vril        is deezer 77      Thu 12 Nov 2026\nFilm Night  is not an artist  Thu 12 Nov 2026\n"
+        "Vril        is Deezer 77      Thu 12 Nov 2026\nFilm Night  is not an artist  Thu 12 Nov 2026\n"
     )
     assert draw_corrections((), 80, colour=False) == "You have corrected nothing yet.\n"
-    assert [one["words"] for one in json.loads(corrections_json(SAID))] == ["is deezer 77", "is not an artist"]
+    assert [one["words"] for one in json.loads(corrections_json(SAID))] == ["is Deezer 77", "is not an artist"]

@@ -52,23 +52,23 @@ def test_no_line_is_too_wide_and_nothing_is_cut(width):
 def test_acts_are_grouped_by_the_kind_of_reason_and_the_doubtful_stand_apart_from_the_unknown():
     text = drawn(WHOLE, 120)
     assert re.search(r"2 × ambiguous, it is not certain whom the name means: Kova, Oxbow Lane\n", text)
-    assert "undercard artist NAME shows, undercard fix NAME settles" in text
-    assert "1 × unknown, no artist of this name at deezer: Nobody" in text
+    assert "undercard fix lists them, with the command that settles each" in text
+    assert "1 × unknown, no artist of this name at Deezer: Nobody" in text
     assert "1 × not an artist: residents" in text
-    assert "1 × no preview in deezer: Quiet" in text
+    assert "1 × no preview in Deezer: Quiet" in text
 
 
 def test_a_single_doubtful_act_is_told_with_its_namesakes_and_its_own_command():
     text = lost(LOST[1])
     assert "1 × ambiguous, 2 artists of this name: Oxbow Lane" in text
-    assert "undercard artist 'Oxbow Lane' shows, undercard fix 'Oxbow Lane' settles" in text
+    assert "undercard artist 'Oxbow Lane' shows who it may be, undercard fix 'Oxbow Lane' settles it" in text
 
 
 def test_acts_that_wait_share_the_clauses_with_which_their_reasons_begin():
     away = "deezer could not be asked (time-out); the next run asks again"
     waits = [Dropout(n, "resolved", f"{away}; so far, {n}", Loss.COULD_NOT_ASK, "undercard artist X") for n in "AB"]
     text = lost(*waits, width=140)
-    assert f"2 × {away}: A, B" in text
+    assert f"2 × {away.replace('deezer', 'Deezer')}: A, B" in text
     assert "undercard fix" not in text
     other = Dropout("C", "resolved", "itunes could not be asked", Loss.COULD_NOT_ASK)
     assert "3 × a source could not be asked; the next run asks again: A, B, C" in lost(*waits, other)
@@ -88,6 +88,7 @@ def test_several_newsletters_have_a_line_each():
     text = drawn(WHOLE, 120)
     assert re.search(r"Klub \[b\]Nok\[/b\] +Thu 12 Nov +Diese Woche +27 +22 +19 +19 +18 +66 %", text)
     assert re.search(r"saved page\.html +no date +–", text)
+    assert re.search(r"acts +resolved +preview +heard +scored +share\n", text)
     narrow = drawn(WHOLE, 60)
     assert re.search(r"Klub \[b\]Nok\[/b\] +27 +18 +66 %", narrow)
 
@@ -100,9 +101,10 @@ def test_one_newsletter_and_one_source_need_no_table():
 
 def test_each_source_that_was_asked_has_a_line():
     text = drawn(WHOLE)
-    assert re.search(r"deezer +40 +31 +81 % +29 +110 of 114 +5\n", text)
-    assert re.search(r"musicbrainz +40 +12 +30 % +– +– +–\n", text)
-    assert "spotify" not in text
+    assert re.search(r"Deezer +40 +31 +81 % +29 +110 of 114 +5\n", text)
+    assert re.search(r"MusicBrainz +40 +12 +30 % +– +– +–\n", text)
+    assert "Spotify" not in text
+    assert re.search(r"asked +found +rate +with preview", text)
 
 
 def test_all_and_nothing_are_not_rounded():
@@ -126,3 +128,23 @@ def test_json_carries_all_of_it():
         "heard": 110, "unfetched": 3, "hit_rate": 0.815789,
     }  # fmt: skip
     assert found["providers"][2]["hit_rate"] is None
+
+
+LOVED = Dropout("Kova", "resolved", "3 artists of this name", Loss.AMBIGUOUS)
+
+
+def test_an_act_that_the_user_loves_is_shown_as_loved_and_never_as_lost():
+    funnel = Funnel(1, 1, 3, 1, 1, 1, 1, (LOST[2],), (LOVED,))
+    text = drawn(Advice((), funnel, {}), 120)
+    assert re.search(r"resolved +1 .* −1  ♥ 1\n", text)
+    assert "♥ Kova: one of yours, no score needed" in text
+    assert "ambiguous" not in text
+    data = json.loads(json_file.build().render(Advice((), funnel, {}), 80))["funnel"]
+    assert [lost["name"] for lost in data["dropouts"]] == ["Nobody"]
+    assert [act["name"] for act in data["loved"]] == ["Kova"]
+
+
+def test_when_only_loved_acts_go_no_further_nothing_is_lost():
+    text = drawn(Advice((), Funnel(1, 1, 2, 0, 0, 0, 0, (), (LOVED, replace(LOVED, name="Ossip"))), {}), 120)
+    assert re.search(r"resolved +0 [^−]*♥ 2\n", text)
+    assert "♥ Kova, Ossip: yours, no score needed" in text

@@ -186,8 +186,8 @@ def test_an_old_newsletter_reads_as_what_it_is():
         "♥ yours   ● heard   ○ not heard   97 = closer than 97 % of artist pairs",
         "",
         "Not compared with Loved 0, Loved 1, Loved 2 and 4 more: no preview found",
-        "Not compared with Nobody Everheardof: no artist of this name at deezer and",
-        "itunes",
+        "Not compared with Nobody Everheardof: no artist of this name at Deezer and",
+        "iTunes",
         "",
     ]
     assert lines[9].startswith("  1  Fri 23 Feb 2024  Nebelnacht  ")
@@ -255,7 +255,7 @@ def test_a_cut_keeps_what_else_is_known():
 def test_loved_artists_that_were_not_heard_are_named_when_nothing_could_be_ranked_too():
     text = table.build().render(replace(OLD, nights=(), over=False), 100)
     assert "No night could be ranked.\n\nNot compared with Loved 0" in text
-    assert "Not compared with Nobody Everheardof: no artist of this name at deezer and itunes\n" in text
+    assert "Not compared with Nobody Everheardof: no artist of this name at Deezer and iTunes\n" in text
 
 
 def test_many_reasons_of_unheard_loves_are_summed_up():

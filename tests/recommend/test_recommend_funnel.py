@@ -1,5 +1,7 @@
 """The funnel."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +30,13 @@ def test_every_act_that_is_missing_has_a_reason():
 def test_an_act_on_two_bills_is_one_act_and_its_best_trail_counts():
     funnel = count(1, 2, [trail("A", 1), trail("a", 4)])
     assert (funnel.acts, funnel.scored, funnel.dropouts) == (1, 1, ())
+
+
+def test_an_act_that_the_user_loves_is_never_lost():
+    funnel = count(1, 1, [replace(trail("A", 0, "two of this name"), loved=True), trail("B", 1)])
+    assert (funnel.acts, funnel.resolved) == (2, 1)
+    assert [drop.name for drop in funnel.dropouts] == ["B"]
+    assert [(act.name, act.stage) for act in funnel.loved] == [("A", "resolved")]
 
 
 def test_an_empty_line_is_an_empty_funnel():

@@ -9,7 +9,7 @@ from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.nights import Loss
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.tracks import Track
-from undercard.recommend.losses import Reason, faults_of, why_no_preview, why_unheard, why_unresolved
+from undercard.recommend.losses import Reason, faults_of, why_doubted, why_no_preview, why_unheard, why_unresolved
 
 NOW = datetime(2026, 11, 12, 9, tzinfo=UTC)
 
@@ -116,3 +116,9 @@ def test_the_reason_of_an_unheard_artist_sums_up_its_tracks(endings, expected):
 def test_only_a_row_that_waits_has_faults(outcome):
     assert faults_of(stamp(outcome, "deezer: time-out")) == {}
     assert faults_of(stamp(Outcome.LATER, "deezer: time-out: 5 s")) == {"deezer": "time-out: 5 s"}
+
+
+def test_an_act_that_is_doubted_after_listening_says_why_and_which_command_tells_more():
+    assert why_doubted("The X", "it sounds unlike the 3 acts beside it") == Reason(
+        Loss.AMBIGUOUS_AFTER_LISTENING, "it sounds unlike the 3 acts beside it", "undercard artist 'The X'"
+    )

@@ -75,6 +75,23 @@ def test_silence_has_its_reason():
     assert explained() == "Vril was not heard: no preview found"
 
 
+def test_an_act_that_was_heard_and_is_doubted_is_not_called_unheard():
+    why = explain_act("Vril", (), TRACKS, known=False, unheard="it sounds unlike the 3 acts beside it", doubted=True)
+    assert why == "Vril is ambiguous after listening: it sounds unlike the 3 acts beside it"
+    acts = [
+        ActScore("Vril", ArtistKey("vril"), known=False, strength=None, neighbours=(), why=why),
+        ActScore("Ossip", ArtistKey("ossip"), known=False, strength=None, neighbours=(), why=explained_as("Ossip")),
+    ]
+    event = Event(EventId("e"), MessageId("m"), "Night", night=date(2026, 11, 13))
+    assert explain_night(event, [], acts) == (
+        "Left out: Vril (it sounds unlike the 3 acts beside it). Not heard: Ossip (no preview found)."
+    )
+
+
+def explained_as(name):
+    return explain_act(name, (), TRACKS, known=False, unheard="no preview found")
+
+
 @pytest.mark.parametrize(
     ("strength", "text"),
     [(1.0, "99\u00a0%"), (0.9999, "99\u00a0%"), (0.57, "57\u00a0%"), (0.29, "29\u00a0%"), (0, "0\u00a0%")],

@@ -37,7 +37,7 @@ def test_it_is_the_sum_over_all_ways_of_up_to_four_steps():
     for row in range(len(matrix.keys)):
         one = slice(matrix.starts[row], matrix.starts[row + 1])
         full[row, matrix.targets[one]] = matrix.strengths[one].astype(float) ** 2
-    ways = sum(np.linalg.matrix_power(DECAY * full, step) for step in range(1, STEPS + 1))
+    ways = np.sum([np.linalg.matrix_power(DECAY * full, step) for step in range(1, STEPS + 1)], axis=0)
     for row, key in enumerate(matrix.keys):
         assert list(near(built, key).values()) == pytest.approx(ways[row], rel=1e-5)
 

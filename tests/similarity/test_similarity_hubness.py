@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from undercard.similarity.hubness import k_occurrence, measure_hubness, skewness
+from undercard.similarity.hubness import crowd_of, k_occurrence, measure_hubness, skewness
 
 
 def star(leaves):
@@ -42,3 +42,54 @@ def test_the_question_leaves_the_matrix_alone():
     similarities = star(3)
     measure_hubness(similarities)
     assert np.array_equal(similarities, star(3))
+
+
+def crowded(seed=0, tracks=120, dim=20):
+    """Unit rows of which the first lies in the middle of all others: a hub."""
+    rng = np.random.default_rng(seed)
+    rows = rng.normal(size=(tracks, dim)) + 0.8
+    rows[0] = rows.mean(axis=0)
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def levelled(units, rows):
+    crowd = crowd_of(rows)
+    standing = crowd.standing(units)
+    return crowd.level(units @ units.T, standing, standing)
+
+
+def test_a_hub_is_near_fewer_once_likeness_is_held_against_the_crowd():
+    units = crowded()
+    before, after = measure_hubness(units @ units.T), measure_hubness(levelled(units, units))
+    assert before.max_occurrence > 2 * after.max_occurrence
+    assert after.skew < before.skew
+
+
+def test_levelled_likeness_is_symmetric_within_bounds_and_on_the_same_scale():
+    units = crowded(1)
+    cosines, level = units @ units.T, levelled(units, units)
+    others = ~np.eye(len(units), dtype=bool)
+    assert np.allclose(level, level.T, atol=1e-5)
+    assert np.abs(level).max() <= 1
+    assert level[others].mean() == pytest.approx(cosines[others].mean(), abs=0.02)
+    assert level[others].std() == pytest.approx(cosines[others].std(), rel=0.4)
+
+
+def test_a_crowd_in_which_all_stand_alike_changes_nothing():
+    basis = np.eye(16, dtype=np.float32)
+    units = np.concatenate([basis, -basis])
+    assert levelled(units, units) == pytest.approx(np.clip(units @ units.T, -1, 1), abs=0.1)
+
+
+@pytest.mark.parametrize("rows", [np.zeros((0, 4), np.float32), np.zeros((30, 4), np.float32), np.eye(4, dtype="f4")])
+def test_few_tracks_and_tracks_that_are_all_alike_make_no_crowd(rows):
+    assert crowd_of(rows) is None
+
+
+def test_a_track_is_not_held_against_itself():
+    units = crowded(2, tracks=40)
+    with_itself, without = (
+        crowd_of(units).standing(units[5:6]),
+        crowd_of(np.delete(units, 5, axis=0)).standing(units[5:6]),
+    )
+    assert with_itself == pytest.approx(without, abs=0.02)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.collections_of_djs import rekordbox, traktor
 from tests.fakes.exports import SCROBBLES, listenbrainz_files, spotify_files, write_zip
 from tests.fakes.house import write_library
 from undercard.errors import SettingsError
@@ -18,6 +19,15 @@ NETWORKED = frozenset({"spotify"})
 LOCAL = sorted(BUILTIN.keys() - NETWORKED)
 
 
+FILES = {
+    "list": ("loved.txt", "Four Tet\nfour tet\nBurial\n"),
+    "lastfm_export": ("scrobbles.csv", SCROBBLES),
+    "rekordbox": ("rekordbox.xml", rekordbox()),
+    "traktor": ("collection.nml", traktor()),
+    "playlist": ("set.m3u8", "#EXTM3U\n#EXTINF:300,Four Tet - Song\na.mp3\n#EXTINF:300,FOUR TET - Other\nb.mp3\n"),
+}
+
+
 def place_of(kind: str, folder: Path) -> object:
     if kind == "by_hand":
         return ["Four Tet", "four tet", "Burial"]
@@ -27,8 +37,9 @@ def place_of(kind: str, folder: Path) -> object:
         return write_zip(folder / "my_spotify_data.zip", spotify_files())
     if kind == "listenbrainz_export":
         return write_zip(folder / "listenbrainz.zip", listenbrainz_files())
-    path = folder / ("loved.txt" if kind == "list" else "scrobbles.csv")
-    path.write_text("Four Tet\nfour tet\nBurial\n" if kind == "list" else SCROBBLES, encoding="utf-8")
+    name, text = FILES[kind]
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
     return path
 
 

@@ -6,6 +6,7 @@ import pytest
 from undercard.errors import SettingsError
 from undercard.kit.registry import load
 from undercard.taste.diaries import BUILTIN
+from undercard.taste.likes import LIKED
 from undercard.taste.port import Diary
 
 
@@ -29,7 +30,7 @@ def test_a_diary_is_named_by_its_file(tmp_path):
 
 def test_a_text_holds_one_name_a_line(tmp_path):
     text = "# my likes\nFour Tet\n\n  Burial  # since 2006\nFoo #1\nfour tet\n!!!\n[bsd.u]\n"
-    assert read(tmp_path, text) == [("Four Tet", 1), ("Burial", 1), ("Foo #1", 1), ("!!!", 1), ("[bsd.u]", 1)]
+    assert read(tmp_path, text) == [(name, LIKED) for name in ("Four Tet", "Burial", "Foo #1", "!!!", "[bsd.u]")]
 
 
 @pytest.mark.parametrize(
@@ -37,12 +38,12 @@ def test_a_text_holds_one_name_a_line(tmp_path):
     [
         ("Four Tet, 3", ("Four Tet", 3)),
         ("Four Tet\t2.5", ("Four Tet", 2.5)),
-        ("Tyler, The Creator", ("Tyler, The Creator", 1)),
+        ("Tyler, The Creator", ("Tyler, The Creator", LIKED)),
         ("Tyler, The Creator, 2", ("Tyler, The Creator", 2)),
         ('"Earth, Wind & Fire",2', ("Earth, Wind & Fire", 2)),
-        ("Blink-182", ("Blink-182", 1)),
-        ("Sum 41", ("Sum 41", 1)),
-        ("999999999", ("999999999", 1)),
+        ("Blink-182", ("Blink-182", LIKED)),
+        ("Sum 41", ("Sum 41", LIKED)),
+        ("999999999", ("999999999", LIKED)),
         ("65daysofstatic\t4", ("65daysofstatic", 4)),
     ],
 )
@@ -57,11 +58,11 @@ def test_a_weight_of_nothing_drops_the_name(tmp_path):
 @pytest.mark.parametrize(
     ("text", "entries"),
     [
-        ("artist\nFour Tet\nBurial\n", [("Four Tet", 1), ("Burial", 1)]),
+        ("artist\nFour Tet\nBurial\n", [("Four Tet", LIKED), ("Burial", LIKED)]),
         ("Name,Weight\nFour Tet,2\nBurial,\n", [("Four Tet", 2), ("Burial", 1)]),
         ('id;artist;plays\n1;"Tyler; The";4\n2;Burial;1\n3;Never;0\n', [("Tyler; The", 3), ("Burial", 1)]),
         ("artist\tplays\nFour Tet\t1,024\n", [("Four Tet", 11)]),
-        ("artist,weight\nFour Tet,nonsense\nShort\n", [("Four Tet", 1), ("Short", 1)]),
+        ("artist,weight\nFour Tet,nonsense\nShort\n", [("Four Tet", LIKED), ("Short", LIKED)]),
         ("artist;weight\nFour Tet;0,5\n", [("Four Tet", 0.5)]),
     ],
 )
@@ -76,8 +77,8 @@ def test_a_csv_without_a_header_is_read_as_lines(tmp_path):
 @pytest.mark.parametrize(
     ("found", "entries"),
     [
-        ({"artists": ["Four Tet", "Burial"]}, [("Four Tet", 1), ("Burial", 1)]),
-        (["Four Tet", "Burial"], [("Four Tet", 1), ("Burial", 1)]),
+        ({"artists": ["Four Tet", "Burial"]}, [("Four Tet", LIKED), ("Burial", LIKED)]),
+        (["Four Tet", "Burial"], [("Four Tet", LIKED), ("Burial", LIKED)]),
         ([{"name": "Four Tet", "weight": 2}, {"artist": "Burial", "plays": 8}], [("Four Tet", 2), ("Burial", 4)]),
         ({"artists": {"Four Tet": 2.5}}, [("Four Tet", 2.5)]),
         ({"artists": []}, []),
@@ -91,7 +92,7 @@ def test_json_is_read_in_each_of_its_shapes(found, entries, tmp_path):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_every_usual_encoding_is_read(encoding, tmp_path):
-    assert read(tmp_path, "Röyksopp\r\nSigur Rós\r\n".encode(encoding)) == [("Röyksopp", 1), ("Sigur Rós", 1)]
+    assert read(tmp_path, "Röyksopp\r\nSigur Rós\r\n".encode(encoding)) == [("Röyksopp", LIKED), ("Sigur Rós", LIKED)]
 
 
 @pytest.mark.parametrize(
@@ -127,4 +128,4 @@ def test_the_upstream_list_of_likes_is_read_whole(shared):
     artists = diary(path).artists()
     assert {artist.name for artist in artists} <= set(names)
     assert len(artists) > 0.98 * len(names)
-    assert {artist.weight for artist in artists} == {1.0}
+    assert {artist.weight for artist in artists} == {LIKED}

@@ -1,6 +1,7 @@
 import pytest
 
-from undercard.taste.scrobbles import find_columns, read_scrobbles, year_of
+from undercard.taste.plays import Moment
+from undercard.taste.scrobbles import find_columns, moment_in, read_scrobbles
 
 FORMS = {
     "lastfm-to-csv": (
@@ -22,7 +23,8 @@ def test_every_known_form_is_read(form):
     first, *_ = read_scrobbles(FORMS[form].splitlines(keepends=True))
     assert first is not None
     assert (first.artist, first.title) == ("Mara Volt", "Song")
-    assert first.year == (None if form == "now playing" else 2015)
+    moment = moment_in(first.moment)
+    assert (moment and moment.seconds) == (None if form == "now playing" else 1441028460)
 
 
 @pytest.mark.parametrize(
@@ -39,10 +41,30 @@ def test_rows_that_are_too_short_are_told():
     assert list(read_scrobbles([*FORMS["ghan"].splitlines(keepends=True), "x\n"]))[1] is None
 
 
+AT = 1441028460
+
+
 @pytest.mark.parametrize(
-    ("moment", "year"),
-    [("31 Aug 2015 13:41", 2015), ("2015-08-31T13:41:00Z", 2015), ("1441028460", 2015), ("1441028460000", 2015),
-     ("01 Jan 1970 00:00", None), ("0", None), ("100000000", 1973), ("", None), ("yesterday", None)],
-)  # fmt: skip
-def test_the_year_of_a_play_is_read_from_each_kind_of_date(moment, year):
-    assert year_of(moment) == year
+    ("words", "moment"),
+    [
+        ("31 Aug 2015 13:41", Moment(2015, AT, exact=False)),
+        ("31 Aug 2015, 13:41", Moment(2015, AT, exact=False)),
+        ("31 August 2015 13:41:07", Moment(2015, AT + 7)),
+        ("2015-08-31 13:41:00", Moment(2015, AT)),
+        ("2015-08-31T13:41:00Z", Moment(2015, AT)),
+        ("2015-08-31T15:41:00+02:00", Moment(2015, AT)),
+        ("1441028460", Moment(2015, AT)),
+        ("1441028460000", Moment(2015, AT)),
+        ("2015-08-31", Moment(2015)),
+        ("1/2/2015 10:00", Moment(2015)),
+        ("31 Sep 2015 13:41", Moment(2015)),
+        ("31 Xyz 2015 13:41", Moment(2015)),
+        ("01 Jan 1970 00:00", Moment(0, 0, exact=False)),
+        ("100000000", Moment(1973, 100000000)),
+        ("0", None),
+        ("", None),
+        ("yesterday", None),
+    ],
+)
+def test_the_moment_of_a_play_is_read_from_each_kind_of_date(words, moment):
+    assert moment_in(words) == moment

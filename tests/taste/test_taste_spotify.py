@@ -17,6 +17,7 @@ from undercard.errors import SettingsError, SourceRefused, SourceUnavailable
 from undercard.kit.registry import load
 from undercard.taste.diaries import BUILTIN
 from undercard.taste.diaries.spotify import Kept, build, sign_in, weigh
+from undercard.taste.likes import LIKED
 from undercard.taste.port import problems_of
 
 
@@ -105,11 +106,11 @@ async def test_signing_in_works_where_an_event_loop_runs(twin, tokens):
 
 def test_whom_the_account_follows_hears_and_keeps_is_weighed_and_added_up(diary):
     assert weights_of(diary) == {
-        "&ME": round(1 + math.log2(50), 2) + 1,  # first of one span, and one song saved
-        "Calibre": round(1 + math.log2(50), 2) + 1,  # first of one span, second of another; one song with friends
-        "Vril": round(1 + math.log2(50) + 1 + 1 + math.log2(3), 2),  # followed too; three songs, one of them kept twice
-        "Tokyo Incidents": 1.0,  # followed
-        "Garage Neighbours": 1.0,  # a file of the user's own in a playlist
+        "&ME": round(1 + math.log2(50 + 4), 2),  # first of one span, and one song saved
+        "Calibre": round(1 + math.log2(50 + 4), 2),  # first of one span, second of another; one song with friends
+        "Vril": round(1 + math.log2(50 + 8 + 3 * 4), 2),  # followed too; three songs, one of them kept twice
+        "Tokyo Incidents": 4.0,  # followed
+        "Garage Neighbours": 3.0,  # a file of the user's own in a playlist
     }
 
 
@@ -157,7 +158,9 @@ def test_long_lists_are_read_page_by_page(tokens, clock):
     with Twin(Spotify(crowd, account=account, now=lambda: clock.at)) as twin:
         connect(twin, tokens)
         found = diary_at(twin, tokens, clock).artists()
-        assert [(artist.name, artist.weight) for artist in found] == [(name, 2.0) for name in names]
+        assert [(artist.name, artist.weight) for artist in found] == [
+            (name, pytest.approx(1 + math.log2(8 + 4))) for name in names
+        ]
         pages = [asked.query.get("offset") for asked in twin.asked if asked.path == "/v1/me/tracks"]
         assert pages == ["0", "50", "100"]
 
@@ -196,19 +199,23 @@ def test_half_an_account_is_a_fault_and_never_a_smaller_taste(diary, twin, answe
         diary.artists()
 
 
+def weighed(*told) -> dict[str, float]:
+    return {artist.name: artist.weight for artist in weigh(*told).artists("spotify:me")}
+
+
 def test_of_several_ranks_the_best_counts():
-    assert dict(weigh([["A", "B"], ["B", "A"], ["C", "C", "a"]], [], [])) == {
+    assert weighed([["A", "B"], ["B", "A"], ["C", "C", "a"]], [], []) == {
         name: 1 + math.log2(50) for name in ("A", "B", "C")
     }
 
 
 def test_a_track_kept_twice_counts_once_and_a_second_track_as_a_doubling():
     kept = [Kept("t1", "A"), Kept("t1", "A"), Kept("t2", "a"), Kept("t1", "B")]
-    assert dict(weigh([], [], kept)) == {"A": 2.0, "B": 1.0}
+    assert weighed([], [], kept) == {"A": 4.0, "B": 3.0}
 
 
-def test_following_twice_is_following():
-    assert list(weigh([], ["A", "a"], [])) == [("a", 1.0)]
+def test_following_twice_is_following_and_as_much_as_a_like():
+    assert weighed([], ["A", "a"], []) == {"A": LIKED}
 
 
 _names = st.lists(st.text("ab &", max_size=3), max_size=60)
@@ -218,4 +225,4 @@ _names = st.lists(st.text("ab &", max_size=3), max_size=60)
 @given(top=st.lists(_names, max_size=3), followed=_names, kept=st.lists(st.builds(Kept, st.text("12"), st.text("ab"))))
 def test_weights_are_above_zero_whatever_the_account_holds(top, followed, kept):
     ranked = [names[:50] for names in top]
-    assert all(weight > 0 for _, weight in weigh(ranked, followed, kept))
+    assert all(weight > 0 for weight in weighed(ranked, followed, kept).values())

@@ -41,6 +41,12 @@ def titles(*tracks: Track, wanted: int = 5) -> list[str]:
         ("Portal (Tribute)", ""),
         ("Portal", "A Tribute to Vril"),
         ("Portal (Backing Track)", ""),
+        ("Portal (Mixed) [feat. Rødhåd]", "Fabric Presents"),
+        ("Portal (feat. Rødhåd) [Mixed]", ""),
+        ("Portal - Mixed", ""),
+        ("Portal", "Lullaby Renditions of Vril"),
+        ("Best of Vril Megamix", ""),
+        ("Anima (Mini-Mix)", ""),
     ],
 )
 def test_karaoke_tributes_and_pieces_of_a_mix_are_never_chosen(title, album):
@@ -56,6 +62,9 @@ def test_karaoke_tributes_and_pieces_of_a_mix_are_never_chosen(title, album):
         ("Live Forever", ""),
         ("Hommage à Satie", ""),
         ("Mix Me a Drink", "Mixed Bag"),
+        ("Lullaby", "Lullabies for Wolves"),
+        ("Tribute", "The Pick"),
+        ("From Here", "Recorded Time"),
     ],
 )
 def test_songs_that_only_use_such_words_stay(title, album):
@@ -83,6 +92,17 @@ def test_songs_that_only_use_such_words_stay(title, album):
         "Portal (Sped Up)",
         "Portal (Live) [2011 Remaster]",
         "Portal (Dub)",
+        "Portal (Recorded at Electric Lady Studios)",
+        "Portal - A COLORS SHOW",
+        "Portal (Boiler Room London)",
+        "Portal (Acústico)",
+        "Portal (Akustik)",
+        "Portal (Acoustique)",
+        "Portal (Remixed)",
+        "Portal (Surgeon Remezcla)",
+        "Portal (Slowed + Reverb)",
+        "Portal (Vril's Version)",
+        "Portal (feat. Rødhåd) [Surgeon Remix]",
     ],
 )
 def test_another_recording_gives_way_to_the_studio_one_wherever_it_stands(other):
@@ -111,6 +131,13 @@ def test_another_recording_is_better_than_none(other):
         "Portal [Explicit]",
         "Portal – Album Version",
         "Pórtal",
+        'Portal (From "Night Shift")',
+        "Portal - From the Original Soundtrack",
+        "Portal (Official Video)",
+        "Portal (Lyric Video)",
+        "Portal (Deluxe)",
+        "Portal (Bonus Track)",
+        "Portal (prod. Rødhåd)",
     ],
 )
 def test_the_same_song_is_heard_once(same):
@@ -135,6 +162,29 @@ def test_the_same_recording_in_two_catalogues_is_heard_from_the_first():
     first = track("Portal", catalog="local", isrc="DE1")
     again = track("Portal (Vril)", catalog="itunes", isrc="DE1")
     assert choose_tracks([first, again], 5) == (first,)
+
+
+def test_codes_are_the_same_however_they_are_written():
+    assert titles(track("Portal", isrc="DE-A12-34-56789"), track("Portail", isrc="dea123456789")) == ["Portal"]
+
+
+def test_a_discography_of_copies_gives_each_song_once_and_the_studio_ones_first():
+    heap = [
+        track("Anima (Live)", "Live at Berghain", 2019),
+        track("Anima (Mixed)", "Fabric 99", 2018),
+        track("Anima", "Portal EP", 2012),
+        track("Anima - 2022 Remaster", "Best of", 2022),
+        track("Rift (Surgeon Remix)", "Rift Remixes", 2014),
+        track("Torus", "Torus", 2016),
+        track("Torus (Instrumental)", "Torus", 2016),
+        track("Portal (Karaoke Version)", "Sing It", 2020),
+    ]
+    chosen = choose_tracks(heap, 5)
+    assert [(one.title, one.album) for one in chosen] == [
+        ("Anima", "Portal EP"),
+        ("Torus", "Torus"),
+        ("Rift (Surgeon Remix)", "Rift Remixes"),
+    ]
 
 
 def test_a_live_album_makes_its_songs_live():

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from tests.fakes.music import tagged
 from tests.twins.world import tone
 from undercard.entities.artists import Candidate
 from undercard.errors import SettingsError
@@ -54,6 +55,15 @@ async def test_spellings_of_one_name_are_one_artist_under_the_most_printed(music
     (found,) = await catalog.find_artists("bjork")
     assert (found.name, found.albums) == ("Björk", 2)
     assert len(await catalog.list_tracks(found, 10)) == 3
+
+
+async def test_a_track_that_the_tags_credit_to_several_belongs_to_each(tmp_path):
+    tagged(tmp_path / "x.mp3", TPE1="Ossip\0Mara Volt", TIT2="Low Tide")
+    catalog = build([tmp_path])
+    for name in ("Ossip", "Mara Volt"):
+        (found,) = await catalog.find_artists(name)
+        (track,) = await catalog.list_tracks(found, 10)
+        assert (found.name, track.artist_name, track.title) == (name, name, "Low Tide")
 
 
 async def test_the_first_tracks_come_from_different_albums(music):

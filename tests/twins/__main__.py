@@ -32,7 +32,9 @@ class Play:
 
 
 PLAYS = {
-    "deezer": Play("tests.twins.deezer:Deezer", {"CATALOGS__DEEZER__BASE_URL": "{home}"}),
+    "deezer": Play(
+        "tests.twins.deezer:Deezer", {"CATALOGS__DEEZER__BASE_URL": "{home}", "GRAPHS__DEEZER__BASE_URL": "{home}"}
+    ),
     "itunes": Play("tests.twins.itunes:ITunes", {"CATALOGS__ITUNES__BASE_URL": "{home}"}),
     "musicbrainz": Play("tests.twins.musicbrainz:MusicBrainz", {"AUTHORITIES__MUSICBRAINZ__BASE_URL": "{home}"}),
     "spotify": Play(
@@ -56,9 +58,20 @@ PLAYS = {
             "CATALOGS__SOUNDCLOUD__CLIENT_SECRET": "{CLIENT_SECRET}",
         },
     ),
+    # Sources of similar artists are asked by who switches them on: GRAPHS__MUSICMAP__ENABLED=true.
+    "musicmap": Play("tests.twins.musicmap:MusicMap", {"GRAPHS__MUSICMAP__BASE_URL": "{home}"}),
+    "listenbrainz": Play("tests.twins.listenbrainz:ListenBrainz", {"GRAPHS__LISTENBRAINZ__BASE_URL": "{home}"}),
+    "lastfm": Play(
+        "tests.twins.lastfm:LastFm",
+        {"GRAPHS__LASTFM__BASE_URL": "{home}", "GRAPHS__LASTFM__API_KEY": "{API_KEY}"},
+    ),
 }
 
-WORLDS = {"cases": "tests.twins.cases:WORLD_OF_CASES", "unseen": "tests.twins.cases_unseen:WORLD_OF_UNSEEN"}
+WORLDS = {
+    "cases": "tests.twins.cases:WORLD_OF_CASES",
+    "unseen": "tests.twins.cases_unseen:WORLD_OF_UNSEEN",
+    "later": "tests.twins.cases_later:WORLD_OF_LATER",
+}
 
 
 def _load(address: str) -> object:

@@ -4,7 +4,7 @@ Names repeat on purpose (the same name on two bills may be two persons): `rounds
 lists without equal names, one command each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tests.twins import cast_absent, cast_aliases, cast_homonyms, cast_joint, cast_odd, cast_plain
 from tests.twins.cast import Bill, Case
@@ -27,13 +27,13 @@ def bill_of(case: Case) -> Bill:
     return case.bill({person.key: person for person in WORLD_OF_CASES.persons})
 
 
-def rounds(cases: Iterable[Case]) -> tuple[tuple[Case, ...], ...]:
-    """The cases in as few lists as can be without equal names in one list."""
+def rounds(cases: Iterable[Case], key: Callable[[str], str] = fold_name) -> tuple[tuple[Case, ...], ...]:
+    """The cases in as few lists as can be without equal names in one list; `key` tells which are equal."""
     dealt: list[dict[str, Case]] = []
     for case in cases:
-        key = fold_name(case.name)
-        free = next((hand for hand in dealt if key not in hand), None)
+        name = key(case.name)
+        free = next((hand for hand in dealt if name not in hand), None)
         if free is None:
             dealt.append(free := {})
-        free[key] = case
+        free[name] = case
     return tuple(tuple(hand.values()) for hand in dealt)

@@ -12,7 +12,7 @@ PERSONS: tuple[Person, ...] = (
     act("incident", "Tokyo Incident Room", "film", "", "di", "2016-2017", fans=900, albums=2),
     act("kino-severa", "Кино Севера", "post-punk", "Харків UA", "dims", "2017-2026", fans=5_200, albums=6,
         aliases="Kino Severa, Cinema of the North", pages="deezer bandcamp", group=True),
-    act("nino-darchia", "ნინო დარჩია", "techno", "Tbilisi GE", "dms", "2015-2026", fans=1_300, albums=7,
+    act("nino-darchia", "ნინო დარჩია", "techno", "Tbilisi GE", "dmsc", "2015-2026", fans=1_300, albums=7,
         aliases="Nino Darchia", pages="deezer soundcloud", spelled={"deezer": "Nino Darchia"}),
     act("k-d", "k?d", "electro", "San Diego US", "dims", "2016-2024", fans=31_000, albums=12, pages="deezer"),
     act("kd-rap", "KD", "hip hop", "Detroit US", "di", "2008-2020", fans=48_000, albums=9),

@@ -6,7 +6,7 @@ from tests.twins.persons import Person
 _H = Kind.HOMONYM
 
 PERSONS: tuple[Person, ...] = (
-    act("nirvana-seattle", "Nirvana", "rock", "Aberdeen US", "dim", "1987-1994", fans=8_000_000, albums=28, ended=True,
+    act("nirvana-seattle", "Nirvana", "rock", "Aberdeen US", "dims", "1987-1994", fans=8_000_000, albums=28, ended=True,
         note="1980s–1990s US grunge band", pages="deezer spotify discogs", tags=("grunge", "rock"), group=True),
     act("nirvana-london", "Nirvana", "psych", "London GB", "dim", "1965-1971", fans=9_000, albums=6, ended=True,
         note="60s band from the UK", pages="deezer discogs", group=True),
@@ -19,7 +19,7 @@ PERSONS: tuple[Person, ...] = (
     tribute("Calibre", "calibre", 801),
     act("vril", "Vril", "techno", " DE", "dmsc", "2009-2024", fans=15_000, albums=12, pages="deezer soundcloud"),
     act("vrillah", "Vrillah", "reggae", " US", "di", "2014-2023", fans=30_000, albums=3),
-    act("basement-ipswich", "Basement", "emo", "Ipswich GB", "dim", "2009-2025", fans=90_000, albums=14, group=True,
+    act("basement-ipswich", "Basement", "emo", "Ipswich GB", "dims", "2009-2025", fans=90_000, albums=14, group=True,
         note="UK post-hardcore band", pages="deezer spotify bandcamp", related="ashtray-hearts-club kaputte-fenster"),
     act("basement-koeln", "Basement", "techno", "Köln DE", "dmsc", "2017-2026", fans=210, albums=4,
         note="techno DJ from Cologne", pages="soundcloud", related="ilka-norn sonnenwind-7"),
@@ -84,7 +84,7 @@ PERSONS: tuple[Person, ...] = (
     act("ferro-techno", "Ferro", "techno", "Valencia ES", "ic", "2018-2026", albums=6),
     act("ferro-latin", "Ferro", "latin", "Cali CO", "dim", "2009-2025", fans=90_000, albums=10, pages="deezer"),
     act("noor-rnb", "Noor", "rnb", "Rotterdam NL", "ds", "2020-2026", fans=2_600, albums=6),
-    act("noor-jazz", "Noor", "jazz", "Oslo NO", "dim", "2008-2023", fans=1_700, albums=7, pages="deezer spotify"),
+    act("noor-jazz", "Noor", "jazz", "Oslo NO", "dims", "2008-2023", fans=1_700, albums=7, pages="deezer spotify"),
     act("halden-oslo", "Halden", "techno", "Oslo NO", "dmsc", "2014-2025", fans=760, albums=9,
         pages="deezer soundcloud"),
     act("halden-kassel", "Halden", "techno", "Kassel DE", "dmsc", "2016-2026", fans=690, albums=8,
@@ -105,7 +105,7 @@ PERSONS: tuple[Person, ...] = (
     act("vela-house", "Vela", "house", "Antwerpen BE", "dsc", "2018-2026", fans=400, albums=5),
     act("vela-pop", "Vela", "pop", "Sevilla ES", "dim", "2013-2025", fans=15_000, albums=8),
     act("rhea-ambient", "Rhea", "ambient", "Wien AT", "ds", "2019-2026", fans=90, albums=3),
-    act("rhea-metal", "Rhea", "metal", "Helsinki FI", "dim", "1998-2024", fans=300_000, albums=12, group=True,
+    act("rhea-metal", "Rhea", "metal", "Helsinki FI", "dims", "1998-2024", fans=300_000, albums=12, group=True,
         pages="deezer spotify"),
     act("comet-small", "Comet Sound", "house", "", "d", "2020-2026", fans=250, albums=4),
     act("comet-large", "Comet Sound", "house", "", "di", "2012-2024", fans=3_000, albums=11),

@@ -8,7 +8,7 @@ _J = Kind.JOINT
 PERSONS: tuple[Person, ...] = (
     act("blasha-allatt", "Blasha & Allatt", "techno", "Manchester GB", "dsc", "2019-2025", fans=340, albums=3,
         group=True),
-    act("above-beyond", "Above & Beyond", "trance", "London GB", "dim", "2000-2026", fans=900_000, albums=60,
+    act("above-beyond", "Above & Beyond", "trance", "London GB", "dims", "2000-2026", fans=900_000, albums=60,
         group=True, pages="deezer spotify"),
     act("beyond", "Beyond", "metal", "Halle DE", "di", "2006-2022", fans=3_300, albums=5),
     act("salt-barley", "Salt & Barley", "folk", "Galway IE", "dims", "2012-2025", fans=2_200, albums=5, group=True,

@@ -6,7 +6,7 @@ import uuid
 from collections import deque
 from collections.abc import Callable
 
-from tests.twins.persons import Person, World
+from tests.twins.persons import COUNTRIES, Person, World
 from tests.twins.searching import words_of
 from tests.twins.server import Answer, Asked
 from tests.twins.small import SMALL
@@ -31,50 +31,6 @@ _NO_JSON = Answer(
 _MBID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CLAUSE = re.compile(r'(?:(\w+):)?(?:"((?:\\.|[^"\\])*)"|\(([^)]*)\)|((?:\\.|[^\s"()])+))')
 _ALL_FIELDS = ("artist", "sortname", "alias")
-_COUNTRIES = {
-    "DE": "Germany",
-    "GB": "United Kingdom",
-    "FR": "France",
-    "NL": "Netherlands",
-    "BE": "Belgium",
-    "IT": "Italy",
-    "ES": "Spain",
-    "PT": "Portugal",
-    "US": "United States",
-    "CA": "Canada",
-    "MX": "Mexico",
-    "BR": "Brazil",
-    "JP": "Japan",
-    "KR": "South Korea",
-    "SE": "Sweden",
-    "NO": "Norway",
-    "DK": "Denmark",
-    "FI": "Finland",
-    "PL": "Poland",
-    "CZ": "Czechia",
-    "AT": "Austria",
-    "CH": "Switzerland",
-    "IE": "Ireland",
-    "UA": "Ukraine",
-    "RU": "Russia",
-    "GE": "Georgia",
-    "GR": "Greece",
-    "HU": "Hungary",
-    "RO": "Romania",
-    "RS": "Serbia",
-    "TR": "Turkey",
-    "IL": "Israel",
-    "AU": "Australia",
-    "JM": "Jamaica",
-    "NG": "Nigeria",
-    "IS": "Iceland",
-    "LT": "Lithuania",
-    "ZA": "South Africa",
-    "AR": "Argentina",
-    "CO": "Colombia",
-    "IN": "India",
-    "EG": "Egypt",
-}
 _DEBUT_AGE = 24
 _RELATIONS = {
     "deezer": "free streaming",
@@ -235,7 +191,7 @@ def _artist(person: Person) -> dict[str, object]:
         },
     }
     if country:
-        entry |= {"country": country, "area": _area(_COUNTRIES[country], "Country")}
+        entry |= {"country": country, "area": _area(COUNTRIES[country], "Country")}
     if city:
         entry |= {"area" if not country else "begin-area": _area(city, "City")}
     return entry

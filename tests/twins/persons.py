@@ -93,6 +93,21 @@ class Person:
         )
 
 
+_PROFILES = frozenset({"bandcamp", "instagram", "home"})
+"""What artists tell of themselves on their own pages."""
+
+COUNTRIES = {
+    "DE": "Germany", "GB": "United Kingdom", "FR": "France", "NL": "Netherlands", "BE": "Belgium", "IT": "Italy",
+    "ES": "Spain", "PT": "Portugal", "US": "United States", "CA": "Canada", "MX": "Mexico", "BR": "Brazil",
+    "JP": "Japan", "KR": "South Korea", "SE": "Sweden", "NO": "Norway", "DK": "Denmark", "FI": "Finland",
+    "PL": "Poland", "CZ": "Czechia", "AT": "Austria", "CH": "Switzerland", "IE": "Ireland", "UA": "Ukraine",
+    "RU": "Russia", "GE": "Georgia", "GR": "Greece", "HU": "Hungary", "RO": "Romania", "RS": "Serbia", "TR": "Turkey",
+    "IL": "Israel", "AU": "Australia", "JM": "Jamaica", "NG": "Nigeria", "IS": "Iceland", "LT": "Lithuania",
+    "ZA": "South Africa", "AR": "Argentina", "CO": "Colombia", "IN": "India", "EG": "Egypt", "EE": "Estonia",
+    "LV": "Latvia",
+}  # fmt: skip
+"""ISO 3166-1 codes, and the countries as catalogues call them."""
+
 _PAGES = {
     "deezer": "https://www.deezer.com/artist/{deezer}",
     "itunes": "https://music.apple.com/de/artist/{itunes}",
@@ -186,6 +201,9 @@ class World:
             aliases=(person.name, *person.spelled.values()) if catalog == "itunes" else (),
             records=records_of(person, catalog),
             related=tuple(int(near.id_on(catalog)) for near in related),
+            handle=person.slug,
+            profiles=tuple(person.page(service) for service in person.pages if service in _PROFILES),
+            home=(person.home[0], COUNTRIES.get(person.home[1], "")),
         )
 
 

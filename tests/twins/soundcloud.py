@@ -111,8 +111,10 @@ class SoundCloud:
     def _profiles(self, asked: Asked, number: int) -> Answer:  # noqa: ARG002 - as above
         if number not in self._world:
             return NOT_FOUND
-        page = {"kind": "web-profile", "service": "bandcamp", "title": "Bandcamp", "username": None}
-        return Answer.json([page | {"url": f"https://act{number}.bandcamp.com"}, page | {"url": None}])
+        page = {"kind": "web-profile", "service": "personal", "title": "", "username": None}
+        told = self._world[number].profiles
+        urls = told if self._crowded else (f"https://act{number}.bandcamp.com", None)
+        return Answer.json([page | {"url": url} for url in urls])
 
     def _related(self, asked: Asked, number: int) -> Answer:
         if number not in self._world:
@@ -162,19 +164,20 @@ _PATHS: tuple[tuple[str, Callable[..., Answer]], ...] = (
 
 
 def _user(performer: Performer) -> dict[str, object]:
-    handle = re.sub(r"\W+", "-", performer.name.lower()).strip("-") or "act"
+    name = re.sub(r"\W+", "-", performer.name.lower()).strip("-") or "act"
+    city, country = performer.home
     return {
         "kind": "user",
         "urn": f"{_USERS}{performer.id}",
         "username": performer.name,
         "full_name": performer.aliases[0] if performer.aliases else "",
         "discogs_name": None,
-        "city": "Berlin",
-        "country": "Germany",
-        "description": f"{performer.genre}.\nbookings: mail@{handle}.example",
-        "website": f"https://www.{handle}.example/" if handle.isascii() else None,
-        "permalink": handle,
-        "permalink_url": f"https://soundcloud.com/{handle}-{performer.id}",
+        "city": city or None,
+        "country": country or None,
+        "description": f"{performer.genre}.\nbookings: mail@{name}.example",
+        "website": f"https://www.{name}.example/" if name.isascii() and not performer.handle else None,
+        "permalink": performer.handle or name,
+        "permalink_url": f"https://soundcloud.com/{performer.handle or f'{name}-{performer.id}'}",
         "followers_count": performer.fans,
         "track_count": len(performer.songs),
         "playlist_count": performer.albums,

@@ -48,6 +48,9 @@ class Performer:
     Attributes:
         records: newest first; empty means that they are read off the songs.
         related: ids of the entries that the catalogue puts beside this one, nearest first.
+        handle: in the address of its own page; empty = one is made of the name.
+        profiles: addresses of the same artist's pages elsewhere.
+        home: city and country, as its page tells them.
     """
 
     id: int
@@ -59,6 +62,9 @@ class Performer:
     aliases: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
     related: tuple[int, ...] = ()
+    handle: str = ""
+    profiles: tuple[str, ...] = ()
+    home: tuple[str, str] = ("Berlin", "Germany")
 
     def resembles(self, words: str) -> bool:
         """Search as providers do it: loosely."""

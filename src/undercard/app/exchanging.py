@@ -11,7 +11,7 @@ from undercard.entities.names import ModelId, TrackId
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.vectors import ArtistEmbedding
 from undercard.errors import SettingsError
-from undercard.flow.hearing import heard_artists
+from undercard.flow.hearing import heard_artists, vector_rows
 from undercard.flow.keys import under_model
 from undercard.flow.step import fingerprint
 from undercard.kit.text import fold_name
@@ -57,7 +57,9 @@ def import_embeddings(house: House, path: Path) -> int:
     except (OSError, UnicodeDecodeError) as fault:
         raise SettingsError(f"{path} cannot be read: {fault}") from fault
     entries = load(text, str(path))
-    _check_lengths(entries, house.open_model(house.model).card, path)
+    model = house.open_model(house.model)
+    for card in (model.card, *(member.model.card for member in model.members)):
+        _check_lengths(entries, card, path)
     now = house.clock()
     rows = [
         Row(
@@ -85,11 +87,12 @@ def _entries(shelves: Shelves, model: ModelId) -> Sequence[ArtistEmbedding]:
     names = {row.key: row.value.name for row in shelves.verdicts.rows() if row.value is not None}
     titles = {track.id: track.title for row in shelves.tracks.rows() for track in row.value or ()}
     entries = {row.value.name: row.value for row in shelves.imports.rows() if row.value is not None}
-    stamps = shelves.vectors.stamps()
-    for artist in heard_artists(shelves, model, names).values():
-        if not all(track.startswith("import:") for track in artist.tracks):
-            when = max(stamps[under_model(track, model)].at for track in artist.tracks)
-            entries[artist.name] = _entry(artist, titles, when, model)
+    heard = heard_artists(shelves, model, names).values()
+    rows = vector_rows(shelves, model, (track for artist in heard for track in artist.tracks))
+    for artist in heard:
+        times = [rows[track].stamp.at for track in artist.tracks if track in rows]
+        if times:
+            entries[artist.name] = _entry(artist, titles, max(times), model)
     return tuple(entries.values())
 
 

@@ -1,35 +1,38 @@
 """artist: everything the store knows about a name."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from undercard.app.house import House
-from undercard.artists.likeness import is_imitation
-from undercard.artists.persons import find_persons
-from undercard.entities.artists import Candidate, Clue, Correction, Credit, KnownArtist, Verdict, VerdictStatus
+from undercard.app.namesakes import ids_of, namesakes_of, strangers_of
+from undercard.artists.bill import explain_bill
+from undercard.artists.clues import entry_id
+from undercard.artists.gazetteer import Gazetteer
+from undercard.entities.artists import Candidate, Correction, Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
+from undercard.entities.graphs import Beside
 from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.rows import Outcome, Row
+from undercard.entities.soundings import Sounding
 from undercard.entities.tracks import Track
 from undercard.entities.vectors import TrackVector
 from undercard.events.merge import group_nights
+from undercard.flow.graph import beside_of
+from undercard.flow.hearing import vector_rows
 from undercard.flow.keys import under_model
+from undercard.flow.weigh_sound import sounding_of
 from undercard.kit.text import fold_name
 from undercard.outputs.portrait import (
     Answered,
     Billed,
     Listened,
-    Namesake,
     Part,
     Portrait,
     Said,
-    Stranger,
-    correction_words,
-    listed,
+    kept_words,
 )
 from undercard.store.port import Shelves
 
@@ -53,10 +56,11 @@ def portray(shelves: Shelves, model: ModelId, name: str, now: datetime) -> Portr
     verdict = _filled(shelves, row.value) if row and row.value else None
     loved, said, bills = _loved(shelves, key), said_about(shelves, key), bills_of(shelves, key, now)
     if not (verdict or said or loved or bills):
-        return Portrait(name, key, now, alike=names_like(shelves, name))
+        return _portray_apart(shelves, model, name, now)
     tracks = shelves.tracks.get(key)
     near = shelves.neighbours.get(under_model(key, model))
     neighbours = (near.value or ()) if near else ()
+    heard = sounding_of(shelves.soundings.get(under_model(key, model)), row)
     return Portrait(
         name=verdict.name if verdict else known_names(shelves, [key]).get(key, said.name if said else name),
         key=key,
@@ -67,15 +71,44 @@ def portray(shelves: Shelves, model: ModelId, name: str, now: datetime) -> Portr
         said=said,
         loved=loved,
         parts=_parts(shelves, verdict, said),
-        namesakes=_namesakes(verdict) if verdict else (),
-        strangers=_strangers(verdict) if verdict else (),
+        doubt=heard.doubt if heard and not said else "",
+        namesakes=namesakes_of(_with_sound(verdict, heard)) if verdict else (),
+        strangers=strangers_of(verdict) if verdict else (),
         bills=bills,
         tracks=_tracks(shelves, (tracks.value or ()) if tracks else (), model),
         no_tracks=tracks.stamp.why if tracks and not tracks.value else "",
+        bridged=tracks.stamp.why if tracks and tracks.value and tracks.stamp.outcome is Outcome.DONE else "",
         neighbours=neighbours,
+        beside=_beside(shelves, key, bills),
         matched=_matched(shelves, [str(near.artist) for near in neighbours], key),
         answered=_answered(shelves, key),
+        ids=ids_of(verdict) if verdict else {},
     )
+
+
+def _with_sound(verdict: Verdict, heard: Sounding | None) -> Verdict:
+    """The verdict with what listening adds to its evidence."""
+    return replace(verdict, clues=(*verdict.clues, heard.clue)) if heard else verdict
+
+
+def _portray_apart(shelves: Shelves, model: ModelId, name: str, now: datetime) -> Portrait:
+    """Words that no bill holds as one name, read as a bill would be: `Vril (live)`, `Vril b2b Calibre`."""
+    names = read_apart(name)
+    known = known_names(shelves, [fold_name(one) for one in names])
+    if not known:
+        return Portrait(name, ArtistKey(fold_name(name)), now, alike=names_like(shelves, name))
+    if len(names) == 1:
+        return portray(shelves, model, names[0], now)
+    rows = shelves.verdicts.find(known)
+    found = {key: row.value for key, row in rows.items()}
+    parts = tuple(Part(known.get(fold_name(one), one), found.get(fold_name(one))) for one in names)
+    return Portrait(name, ArtistKey(fold_name(name)), now, parts=parts, joint=True)
+
+
+def read_apart(words: str) -> tuple[str, ...]:
+    """Give the names that words on a bill are surely read as, when these are not the words themselves; else ()."""
+    names = tuple(dict.fromkeys(credit.name for credit in explain_bill(words, Gazetteer.of([])).credits))
+    return () if [fold_name(name) for name in names] == [fold_name(words)] else names
 
 
 def said_about(shelves: Shelves, key: str) -> Said | None:
@@ -85,12 +118,17 @@ def said_about(shelves: Shelves, key: str) -> Said | None:
 
 
 def said_in(row: Row[str, Correction]) -> Said | None:
-    """Give what a row of the shelf says; its reason is the user's sentence, which begins with the name."""
+    """Give what a row of the shelf says.
+
+    The first line of its reason is the user's sentence, which begins with the name; a second one says why the ids in
+    it are in doubt.
+    """
     if row.value is None:
         return None
-    words = f" {correction_words(row.value)}"
-    name = row.stamp.why.removesuffix(words) if row.stamp.why.endswith(words) else row.key
-    return Said(name, row.value, row.stamp.at)
+    sentence, _, doubt = row.stamp.why.partition("\n")
+    words = f" {kept_words(row.value)}"
+    name = sentence.removesuffix(words) if sentence.endswith(words) else row.key
+    return Said(name, row.value, row.stamp.at, doubt)
 
 
 def bills_of(shelves: Shelves, key: str, now: datetime) -> tuple[Billed, ...]:
@@ -148,8 +186,12 @@ def _filled(shelves: Shelves, verdict: Verdict) -> Verdict:
     """The verdict, its entries of which only the id is known filled from what their sources once told."""
     bare = [entry for entry in verdict.chosen if entry == Candidate(entry.catalog, entry.id, entry.name)]
     rows = shelves.answers.find(f"{entry.catalog}:entry:{entry.id}" for entry in bare).values()
-    told = {_id(entry): entry for row in rows if row.value for entry in row.value.candidates}
-    return replace(verdict, chosen=tuple(told.get(_id(entry), entry) for entry in verdict.chosen)) if told else verdict
+    told = {entry_id(entry): entry for row in rows if row.value for entry in row.value.candidates}
+    return (
+        replace(verdict, chosen=tuple(told.get(entry_id(entry), entry) for entry in verdict.chosen))
+        if told
+        else verdict
+    )
 
 
 def _loved(shelves: Shelves, key: str) -> tuple[KnownArtist, ...]:
@@ -196,73 +238,24 @@ def _parts(shelves: Shelves, verdict: Verdict | None, said: Said | None) -> tupl
     return tuple(Part(name, found.get(fold_name(name))) for name in names)
 
 
-def _namesakes(verdict: Verdict) -> tuple[Namesake, ...]:
-    """Everybody of the name: the chosen entries with whoever they belong to, then the others by weight."""
-    chosen = {_id(entry) for entry in verdict.chosen}
-    groups = _persons(verdict)
-    own = [entry for group in groups if chosen & set(map(_id, group)) for entry in group]
-    others = [_namesake(group, verdict) for group in groups if not chosen & set(map(_id, group))]
-    others.sort(key=lambda one: (-one.weight, -max((entry.fans or 0 for entry in one.entries), default=0)))
-    if not chosen:
-        return tuple(others)
-    whole = {_id(entry): entry for entry in (*verdict.chosen, *own)}
-    return (Namesake(tuple(whole.values()), _clues(verdict, whole), chosen=True), *others)
-
-
-def _namesake(entries: tuple[Candidate, ...], verdict: Verdict) -> Namesake:
-    clues = _clues(verdict, map(_id, entries))
-    why = _why_not(clues, verdict) if verdict.status is not VerdictStatus.AMBIGUOUS else ""
-    return Namesake(entries, clues, why=why)
-
-
-def _why_not(clues: Sequence[Clue], verdict: Verdict) -> str:
-    against = [clue.words for clue in clues if clue.weight < 0]
-    if against:
-        return f"it {listed(against[:2])}"
-    return "more speaks for the other" if verdict.chosen else verdict.why
-
-
-def _persons(verdict: Verdict) -> list[tuple[Candidate, ...]]:
-    return [person.entries for person in find_persons(verdict.name, _by_source(verdict))]
-
-
-def _strangers(verdict: Verdict) -> tuple[Stranger, ...]:
-    held = {_id(entry) for group in _persons(verdict) for entry in group} | {_id(entry) for entry in verdict.chosen}
-    rest = {_id(entry): entry for entry in verdict.candidates if _id(entry) not in held}
-    return tuple(Stranger(entry, _why_apart(verdict.name, entry)) for entry in rest.values())
-
-
-def _why_apart(name: str, entry: Candidate) -> str:
-    return "plays what others have written" if is_imitation(name, entry) else "has another name"
-
-
-def _by_source(verdict: Verdict) -> dict[str, list[Candidate]]:
-    sources: dict[str, list[Candidate]] = defaultdict(list)
-    for entry in verdict.candidates:
-        sources[entry.catalog].append(entry)
-    return sources
-
-
-def _clues(verdict: Verdict, ids: Iterable[str]) -> tuple[Clue, ...]:
-    wanted = frozenset(ids)
-    return tuple(clue for clue in verdict.clues if clue.about in wanted)
-
-
-def _id(entry: Candidate) -> str:
-    return f"{entry.catalog}:{entry.id}"
-
-
 def _tracks(shelves: Shelves, tracks: Sequence[Track], model: ModelId) -> tuple[Listened, ...]:
-    rows = shelves.vectors.find(under_model(track.id, model) for track in tracks)
-    return tuple(_listened(track, rows.get(under_model(track.id, model))) for track in tracks)
+    rows = vector_rows(shelves, model, (track.id for track in tracks))
+    return tuple(_listened(track, rows.get(track.id)) for track in tracks)
 
 
 def _listened(track: Track, row: Row[str, TrackVector] | None) -> Listened:
     if row is None:
-        return Listened(track, heard=False, why="kept in reserve")
+        return Listened(track, heard=False, why="kept in reserve", spare=True)
     if row.value is not None:
         return Listened(track, heard=True)
     return Listened(track, heard=False, why=row.stamp.why.removeprefix(f"{track.artist_name} - {track.title}: "))
+
+
+def _beside(shelves: Shelves, key: ArtistKey, bills: Sequence[Billed]) -> tuple[Beside, ...]:
+    """Whom others put it beside, of all that any list of the user's names."""
+    loved = {artist.key for row in shelves.known.rows() for artist in row.value or ()}
+    company = [{key, *(ArtistKey(fold_name(name)) for name in bill.beside)} for bill in bills]
+    return beside_of(shelves, [key], loved - {key}, company).get(key, ())
 
 
 def _matched(shelves: Shelves, near: Sequence[str], key: str) -> dict[TrackId, Track]:

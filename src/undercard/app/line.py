@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undercard.app.house import House, TastePlaces
-from undercard.embedding.port import Model
+from undercard.embedding.ensembles import Ensemble
+from undercard.flow.ask_graphs import AskGraphs
 from undercard.flow.compare_artists import CompareArtists
 from undercard.flow.embed_tracks import EmbedTracks
 from undercard.flow.find_events import FindEvents
@@ -21,6 +22,8 @@ from undercard.flow.remembering import RememberingAuthority, RememberingCatalog
 from undercard.flow.resolve_artists import ResolveArtists
 from undercard.flow.step import Progress, Report, Scope, Step
 from undercard.flow.take_mail import TakeMail
+from undercard.flow.weigh_sound import WeighSound
+from undercard.similarity.port import GraphSource
 from undercard.store.port import Shelves
 from undercard.taste.port import Diary
 from undercard.tracks.port import Authority, Catalog
@@ -35,16 +38,23 @@ class Workshop:
     """What the steps of one run work with."""
 
     house: House
-    model: Model
+    model: Ensemble
     catalogs: tuple[Catalog, ...]
     authorities: tuple[Authority, ...]
     listener: Listener
     diaries: tuple[Diary, ...]
     mail: tuple[Path, ...]
+    graphs: tuple[GraphSource, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Catalog | Authority, ...]:
+        """All who may be asked about an artist, in the order in which they count."""
+        return (*self.catalogs, *self.authorities)
 
     def steps(self, *, standing: bool = False) -> dict[str, Step]:
         """Every step, in walking order, by name; the mail places are standing ones or named just now."""
-        house, card = self.house, self.model.card
+        house, model = self.house, self.model
+        members = [member.model for member in model.members]
         open_mail = house.open_standing if standing else house.open_sources
         steps: tuple[Step, ...] = (
             TakeMail(lambda: open_mail(self.mail)),
@@ -54,18 +64,19 @@ class Workshop:
             ResolveArtists(self.catalogs, self.authorities),
             FindTracks(self.catalogs, house.tracks),
             EmbedTracks(
-                self.catalogs, self.listener, card.name, card.id, house.tracks, at_once=max(_IN_HAND, 3 * house.workers)
+                self.catalogs,
+                self.listener,
+                {member.card.name: member.card.id for member in members},
+                house.tracks,
+                at_once=max(_IN_HAND, 3 * house.workers),
             ),
-            LearnSpace(card.id, self.model.statistics),
-            CompareArtists(card.id),
-            RankEvents(card.id, self._sources()),
+            LearnSpace(model.id, model.statistics, {member.card.id: member.statistics for member in members}),
+            CompareArtists(model.id),
+            WeighSound(model.id),
+            AskGraphs(self.graphs),
+            RankEvents(model.id, tuple(source.card.name for source in self.sources)),
         )
         return {step.name: step for step in steps}
-
-    def _sources(self) -> tuple[str, ...]:
-        """Names of all who may be asked about an artist, in the order in which they count."""
-        catalogs = tuple(catalog.card.name for catalog in self.catalogs)
-        return catalogs + tuple(authority.card.name for authority in self.authorities)
 
 
 async def open_workshop(
@@ -80,11 +91,17 @@ async def open_workshop(
     """Open what a run needs; the stack closes it, also after Ctrl-C."""
     model = house.open_model(house.model)
     catalogs, authorities = open_sources(stack, house, shelves, library)
-    target = house.models.get(house.model, house.model)
-    listener = Listener({model.card.name: target}, house.workers)
+    listener = Listener(
+        {member.model.card.name: house.models.get(member.asked, member.asked) for member in model.members},
+        house.workers,
+        device=house.device,
+    )
     stack.callback(listener.close)
     diaries = house.open_diaries(taste or TastePlaces())
-    return Workshop(house, model, catalogs, authorities, listener, diaries, tuple(mail))
+    graphs = house.open_graphs()
+    for graph in graphs:
+        stack.push_async_callback(graph.close)
+    return Workshop(house, model, catalogs, authorities, listener, diaries, tuple(mail), graphs)
 
 
 def open_sources(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from undercard.app.house import House
+from undercard.embedding.ensembles import read_shares
 from undercard.embedding.install import Fetch, Order, Watch, disk_use, install, remove, verify
 from undercard.embedding.port import ModelCard
 from undercard.embedding.recipes import Recipe, find_recipe
@@ -101,7 +102,8 @@ def _recipe(house: House, name: str) -> Recipe:
 
 
 def _entry(house: House, name: str) -> Entry:
-    card, in_use, shelf = card_of(house, name), name == house.model, store.models_folder()
+    card, shelf = card_of(house, name), store.models_folder()
+    in_use = name in {asked for asked, _ in read_shares(house.model)}
     if not card.files:
         return Entry(card, State.SHIPS, in_use=in_use)
     try:

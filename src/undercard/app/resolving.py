@@ -1,52 +1,35 @@
 """resolve: who are these names? Asks the sources, keeps their answers, decides nothing for good."""
 
-import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
+from undercard.app.bill_file import Billed
 from undercard.app.house import House
 from undercard.app.line import open_sources
+from undercard.app.namesakes import ids_of, namesakes_of, strangers_of
 from undercard.artists.bill import explain_bill
 from undercard.artists.gazetteer import Gazetteer
-from undercard.artists.identity import NOBODY_ASKED, corrected, settle_readings
-from undercard.artists.pages import entries_of
+from undercard.artists.identity import NOBODY_ASKED, apart_as_well, corrected, settle_readings
 from undercard.entities.artists import Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
-from undercard.errors import SettingsError
 from undercard.flow.asking import Asked, Desk
 from undercard.flow.billing import part_of
 from undercard.flow.crowd import each
 from undercard.flow.step import Progress
 from undercard.kit.text import clean_line, fold_name
+from undercard.outputs.answers import Answer
+from undercard.store.port import Shelves
 
-__all__ = ["NOBODY_ASKED", "Billed", "Resolution", "ids_of", "read_bill_file", "resolve"]
+__all__ = ["NOBODY_ASKED", "Billed", "Resolution", "answer_of", "ids_of", "resolve"]
 
 _AT_ONCE = 8
 _GUESS = 0.4
 _ARTICLE_BEHIND = re.compile(r"([^,]+), (The|Die|Les|Los|Las)")
 _BACK_TO_BACK = re.compile(r"\sb\d?b\s", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Billed:
-    """One entry of a bill file: a name, and all that stands around it."""
-
-    name: str
-    beside: tuple[str, ...] = ()
-    venue: str | None = None
-    city: str | None = None
-    words: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-
-    def occasion(self, year: int) -> Occasion:
-        """As the judgement wants it."""
-        words = frozenset(map(fold_name, self.words))
-        return Occasion(self.beside, self.venue or "", self.city or "", words, self.links, year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,61 +41,99 @@ class Resolution:
         verdict: with its reason and its evidence.
         parts: one for each artist, when the name is several.
         faults: what could not be asked.
+        entries: one for each entry of the bill, when several bear this name.
+        note: what became of these entries.
     """
 
     name: str
     verdict: Verdict
     parts: tuple["Resolution", ...] = ()
     faults: tuple[str, ...] = ()
+    entries: tuple["Resolution", ...] = ()
+    note: str = ""
 
 
-def read_bill_file(path: Path) -> tuple[Billed, ...]:
-    """Read `[{"name", "with", "venue", "city", "words", "links"}]`; all but the name may be missing.
-
-    Raises:
-        SettingsError: it cannot be read, is no JSON or has another shape; says where.
-    """
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
-        entries = entries if isinstance(entries, list) else [entries]
-        told = [{"beside" if key == "with" else key: value for key, value in dict(e).items()} for e in entries]
-        return TypeAdapter(tuple[Billed, ...]).validate_python(told)
-    except OSError as fault:
-        raise SettingsError(f"the bill {path} cannot be read: {fault.strerror}") from fault
-    except ValidationError as fault:
-        first = fault.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"])).replace("beside", "with")
-        raise SettingsError(f"the bill {path} has something wrong at {place}: {first['msg']}. {_HOW}") from fault
-    except (ValueError, TypeError) as fault:
-        raise SettingsError(f"the bill {path} is no JSON list of acts: {fault}. {_HOW}") from fault
-
-
-_HOW = (
-    'Each act is written as {"name": "...", "with": ["..."], "venue": "...", "city": "...", "words": [], "links": []}'
-)
+def answer_of(found: Resolution) -> Answer:
+    """Give a resolution as the outputs show it."""
+    verdict = found.verdict
+    return Answer(
+        found.name,
+        verdict,
+        ids_of(verdict),
+        namesakes=namesakes_of(verdict),
+        strangers=strangers_of(verdict),
+        parts=tuple(map(answer_of, found.parts)),
+        entries=tuple(map(answer_of, found.entries)),
+        faults=found.faults,
+        note=found.note,
+    )
 
 
 async def resolve(
     house: House, names: Sequence[str], bill: Sequence[Billed], library: Sequence[Path], progress: Progress
 ) -> list[Resolution]:
-    """Find out who these names are, in the given order; without names, everybody on the bill."""
-    known = {fold_name(billed.name): billed for billed in bill}
-    asked = list(dict.fromkeys([*names, *(() if names else (billed.name for billed in bill))]))
+    """Find out who these names are, each once, in the given order; without names, everybody on the bill.
+
+    Each entry of the bill is judged by itself; where several bear the name, the answer under the name is what they
+    agree on (see `_agreed`).
+    """
+    asked = list(dict.fromkeys(names or (billed.name for billed in bill)))
+    around = {name: _entries(name, bill, exact=not names) for name in asked}
     year = house.clock().year
-    found: dict[str, Resolution] = {}
+    found: dict[str, dict[Billed, Resolution]] = defaultdict(dict)
     with closing(house.open_store()) as store:
         async with AsyncExitStack() as stack:
             desk = Desk(*open_sources(stack, house, store.shelves, library))
-            corrections = {row.key: row.value for row in store.shelves.corrections.rows() if row.value is not None}
-            progress.begin("resolve", len(asked))
+            said = _corrections(store.shelves)
+            questions = [(name, billed) for name in asked for billed in around[name]]
+            progress.begin("resolve", len(questions))
 
-            async def one(name: str) -> None:
-                occasion = known.get(fold_name(name), Billed(name)).occasion(year)
-                found[name] = await _Question(desk, occasion, corrections).answer(name)
+            async def one(question: tuple[str, Billed]) -> None:
+                name, billed = question
+                found[name][billed] = await _Question(desk, billed.occasion(year), said).answer(name)
                 progress.advance("resolve")
 
-            await each(asked, one, _AT_ONCE)
-    return [found[name] for name in asked]
+            await each(questions, one, _AT_ONCE)
+    return [_agreed(name, [found[name][billed] for billed in around[name]]) for name in asked]
+
+
+def _entries(name: str, bill: Sequence[Billed], *, exact: bool) -> tuple[Billed, ...]:
+    """The entries of a name, as written when the bill itself gives the names; equal ones once."""
+    if exact:
+        return tuple(dict.fromkeys(billed for billed in bill if billed.name == name))
+    alike = dict.fromkeys(replace(billed, name=name) for billed in bill if fold_name(billed.name) == fold_name(name))
+    return tuple(alike) or (Billed(name),)
+
+
+def _corrections(shelves: Shelves) -> dict[str, Correction]:
+    return {row.key: row.value for row in shelves.corrections.rows() if row.value is not None}
+
+
+def _agreed(name: str, entries: Sequence[Resolution]) -> Resolution:
+    """What several entries of a name agree on: the artist that is accepted for some of them, and for none another.
+
+    Where two of them are different artists, the name alone is ambiguous, and only its entries tell.
+    """
+    first, times = entries[0], len(entries)
+    if times == 1:
+        return first
+    accepted = [one for one in entries if one.verdict.status is VerdictStatus.ACCEPTED]
+    best = (accepted or entries)[0]
+    faults = tuple(dict.fromkeys(fault for one in entries for fault in one.faults))
+    note = f"{times} entries of the bill have this name; each was judged by itself"
+    if any(_who(one).isdisjoint(_who(best)) for one in accepted):
+        note += ", and they are not the same artist"
+        verdict = replace(best.verdict, status=VerdictStatus.AMBIGUOUS, chosen=(), clues=(), why=note, parts=())
+        return Resolution(name, verdict, faults=faults, entries=tuple(entries), note=note)
+    if accepted and len(accepted) < times:
+        note += f", and {len(accepted)} {'is' if len(accepted) == 1 else 'are'} surely this artist"
+    return replace(best, faults=faults, entries=tuple(entries), note=note)
+
+
+def _who(found: Resolution) -> frozenset[tuple[str, str]]:
+    """The artist's entries; of a joint credit, those of all artists."""
+    own = frozenset((entry.catalog, entry.id) for entry in found.verdict.chosen)
+    return own.union(*map(_who, found.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +173,10 @@ class _Question:
             return _told(name, joint)
         acts = {part: part_of(credit, part) for part in credit.readings[0]}
         parts = {part: await self.desk.ask(act, occasion, self.corrections.get(act.key)) for part, act in acts.items()}
-        settled = settle_readings(credit, joint.verdict, {part: asked.verdict for part, asked in parts.items()})
+        verdicts = {part: asked.verdict for part, asked in parts.items()}
+        settled = settle_readings(credit, joint.verdict, verdicts)
         if len(settled) < len(parts):
-            return _told(name, joint)
+            return _told(name, Asked(apart_as_well(credit, joint.verdict, verdicts), joint.faults))
         return _joined(name, [_told(act.name, parts[act.name]) for act in settled])
 
     async def _several(self, name: str, acts: Sequence[Credit]) -> Resolution:
@@ -181,24 +203,6 @@ def _joined(name: str, parts: Sequence[Resolution]) -> Resolution:
     order = (VerdictStatus.ACCEPTED, VerdictStatus.AMBIGUOUS, VerdictStatus.UNKNOWN, VerdictStatus.NOT_AN_ARTIST)
     status = next(one for one in order if one in statuses)
     names = tuple(part.name for part in parts)
-    why = f"{len(parts)} artists: " + "; ".join(f"{part.name}: {part.verdict.why}" for part in parts)
+    why = f"{len(parts)} artists: " + "; ".join(f"{part.name} ({part.verdict.why})" for part in parts)
     verdict = Verdict(ArtistKey(fold_name(name)), name, status, (), (), why, names)
     return Resolution(name, verdict, tuple(parts), tuple(fault for part in parts for fault in part.faults))
-
-
-def ids_of(verdict: Verdict) -> dict[str, int | str | None]:
-    """Give the artist's id at each place, None where it has none: entries chosen, and pages that they name."""
-    pages = {page for entry in verdict.chosen for page in entries_of(entry)}
-    known = {site: min(number for other, number in pages if other == site) for site, _ in pages}
-    known |= {entry.catalog: entry.id for entry in verdict.chosen}
-    return {
-        "deezer": _number(known.get("deezer")),
-        "itunes": _number(known.get("itunes")),
-        "mbid": known.get("musicbrainz"),
-        "spotify": known.get("spotify"),
-        "soundcloud": known.get("soundcloud"),
-    }
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() else None

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from undercard.app.house import House, TastePlaces
 from undercard.app.line import open_workshop, walk_whole
+from undercard.app.proving import prove_kept
 from undercard.entities.nights import Dropout, Loss
 from undercard.errors import SettingsError
 from undercard.events.drift import Record
 from undercard.flow.rank_events import RankReport
+from undercard.flow.read_taste import ReadTaste
 from undercard.flow.step import Progress, Report
 from undercard.flow.take_mail import TakeMail
 from undercard.flow.watch_senders import sender_records
@@ -44,6 +46,11 @@ class Outcome:
     def unread_places(self) -> int:
         """How many mail places could not be asked."""
         return sum(report.later for report in self.reports if report.step == TakeMail.name)
+
+    @property
+    def is_taste_lost(self) -> bool:
+        """Whether nobody is loved although the settings name a taste: nothing of it could be read."""
+        return not self.loved and any(report.failed for report in self.reports if report.step == ReadTaste.name)
 
     @property
     def was_anybody_asked(self) -> bool:
@@ -86,10 +93,11 @@ async def _walk(
     with closing(house.open_store()) as store, store.claim("run"):
         async with AsyncExitStack() as stack:
             workshop = await open_workshop(stack, house, store.shelves, mail=mail, taste=taste, library=library)
+            corrections = Report("corrections", faults=await prove_kept(store.shelves.corrections, workshop.sources))
             reports = await walk_whole(workshop, store.shelves, progress, only_this_mail=only_this_mail)
             about = frozenset(reports[0].keys) if only_this_mail else None
             drifted = tuple(record for record in sender_records(store.shelves, about) if record.collapsed)
-            return replace(_outcome(reports, house.clock().astimezone().date()), drifted=drifted)
+            return replace(_outcome([*reports, corrections], house.clock().astimezone().date()), drifted=drifted)
 
 
 def _outcome(reports: Sequence[Report], today: date) -> Outcome:

@@ -18,7 +18,7 @@ _FAMILIES = {
         industrial, experimental, noise, bassline, bass music, breakcore, balearic, electroclash,
         hyperpop, leftfield, psytrance, psy trance, goa, lo fi house, broken beat, schranz, elektro,
         elektronisch, elektronik, clubmusik, dance, bleep, global bass, deconstructed club, vaporwave,
-        glitch, microhouse, tribal, speed garage, dj, djs""",
+        glitch, microhouse, tribal, speed garage, avant garde, avantgarde, dj, djs""",
     "rock": """rock, experimental, experimental rock, punk, indie, indie rock, grunge, metal, hardcore,
         hardcore punk, emo, shoegaze, post punk, postpunk, garage rock, psych, psychedelic, psychedelic
         rock, stoner, doom, metalcore, deathcore, goth, gothic, darkwave, dark wave, noise, noise rock,
@@ -26,7 +26,7 @@ _FAMILIES = {
         rock, hard rock, punk rock, math rock, post rock, post hardcore, black metal, death metal, heavy
         metal, screamo, sludge, krautrock, surf, slacker, dream pop, indie pop, noise pop, power pop,
         art rock, crust, oi, ska punk, deathrock, glam rock, folk punk, garage punk, egg punk, classic
-        rock""",
+        rock, avant garde, avantgarde, avant rock""",
     "urban": """hip hop, hiphop, hip hop rap, rap, trap, drill, grime, rnb, r and b, r b soul, soul, funk, neo
         soul, reggaeton, dancehall, afrobeats, afrobeat, amapiano, urban, urbano, urbano latino, boom
         bap, phonk, cloud rap, deutschrap, gqom, contemporary r b, lo fi hip hop, turntablism, kizomba""",
@@ -35,19 +35,21 @@ _FAMILIES = {
         band, eurodance, mandopop, pop rock""",
     "roots": """folk, copla, indie folk, folk rock, country, americana, bluegrass, blues, celtic, celtic folk,
         irish folk, traditional, cajun, zydeco, volksmusik, banda, norteno, mariachi, corrido, ranchera,
-        sertanejo, singer songwriter, songwriter, old time, sea shanty, klezmer, balkan, polka, alt
-        country, freak folk, acoustic, liedermacher, nueva cancion""",
+        sertanejo, singer songwriter, songwriter, chanson, chanson francaise, neofolk, old time, sea shanty, klezmer,
+        balkan, polka, alt country, freak folk, acoustic, liedermacher, nueva cancion""",
     "latin": """latin, copla, latino, salsa, cumbia, bachata, merengue, reggaeton, tango, flamenco, samba,
         bossa, bossa nova, forro, mpb, brazilian, brazilian music, banda, norteno, sertanejo, mariachi,
         regional mexican, musica mexicana, traditional mexicano, corrido, ranchera, fado, latin music,
         musica tropical, tropical, son cubano, urbano latino, baile funk, champeta""",
     "jazz": """jazz, nu jazz, free jazz, fusion, swing, bebop, hard bop, improvisation, improvised, improv,
         free improvisation, soul, funk, blues, big band, bigband, experimental, acid jazz, jazz funk,
-        jazz fusion, modern jazz, jazz rock, gypsy jazz, manouche, vocal jazz, spiritual jazz""",
+        jazz fusion, modern jazz, jazz rock, gypsy jazz, manouche, jazz manouche, vocal jazz, spiritual jazz,
+        avant garde, avantgarde, chanson, chanson francaise""",
     "classical": """classical, opera, orchestral, chamber, chamber music, baroque, symphony, symphonic, choral,
         choir, klassik, klassische musik, clasica, classique, early music, alte musik, experimental,
         ambient, neoclassical, neo classical, modern classical, contemporary classical, neue musik,
-        minimalism, string quartet, piano, organ, electroacoustic, musique concrete, sound art""",
+        minimalism, string quartet, piano, organ, avant garde, avantgarde, electroacoustic, musique concrete,
+        sound art""",
     "reggae": "reggae, ska, dub, dancehall, rocksteady, roots, roots reggae, sound system, soundsystem, rub a dub",
     "global": """qawwali, sufi, african music, afrobeat, afrobeats, highlife, desert blues, soukous, gnawa,
         amapiano, arabic music, indian music, asian music, anatolian, turkish psych, bollywood, raga,
@@ -102,6 +104,48 @@ def main_families(texts: Iterable[str]) -> frozenset[str]:
 def genres_in(texts: Iterable[str]) -> frozenset[str]:
     """The genres that texts name, folded: `Deep House night` names `deep house`."""
     return frozenset(genre for text in texts for genre in _told(text))
+
+
+def genres_in_prose(text: str) -> frozenset[str]:
+    """The genres that a sentence surely speaks of: `an evening of house and techno`, but no `house full of people`.
+
+    Words that are nothing but genres count, those that say other things as well only beside such a word, or where
+    a night, hours or floors of them are announced.
+    """
+    told, folded = _told(text), f" {fold_name(text)} "
+    sure = {genre for genre in told if _is_plain(genre)}
+    for _ in range(len(told)):
+        sure |= {genre for genre in told if genre not in sure and _is_announced(genre, sure, folded)}
+    return frozenset(sure)
+
+
+def _is_plain(genre: str) -> bool:
+    return (" " in genre or genre in _PLAIN) and genre not in _NO_GENRE_IN_PROSE
+
+
+def _is_announced(genre: str, sure: Iterable[str], folded: str) -> bool:
+    joined = (f" {one} {word} {other} " for a in sure for one, other in ((a, genre), (genre, a)) for word in _JOINING)
+    return bool(re.search(f"{_ANNOUNCING}{re.escape(genre)} ", folded)) or any(words in folded for words in joined)
+
+
+_JOINING = ("and", "und", "et", "y", "e", "en", "or", "oder", "ou", "to", "bis", "plus", "x")
+_ANNOUNCING = (
+    r" (?:nights?|evenings?|hours?|floors?|mix|blend|dose|sets?|sounds?|journey|nacht|abend|stunden|klang|nuit|soiree|"
+    r"heures|noche|horas|notte|serata|ore|avond) "
+    r"(?:full of|of|in|into|through|mit|voll|voller|aus|zwischen|de|di|entre|tra|met|van) "
+    r"(?:\w+ (?:and|und|et|y|e|en) )?"
+)
+_PLAIN_WORDS = """techno, electro, electronica, elektronik, dubstep, dnb, ukg, breakbeat, breakcore, gabber, gabba,
+    hardstyle, idm, psytrance, electroclash, hyperpop, vaporwave, microhouse, schranz, ambient, ebm, shoegaze, indie,
+    grunge, punk, postpunk, metal, metalcore, deathcore, screamo, darkwave, coldwave, krautrock, britpop, deathrock,
+    hiphop, rap, rnb, reggaeton, dancehall, afrobeat, afrobeats, amapiano, gqom, deutschrap, phonk, schlager, chanson,
+    synthpop, electropop, americana, bluegrass, klezmer, polka, salsa, cumbia, bachata, merengue, tango, flamenco,
+    samba, forro, jazz, bebop, klassik, reggae, ska, rocksteady, highlife, neofolk, volksmusik, mariachi, fado,
+    bigband, turntablism, champeta, soukous, eurodance, kpop, jpop"""
+_PLAIN = frozenset(map(fold_name, _PLAIN_WORDS.split(",")))
+"""Single words that name a genre and nothing else."""
+_NO_GENRE_IN_PROSE = frozenset({"sound system", "old time", "big band", "films games", "early music", "new wave"})
+"""Several words that say other things as well."""
 
 
 def families(texts: Iterable[str]) -> frozenset[str]:

@@ -4,19 +4,21 @@ A false split beats a false merge: a name is accepted on equality and evidence, 
 first hit. "Basement" on a techno bill is not the post-hardcore band because a search put it on top.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undercard.artists.clues import LESS_KNOWN, clues_on, entry_id
 from undercard.artists.genres import families
-from undercard.artists.likeness import Likeness
-from undercard.artists.persons import Person, find_persons
+from undercard.artists.likeness import Likeness, likeness
+from undercard.artists.persons import SURELY, Person, bond, find_persons, kinship
 from undercard.artists.stopnames import is_stop_name
 from undercard.entities.artists import Candidate, Clue, Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
+from undercard.entities.sources import title_of, titles_of
 from undercard.kit.text import fold_name
 
-VERSION = 2
+VERSION = 3
 
 Answers = Mapping[str, Sequence[Candidate]]
 """Source -> its entries, in the order in which sources are asked; one that could not be asked is absent."""
@@ -37,7 +39,8 @@ _FAMOUS = 1000
 _WHOLE_NAME = 2
 _SURE = 0.5
 _TRUSTED = frozenset({"local"})
-_LOOKED_AT = 10
+_LOOKED_AT = 4
+"""Of each source, where namesakes stand: the likeliest are told apart, and the rest is told from them."""
 
 
 def corrected(credit: Credit, correction: Correction) -> tuple[Credit, ...]:
@@ -111,12 +114,26 @@ def worth_a_look(
     occasion = occasion or Occasion()
     standings = _standings(name, answers, occasion)
     persons = [standing.person for standing in standings]
-    if any(entry.catalog in trusted for person in persons[:1] for entry in person.entries):
+    if not persons or any(entry.catalog in trusted for entry in persons[0].entries):
         return ()
-    fits = all(_is_told(person, occasion) for person in persons)
-    if not persons or (len(persons) == 1 and fits):
+    if len(persons) == 1 and _is_told(persons[0], occasion):
+        return _only_guessed(persons[0], occasion)
+    counts = Counter[str]()
+    wanted = []
+    for entry in (entry for person in persons for entry in person.entries):
+        counts[entry.catalog] += 1
+        if counts[entry.catalog] <= _LOOKED_AT:
+            wanted.append(entry)
+    return tuple(wanted)
+
+
+def _only_guessed(person: Person, occasion: Occasion) -> _Entries:
+    """Entries of the only one of a name that the name alone binds to those which say what is played."""
+    told = [entry for entry in person.entries if families(entry.genres)]
+    if not told or not families(occasion.words):
         return ()
-    return tuple(entry for person in persons for entry in person.entries)[:_LOOKED_AT]
+    untold = (entry for entry in person.entries if not families(entry.genres))
+    return tuple(entry for entry in untold if all(kinship(entry, one, alone=True) < SURELY for one in told))
 
 
 def belonging(chosen: Sequence[Candidate], source: str, found: Sequence[Candidate]) -> Candidate | None:
@@ -135,6 +152,25 @@ def belonging(chosen: Sequence[Candidate], source: str, found: Sequence[Candidat
         if ours & {entry_id(entry) for entry in person.entries}:
             return next((entry for entry in person.chosen if entry.catalog == source), None)
     return None
+
+
+def why_belonging(chosen: Sequence[Candidate], entry: Candidate, found: Sequence[Candidate] = ()) -> str:
+    """Say in words why an entry of a further source is the artist already chosen.
+
+    `iTunes 77 is the same artist as Deezer 12: both have "Anima" and "Portal"`.
+
+    Args:
+        chosen: the entries of the artist.
+        entry: what `belonging` gave, or what one of the chosen names as its page.
+        found: all that the further source answered.
+    """
+    others = [one for one in chosen if one.catalog != entry.catalog]
+    alone = sum(likeness(entry.name, one) >= Likeness.ALIAS for one in found) <= 1
+    kin = max(others, key=lambda one: kinship(one, entry, alone=alone), default=None)
+    why = bond(kin, entry, alone=alone) if kin else ""
+    if kin is None or not why:
+        return ""
+    return f"{title_of(entry.catalog)} {entry.id} is the same artist as {title_of(kin.catalog)} {kin.id}: {why}"
 
 
 def _standings(name: str, answers: Answers, occasion: Occasion) -> list[_Standing]:
@@ -209,9 +245,9 @@ def _shown(standings: Sequence[_Standing]) -> str:
 
 
 def _portrait(person: Person) -> str:
-    """`Nirvana (deezer, 9,000 fans, rock)`."""
+    """`Nirvana (Deezer, 9,000 fans, rock)`."""
     first = person.entries[0]
-    told = [first.catalog, f"{person.fans:,} fans" if person.fans is not None else "", *person.genres[:1]]
+    told = [title_of(first.catalog), f"{person.fans:,} fans" if person.fans is not None else "", *person.genres[:1]]
     return f"{first.name} ({', '.join(part for part in told if part)})"
 
 
@@ -254,6 +290,29 @@ def settle_readings(credit: Credit, joint: Verdict, parts: Mapping[str, Verdict]
     return tuple(_part(credit, name, 0.9) for name in settled) if settled else (credit,)
 
 
+def apart_as_well(credit: Credit, joint: Verdict, parts: Mapping[str, Verdict]) -> Verdict:
+    """Give the verdict on an `A & B` that is one act for want of a better reading, with what was found of its parts.
+
+    Args:
+        credit: the credit with its readings.
+        joint: verdict on the whole name, which nobody bears.
+        parts: name of a part -> verdict on it, when they were asked for apart.
+    """
+    names = [name for reading in credit.readings[:1] for name in reading if name in parts]
+    if not names:
+        return joint
+    found = "; ".join(f'"{name}" {_APART[parts[name].status]}' for name in names)
+    return replace(joint, why=f"{joint.why}; asked for apart, {found}")
+
+
+_APART = {
+    VerdictStatus.ACCEPTED: "is an artist",
+    VerdictStatus.AMBIGUOUS: "may be several",
+    VerdictStatus.UNKNOWN: "is nobody",
+    VerdictStatus.NOT_AN_ARTIST: "names nobody",
+}
+
+
 def _holds(reading: tuple[str, ...], parts: Mapping[str, Verdict]) -> bool:
     """All names are artists, or one with a full name is: a single word is an artist somewhere nearly always."""
     found = [name for name in reading if name in parts and parts[name].status is VerdictStatus.ACCEPTED]
@@ -265,10 +324,10 @@ def _sources(standing: _Standing) -> list[str]:
 
 
 def _at(sources: Sequence[str]) -> str:
-    """Where one looked, in the user's words: `local` is only the registry's name for their own music."""
+    """Where one looked, in the user's words."""
     own = ["in your own music"] if sources[0] in _TRUSTED else []
     others = sources[len(own) :]
-    return " and ".join([*own, *([f"at {' and '.join(others)}"] if others else [])])
+    return " and ".join([*own, *([f"at {titles_of(others)}"] if others else [])])
 
 
 def _part(credit: Credit, name: str, confidence: float) -> Credit:
@@ -278,15 +337,12 @@ def _part(credit: Credit, name: str, confidence: float) -> Credit:
 def _unknown(credit: Credit, sources: list[str]) -> str:
     if not sources:
         return NOBODY_ASKED
-    if credit.readings:
-        parts = " and ".join(f'"{name}"' for name in credit.readings[0])
-        return f"no artist of this joint name {_at(sources)}; {parts} are to be asked apart"
-    return f"no artist of this name {_at(sources)}"
+    return f"no artist of this {'joint name' if credit.readings else 'name'} {_at(sources)}"
 
 
 def _agreement(chosen: tuple[Candidate, ...]) -> str:
     others = [candidate.catalog for candidate in chosen[1:]]
-    return f"; {' and '.join(others)} agree{'s' if len(others) == 1 else ''}" if others else ""
+    return f"; {titles_of(others)} agree{'s' if len(others) == 1 else ''}" if others else ""
 
 
 def _verdict(credit: Credit, status: VerdictStatus, every: tuple[Candidate, ...], why: str) -> Verdict:

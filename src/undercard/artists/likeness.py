@@ -7,7 +7,7 @@ from enum import IntEnum
 from undercard.entities.artists import Candidate
 from undercard.kit.text import clean_line, fold_name, plain_marks
 
-_ARTICLE = re.compile(r"^(?:the|die|der|das|les|le|la|los|las|el|il|lo|gli|i|de|het|os|as) | the$")
+_ARTICLE = re.compile(r"^(?:the|die|der|das|les|le|la|los|las|el|il|lo|gli|i|de|het|os|as|dj|mc) | the$")
 _INITIAL = re.compile(r"(?<=\b\w)\.")
 _IMITATION = re.compile(
     r"\b(?:tributes?|karaoke|made famous|in the style of|originally (?:performed|recorded)|cover band|coverband|"
@@ -16,6 +16,8 @@ _IMITATION = re.compile(
     r"omaggio|revival band|ringtones?|instrumental versions?|sound[ -]?alikes?|ersatz|imitation)\b",
     re.IGNORECASE,
 )
+
+_GUESTS = re.compile(r"\S[\s(]+(?:feat|ft|featuring)\b\.?\s+\S", re.IGNORECASE)
 
 
 class Likeness(IntEnum):
@@ -33,8 +35,8 @@ def likeness(name: str, candidate: Candidate, also: AbstractSet[str] = frozenset
     """Compare a billed name with a catalogue's entry and its aliases.
 
     Printed: the same letters, case apart. Folded: equal keys (`R.E.M.` is `REM`). Alias: an alias has an equal
-    key. Spacing: the same but for blanks and signs (`A*M*E`, `AME`). Article: but for "The", "Die", "Les". `Calibre`
-    and `Calibre 50` are not alike.
+    key. Spacing: the same but for blanks and signs (`A*M*E`, `AME`). Article: but for "The", "Die", "Les", "DJ".
+    `Calibre` and `Calibre 50` are not alike.
 
     Args:
         name: as billed.
@@ -58,6 +60,11 @@ def likeness(name: str, candidate: Candidate, also: AbstractSet[str] = frozenset
 def is_imitation(name: str, candidate: Candidate) -> bool:
     """Tell whether the entry plays somebody else's songs while the billed act does not say so."""
     return _IMITATION.search(candidate.name) is not None and _IMITATION.search(name) is None
+
+
+def is_credit_line(candidate: Candidate) -> bool:
+    """Tell whether the entry is a line of credits that a distributor took for a name: `Koro feat. Vell`."""
+    return _GUESTS.search(candidate.name) is not None
 
 
 def names_of(candidate: Candidate) -> frozenset[str]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from undercard.artists.genres import contradict, families
-from undercard.artists.likeness import Likeness, is_imitation, likeness, names_of
+from undercard.artists.genres import contradict, families, genres_in
+from undercard.artists.likeness import Likeness, is_credit_line, is_imitation, likeness, names_of
 from undercard.artists.pages import entries_of
 from undercard.entities.artists import Candidate
+from undercard.entities.sources import listed
 from undercard.kit.text import fold_name
 
 _BRIDGE = 6.0
@@ -35,6 +36,9 @@ _ONLY_ONES = 1.0
 _AMONG_NAMESAKES = -0.5
 _APART = -2.0
 _LONGEST_REMARK = 80
+_SHOWN = 2
+SURELY = 1.5
+"""From this kinship on, more binds two entries than that each is the only one of its name."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,9 @@ class Person:
 
     @cached_property
     def genres(self) -> tuple[str, ...]:
-        """As all entries tell, remarks on namesakes included."""
-        return tuple(genre for entry in self.entries for genre in (*entry.genres, remark(entry)) if genre)
+        """As all entries tell, those named in remarks on namesakes included."""
+        told = ((*entry.genres, *sorted(genres_in([remark(entry)]))) for entry in self.entries)
+        return tuple(genre for genres in told for genre in genres)
 
     @property
     def chosen(self) -> tuple[Candidate, ...]:
@@ -87,7 +92,8 @@ def find_persons(name: str, answers: Mapping[str, Sequence[Candidate]]) -> tuple
         name: as billed.
         answers: source -> its entries. What an authority knows as an alias of the billed name counts for all.
     """
-    every = [entry for answer in answers.values() for entry in answer if not is_imitation(name, entry)]
+    given = (entry for answer in answers.values() for entry in answer)
+    every = [entry for entry in given if not (is_imitation(name, entry) or is_credit_line(entry))]
     also = frozenset[str]().union(*(names_of(e) for e in every if likeness(name, e) >= Likeness.ALIAS))
     grades = {_key(entry): likeness(name, entry, also) for entry in every}
     best = max(grades.values(), default=Likeness.NONE)
@@ -101,11 +107,9 @@ def find_persons(name: str, answers: Mapping[str, Sequence[Candidate]]) -> tuple
 def _group(alike: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
     """Join the most akin first; a group never holds two that stand apart."""
     unique = list({_key(entry): entry for entry in alike}.values())
-    counts = Counter(entry.catalog for entry in unique)
-    kin = {
-        (i, j): kinship(a, b, alone=counts[a.catalog] == counts[b.catalog] == 1)
-        for (i, a), (j, b) in combinations(enumerate(unique), 2)
-    }
+    # Where one catalogue tells namesakes apart, the only ones of two others may well be different ones of them.
+    alone = max(Counter(entry.catalog for entry in unique).values()) == 1
+    kin = {(i, j): kinship(a, b, alone=alone) for (i, a), (j, b) in combinations(enumerate(unique), 2)}
     groups = [{place} for place in range(len(unique))]
     for (i, j), strength in sorted(kin.items(), key=lambda item: -item[1]):
         one, other = (next(group for group in groups if place in group) for place in (i, j))
@@ -131,7 +135,7 @@ def kinship(a: Candidate, b: Candidate, *, alone: bool) -> float:
     Args:
         a: an entry.
         b: another.
-        alone: each is the only one of its name in its catalogue.
+        alone: no catalogue has two of their name.
     """
     ours, theirs = entries_of(a), entries_of(b)
     if (b.catalog, b.id.casefold()) in _cased(ours) or (a.catalog, a.id.casefold()) in _cased(theirs):
@@ -144,6 +148,35 @@ def kinship(a: Candidate, b: Candidate, *, alone: bool) -> float:
     named = {site for site, _ in ours - {(a.catalog, a.id)}} & {b.catalog}
     named |= {site for site, _ in theirs - {(b.catalog, b.id)}} & {a.catalog}
     return strength + (_OTHER_ENTRY if named else 0.0) + _by_songs(a, b) + _by_genre(a, b) + _by_years(a, b)
+
+
+def bond(a: Candidate, b: Candidate, *, alone: bool) -> str:
+    """Say in words what binds two entries as one artist, the strongest alone; empty when nothing does.
+
+    Args:
+        a: an entry.
+        b: another.
+        alone: no catalogue has two of their name.
+    """
+    if kinship(a, b, alone=alone) <= 0:
+        return ""
+    ours, theirs = entries_of(a), entries_of(b)
+    if (b.catalog, b.id.casefold()) in _cased(ours) or (a.catalog, a.id.casefold()) in _cased(theirs):
+        return "one names the other's page"
+    if ours & theirs:
+        return "both name the same page"
+    songs = _common_songs(a, b)
+    if songs:
+        return "both have " + listed([f'"{song}"' for song in sorted(songs.values())[:_SHOWN]])
+    if _by_genre(a, b) > 0:
+        return "both play the same"
+    return "each is the only one of this name there"
+
+
+def _common_songs(a: Candidate, b: Candidate) -> dict[str, str]:
+    """Folded title -> title, of what both have."""
+    ours, theirs = ({fold_name(title): title for title in entry.titles} for entry in (a, b))
+    return {key: ours[key] for key in ours.keys() & theirs.keys()}
 
 
 def _by_songs(a: Candidate, b: Candidate) -> float:

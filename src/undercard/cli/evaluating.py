@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from undercard.cli import proving_grounds
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Model
 
@@ -14,6 +15,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Measure how well it works, beside baselines.", no_args_is_help=True)
     group.command()(retrieval)
     group.command("events")(events)
+    proving_grounds.register(group)
     app.add_typer(group, name="evaluate")
 
 
@@ -34,7 +36,8 @@ def retrieval(
     with watching(quiet=as_json) as progress:
         evaluation = wait(evaluate_retrieval(house, corpus, house.model, progress))
     if as_json:
-        show_json({"model": evaluation.model, **evaluation.report.as_dict()})
+        learned = {"learned": evaluation.learned} if evaluation.learned else {}
+        show_json({"model": evaluation.model, **learned, **evaluation.report.as_dict()})
     else:
         typer.echo(retrieval_text(evaluation))
     complain(evaluation.faults)

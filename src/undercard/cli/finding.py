@@ -11,6 +11,9 @@ from undercard.errors import SettingsError, SourceError
 if TYPE_CHECKING:
     from undercard.app.running import Outcome
 
+_NO_TASTE = "Nothing is known of your taste yet, so nights stand by date:"
+_HOW_TO_TELL = "name artists with 'scan --like NAME', or under [taste] in undercard.toml for good (docs/taste.md)"
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
@@ -69,7 +72,7 @@ def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
         advice = outcome.advice.first(top)
         show_text(load("renderer", "table", BUILTIN)(colour=wants_colour()).render(advice, terminal_width()))
         if not outcome.loved:
-            typer.echo("Nothing is known of your taste yet, so nights stand by date: add --like NAME.", err=True)
+            typer.echo(f"{_NO_TASTE} {'see the warnings below' if outcome.is_taste_lost else _HOW_TO_TELL}.", err=True)
     complain_of_run(outcome)
     complain_of_drift(outcome.drifted)
     if code := _exit_code(outcome):
@@ -77,9 +80,14 @@ def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
 
 
 def _exit_code(outcome: "Outcome") -> int:
-    """0 done, even when some acts wait for a source; 1 no night; 5 nothing came of it because a source was away."""
+    """0 done, even when some acts wait for a source, or a part of the taste could not be read; else what kept it.
+
+    1 no night; 2 nothing of the taste in the settings can be read; 5 nothing came of it because a source was away.
+    """
     if not outcome.advice.nights:
         return SourceError.exit_code if outcome.unread_places else 1
+    if outcome.is_taste_lost:
+        return SettingsError.exit_code
     return SourceError.exit_code if outcome.waiting and not outcome.advice.funnel.scored else 0
 
 

@@ -11,6 +11,16 @@ import typer
 from undercard.errors import SettingsError
 from undercard.settings import FILE_NAME
 
+_WHERE = "Where your newsletters lie (Maildir, mbox, or folder of .eml files)"
+_GRAPHS = """
+# Who belongs beside whom, as others say; nobody is asked unless you switch it on (docs/graphs.md).
+# [graphs.deezer]
+# enabled = true
+# [graphs.listenbrainz]
+# enabled = true
+"""
+_LOVED = "Artists you love, or files that name them, separated by ';'"
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -27,12 +37,23 @@ def ask_missing(answers: Answers) -> Answers:
     if not sys.stdin.isatty():
         return answers
     if not answers.mail:
-        place = typer.prompt("Where do your newsletters lie (a Maildir, mbox file or folder of .eml files)?")
+        place = typer.prompt(_WHERE)
         answers = replace(answers, mail=(Path(place).expanduser(),))
     if not (answers.likes or answers.lists):
-        names = typer.prompt("Some artists you love, separated by ';'", default="")
-        answers = replace(answers, likes=tuple(name.strip() for name in names.split(";") if name.strip()))
+        told = typer.prompt(_LOVED, default="")
+        parts = tuple(part.strip() for part in told.split(";") if part.strip())
+        files = tuple(part for part in parts if _is_path(part))
+        answers = replace(answers, likes=tuple(part for part in parts if part not in files), lists=_paths(files))
     return answers
+
+
+def _is_path(part: str) -> bool:
+    """Whether an answer names a file: one that is there, or words that can be nothing else."""
+    return part.startswith(("/", "~/", "./")) or Path(part).exists()
+
+
+def _paths(files: Sequence[str]) -> tuple[Path, ...]:
+    return tuple(Path(file).expanduser() for file in files)
 
 
 def write_settings(home: Path, answers: Answers, *, force: bool) -> Path:
@@ -50,6 +71,12 @@ def write_settings(home: Path, answers: Answers, *, force: bool) -> Path:
     except OSError as fault:
         raise SettingsError(f"{path} cannot be written: {fault}; name another folder with --home DIR") from fault
     return path
+
+
+def missing_places(answers: Answers) -> tuple[Path, ...]:
+    """The places among the answers where there is nothing yet."""
+    places = (*answers.mail, *answers.lists, *answers.library)
+    return tuple(place for place in places if not place.expanduser().exists())
 
 
 def _render(answers: Answers) -> str:
@@ -71,8 +98,10 @@ mail = {_list(answers.mail)}
 library = {_list(answers.library)}
 
 [taste]
+# Names of artists you love.
 likes = {_list(answers.likes)}
-# Text, CSV or JSON lists of artists.
+# Files: lists (text, CSV, JSON), playlists (M3U), rekordbox and Traktor collections, and what Spotify, Last.fm and
+# ListenBrainz export (docs/taste.md). Plays that several of them tell count once.
 lists = {_list(answers.lists)}
 # Music folders whose artists count as loved.
 folders = []
@@ -88,7 +117,7 @@ enabled = true
 [catalogs.itunes]
 enabled = true
 country = "DE"
-"""
+{_GRAPHS}"""
 
 
 def _list(values: Sequence[object]) -> str:

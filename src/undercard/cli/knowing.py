@@ -1,6 +1,5 @@
 """artist and fix: what is known about a name, and what the user knows better."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from undercard.cli.opening import open_house, wait
+from undercard.cli.opening import named_home, open_house, wait
 from undercard.cli.options import Home, Json
 from undercard.errors import SettingsError
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from undercard.outputs.portrait import Fixed
 
 _SPLIT = "--split"
-_EACH = "An id, or the address of the artist's page."
+_EACH = "The artist's id there, or the address of the page."
 
 
 class _TakesSeveral(TyperCommand):
@@ -64,7 +63,7 @@ def artist(
 
     if not name.strip():
         raise SettingsError("NAME is empty: write a name as on a bill, as in undercard artist 'Four Tet'")
-    portrait = replace(know(open_house(home), name), home=_unusual(home))
+    portrait = replace(know(open_house(home), name), home=named_home(home))
     if as_json:
         show_text(portrait_json(portrait))
     else:
@@ -74,13 +73,15 @@ def artist(
 
 
 def fix(
-    name: Annotated[str | None, typer.Argument(help="A name as on a bill, however it is written.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="A name as on a bill, however it is written; without one: what is in doubt.")
+    ] = None,
     *,
     deezer: Annotated[str | None, typer.Option("--deezer", help=_EACH)] = None,
     itunes: Annotated[str | None, typer.Option("--itunes", help=_EACH)] = None,
     spotify: Annotated[str | None, typer.Option("--spotify", help=_EACH)] = None,
-    soundcloud: Annotated[str | None, typer.Option("--soundcloud", help="An id.")] = None,
-    mbid: Annotated[str | None, typer.Option("--mbid", help="A MusicBrainz id, or the address of the page.")] = None,
+    soundcloud: Annotated[str | None, typer.Option("--soundcloud", help=_EACH)] = None,
+    mbid: Annotated[str | None, typer.Option("--mbid", help="The same at MusicBrainz.")] = None,
     not_an_artist: Annotated[bool, typer.Option("--not-an-artist", help="The words name no act.")] = False,
     split: Annotated[
         list[str] | None, typer.Option(_SPLIT, help='The words name several acts: --split "ONE" "OTHER".')
@@ -88,25 +89,52 @@ def fix(
     same_as: Annotated[str | None, typer.Option("--same-as", help="The name under which the act is known.")] = None,
     forget: Annotated[bool, typer.Option("--forget", help="Take back what you said.")] = False,
     show_all: Annotated[bool, typer.Option("--list", help="Show all that you said, about every name.")] = False,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask about every act in doubt, one after the other.")] = False,
     later: Annotated[bool, typer.Option("--later", help="Ask nobody now; the next run does.")] = False,
     as_json: Json = False,
     home: Home = None,
 ) -> None:
-    """Say who a name is: it counts for good, and only what rests on it is done anew."""
-    from undercard.app.fixing import read_correction
+    """Say who a name is: it counts for good, and only what rests on it is done anew.
 
-    if show_all:
-        _show_all(as_json=as_json, home=home)
-        return
+    Without a name it shows the acts in doubt, those of the next nights first, each with the commands that settle it.
+    """
+    from undercard.app.corrections import read_correction
+
     given = {"deezer": deezer, "itunes": itunes, "spotify": spotify, "soundcloud": soundcloud, "musicbrainz": mbid}
     ids = {source: number for source, number in given.items() if number is not None}
     correction = read_correction(ids, split or (), same_as, not_an_artist=not_an_artist)
+    if show_all or ask or (name is None and correction is None and not forget):
+        _refuse_more(
+            [show_all and "--list", ask and "--ask", name, correction and "a correction", forget and "--forget"]
+        )
+        _show_many(show_all=show_all, ask=ask, as_json=as_json, home=home)
+        return
     name = (name or "").strip()
     if not name:
-        raise SettingsError("fix needs the name first, as in: undercard fix 'Vril' --deezer 27 (--list shows all)")
+        raise SettingsError("fix needs the name first, as in: undercard fix 'Vril' --deezer 27")
     if (correction is None) is not forget:
         raise SettingsError(_what_to_say(name, forget=forget))
     _show_fixed(_fixed(name, correction, home, later=later, quiet=as_json), as_json=as_json)
+
+
+def _refuse_more(said: "Sequence[object]") -> None:
+    """A list is asked for alone; what stands beside it would be lost without a word."""
+    told = [str(one) for one in said if one]
+    if len(told) > 1:
+        raise SettingsError(f"{' and '.join(told)} do not go together: ask for one of them")
+
+
+def _show_many(*, show_all: bool, ask: bool, as_json: bool, home: Path | None) -> None:
+    if show_all:
+        _show_all(as_json=as_json, home=home)
+    elif ask:
+        from undercard.cli.settling import settle_doubts
+
+        if as_json:
+            raise SettingsError("--ask asks a person: leave out --json, or take the list of undercard fix --json")
+        settle_doubts(open_house(home), named_home(home))
+    else:
+        _show_doubts(as_json=as_json, home=home)
 
 
 def _what_to_say(name: str, *, forget: bool) -> str:
@@ -129,12 +157,7 @@ def _fixed(name: str, correction: "Correction | None", home: Path | None, *, lat
     with watching(quiet=quiet) as progress:
         verb = keep(house, name, correction, progress, later=later) if correction else None
         fixed = wait(verb or take_back(house, name, progress, later=later))
-    return replace(fixed, home=_unusual(home))
-
-
-def _unusual(home: Path | None) -> str:
-    """The home, where the next command would not find it by itself."""
-    return "" if home is None or str(home) == os.environ.get("UNDERCARD_HOME") else str(home)
+    return replace(fixed, home=named_home(home))
 
 
 def _show_fixed(fixed: "Fixed", *, as_json: bool) -> None:
@@ -153,3 +176,17 @@ def _show_all(*, as_json: bool, home: Path | None) -> None:
 
     said = corrections(open_house(home))
     show_text(corrections_json(said) if as_json else draw_corrections(said, terminal_width(), colour=wants_colour()))
+
+
+def _show_doubts(*, as_json: bool, home: Path | None) -> None:
+    from undercard.app.doubts import list_doubts
+    from undercard.cli.showing import show_text, terminal_width, wants_colour
+    from undercard.outputs.doubts import doubts_json, draw_doubts
+
+    house, place = open_house(home), named_home(home)
+    doubts = list_doubts(house)
+    if as_json:
+        show_text(doubts_json(doubts, place))
+        return
+    year = house.clock().astimezone().year
+    show_text(draw_doubts(doubts, terminal_width(), year, colour=wants_colour(), home=place))

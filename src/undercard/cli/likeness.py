@@ -11,6 +11,9 @@ from undercard.entities.nights import ActScore
 from undercard.entities.similarity import Neighbour
 from undercard.entities.tracks import Track
 from undercard.kit.text import clean_line
+from undercard.outputs.beside import beside_line
+from undercard.outputs.fields import beside_fields
+from undercard.outputs.words import percent
 
 Tracks = Mapping[TrackId, Track]
 
@@ -63,6 +66,7 @@ def explanation_text(explanation: Explanation, width: int) -> str:
     for act in night.acts:
         lines.append(textwrap.fill(clean_line(act.why), width))
         lines += [_neighbour_line(near, explanation.tracks) for near in act.neighbours[:3]]
+        lines += [f"  {percent(near.strength):3}%  {beside_line(near)}" for near in act.beside]
     lines += ["", "read from the mail by:"]
     lines += [f"  {e.field:<8} {e.reader:<12} {clean_line(e.words)[: width - 25]}" for e in event.evidence]
     return "\n".join(lines)
@@ -75,6 +79,9 @@ def _act_data(act: ActScore, tracks: Tracks) -> dict[str, Any]:
         "strength": None if act.strength is None else round(act.strength, 4),
         "why": act.why,
         "neighbours": [_neighbour_data(near, tracks) for near in act.neighbours],
+        "sound": None if act.sound is None else round(act.sound, 4),
+        "graph": None if act.graph is None else round(act.graph, 4),
+        "beside": [beside_fields(near) for near in act.beside],
     }
 
 

@@ -56,14 +56,15 @@ def tags(
     home: Home = None,
 ) -> None:
     """Show the words a model has for audio files."""
-    from undercard.app.hearing import hear_files
+    from undercard.app.hearing import hear_files, words_of
     from undercard.cli.progress import watching
     from undercard.cli.showing import complain, show_json
+    from undercard.embedding.ensembles import read_shares
 
     house = open_house(home, model)
     with watching(quiet=as_json) as progress:
-        heard = wait(hear_files(house, audio, [house.model], progress))
-    told = {str(path): next(iter(by_model.values())).tags[:top] for path, by_model in heard.embeddings.items()}
+        heard = wait(hear_files(house, audio, [name for name, _ in read_shares(house.model)], progress))
+    told = {str(path): words_of(by_model)[:top] for path, by_model in heard.embeddings.items()}
     if as_json:
         show_json({path: [{"tag": t, "probability": round(p, 4)} for t, p in words] for path, words in told.items()})
     else:

@@ -9,6 +9,11 @@ from undercard.cli.finding import show_outcome
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Top
 
+_TASTE = (
+    "A list of artists, a playlist, a rekordbox or Traktor collection, or an export of Spotify, Last.fm or "
+    "ListenBrainz; may be repeated."
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
@@ -22,18 +27,20 @@ def init(
     *,
     mail: Annotated[list[Path] | None, typer.Option("--mail", help="Where newsletters lie; may be repeated.")] = None,
     like: Annotated[list[str] | None, typer.Option("--like", help="An artist you love; may be repeated.")] = None,
-    taste: Annotated[list[Path] | None, typer.Option("--taste", help="A list of artists: text, CSV or JSON.")] = None,
+    taste: Annotated[list[Path] | None, typer.Option("--taste", help=_TASTE)] = None,
     library: Annotated[list[Path] | None, typer.Option("--library", help="A music folder of your own.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace settings that exist.")] = False,
     home: Home = None,
 ) -> None:
     """Write the settings for the standing use; asks for what is not given."""
-    from undercard.cli.first_settings import Answers, ask_missing, write_settings
+    from undercard.cli.first_settings import Answers, ask_missing, missing_places, write_settings
+    from undercard.cli.showing import complain
     from undercard.settings import default_home
 
     answers = ask_missing(Answers(tuple(mail or ()), tuple(like or ()), tuple(taste or ()), tuple(library or ())))
     path = write_settings(home or default_home(), answers, force=force)
-    typer.echo(f"settings written to {path}\nnext: undercard run")
+    complain(f"{place} is not there; it is kept in the settings all the same" for place in missing_places(answers))
+    typer.echo(f"settings written to {path}\nnext: 'undercard doctor' looks them over, 'undercard run' begins")
 
 
 def run(*, top: Top = 20, as_json: Json = False, home: Home = None) -> None:
@@ -48,18 +55,18 @@ def run(*, top: Top = 20, as_json: Json = False, home: Home = None) -> None:
 
 
 def doctor(*, as_json: Json = False, home: Home = None) -> None:
-    """Check the house: settings, disk, model, store; say what to do about what is wrong."""
-    from dataclasses import asdict
-
+    """Say what works, what does not and what to do about it, and what the next run will do; nobody is asked."""
+    from undercard.app.check import Level
     from undercard.app.checking import check_house
-    from undercard.cli.showing import show_json
+    from undercard.cli.check_page import checks_data, checks_text
+    from undercard.cli.showing import show_json, show_text, terminal_width, wants_colour
 
     checks = check_house(open_house(home))
     if as_json:
-        show_json([asdict(check) for check in checks])
+        show_json(checks_data(checks))
     else:
-        typer.echo("\n".join(f"{'ok  ' if c.good else 'LOOK'}  {c.name:<10} {c.detail}" for c in checks))
-    if not all(check.good for check in checks):
+        show_text(checks_text(checks, terminal_width(), colour=wants_colour()))
+    if any(check.level is Level.FAULT for check in checks):
         raise typer.Exit(1)
 
 

@@ -11,6 +11,7 @@ from undercard.cli import (
     evaluating,
     exchanging,
     finding,
+    graphing,
     knowing,
     listening,
     living,
@@ -42,6 +43,7 @@ tasting.register(app)
 connecting.register(app)
 evaluating.register(app)
 exchanging.register(app)
+graphing.register(app)
 
 
 def _show_version(asked: bool) -> None:

@@ -48,7 +48,8 @@ def install(
     given: Annotated[
         list[Path] | None,
         typer.Option(
-            "--from", help="A copy of the published file, or a folder with it, instead of fetching; repeatable."
+            "--from",
+            help="A copy of the published file, a folder or a wheel with it, instead of fetching; repeatable.",
         ),
     ] = None,
     accept_licence: Annotated[
@@ -70,7 +71,7 @@ def install(
         return
     accepted = accept_licence or not card.must_accept
     if card.files and (accepted or _somebody_can_answer()):
-        _introduce(card)
+        _introduce(card, fetched=not given)
         accepted = accepted or _ask(card)
     with _bars() as watch:
         made = install_model(house, name, Order(tuple(given or ()), accepted), fetch=download, watch=watch)
@@ -101,11 +102,12 @@ def remove(name: Name, *, home: Home = None) -> None:
     typer.echo(f"{name} is removed: {megabytes(removed.freed)} free again{shared}")
 
 
-def _introduce(card: "ModelCard") -> None:
+def _introduce(card: "ModelCard", *, fetched: bool) -> None:
     from undercard.embedding.weights.files import megabytes
 
     homes = ", ".join(sorted({file.url.split("/")[2] for file in card.files}))
-    typer.echo(f"{card.name}: {megabytes(card.download)} from {homes}, licence {card.licence}\n{card.notice}", err=True)
+    source = f"{megabytes(card.download)} from {homes}" if fetched else "from your copy"
+    typer.echo(f"{card.name}: {source}, licence {card.licence}\n{card.notice}", err=True)
 
 
 def _ask(card: "ModelCard") -> bool:

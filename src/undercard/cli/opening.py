@@ -1,6 +1,7 @@
 """From a home to a house: settings read, log opened, ports put together."""
 
 import asyncio
+import os
 from collections.abc import Coroutine
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,11 @@ def open_house(home: Path | None, model: str | None = None) -> House:
     house = build_house(load_settings(home))
     open_log(house.home / "logs", house.clock().astimezone())
     return replace(house, model=model) if model else house
+
+
+def named_home(home: Path | None) -> str:
+    """Give the home where the next command would not find it by itself; else nothing."""
+    return "" if home is None or str(home) == os.environ.get("UNDERCARD_HOME") else str(home)
 
 
 def wait(verb: Coroutine[Any, Any, T]) -> T:

@@ -17,6 +17,7 @@ Mails = Annotated[
 """What cannot be read is said by who reads it, and does not stop the others."""
 
 Model = Annotated[
-    str | None, typer.Option("--model", help="musicnn (default), one of 'undercard models', or 'pkg.mod:build'.")
+    str | None,
+    typer.Option("--model", help="musicnn (default), one of 'undercard models', several as 'a+b', or 'pkg.mod:build'."),
 ]
 Top = Annotated[int, typer.Option("--top", min=1, help="How many to show.")]

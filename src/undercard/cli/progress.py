@@ -27,6 +27,8 @@ _LABELS = {
     "embed_tracks": "listening",
     "learn_space": "learning the space",
     "compare_artists": "comparing",
+    "weigh_sound": "weighing sound",
+    "ask_graphs": "asking who is beside whom",
     "rank_events": "ranking",
     "listen": "listening",
     "compose": "composing the demo's music",

@@ -1,17 +1,18 @@
 """resolve: who are these names?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from undercard.cli.opening import open_house, wait
+from undercard.cli.opening import named_home, open_house, wait
 from undercard.cli.options import Home, Json, Library
 from undercard.errors import SettingsError, SourceUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from undercard.app.resolving import Resolution
-    from undercard.entities.artists import Candidate
 
 
 def register(app: typer.Typer) -> None:
@@ -30,69 +31,43 @@ def resolve(
     home: Home = None,
 ) -> None:
     """Find out which artist each name is, with the evidence; decides nothing for good."""
-    from undercard.app.resolving import NOBODY_ASKED, read_bill_file
+    from undercard.app.bill_file import read_bill_file
+    from undercard.app.resolving import answer_of
     from undercard.app.resolving import resolve as find_out
     from undercard.cli.progress import watching
-    from undercard.cli.showing import complain, show_json, show_text, terminal_width
+    from undercard.cli.showing import complain, show_text, terminal_width, wants_colour
+    from undercard.outputs.answers import answers_json
+    from undercard.outputs.answers_page import draw_answers
 
     billed = read_bill_file(bill) if bill else ()
     asked = [name for name in names or () if name.strip()]
     if not asked and not billed:
-        raise SettingsError("resolve needs a name, as in: undercard resolve 'Vril', or --bill FILE.json")
+        raise SettingsError(_nobody(bill, names or ()))
     house = open_house(home)
     with watching(quiet=as_json) as progress:
         found = wait(find_out(house, asked, billed, library or [], progress))
+    answers, place = [answer_of(one) for one in found], named_home(home)
     if as_json:
-        show_json({one.name: _data(one) for one in found})
+        show_text(answers_json(answers, place))
     else:
-        show_text("\n".join(_told(one, terminal_width()) for one in found))
-    faults = [fault for one in found for fault in one.faults]
-    complain(faults)
-    nobody = all(one.verdict.why == NOBODY_ASKED for one in found)
-    if nobody or (faults and not any(one.verdict.candidates or one.parts for one in found)):
+        show_text(draw_answers(answers, terminal_width(), colour=wants_colour(), home=place))
+    complain(fault for one in found for fault in one.faults)
+    if _is_nobody_asked(found):
         raise typer.Exit(SourceUnavailable.exit_code)
 
 
-def _data(one: "Resolution") -> dict[str, Any]:
-    """Plain data of one name."""
-    from undercard.app.resolving import ids_of
-
-    verdict = one.verdict
-    data: dict[str, Any] = {"verdict": verdict.status.value, "ids": ids_of(verdict)}
-    if one.parts:
-        data["artists"] = [{"name": part.name, **_data(part)} for part in one.parts]
-    data["candidates"] = [_candidate(entry) for entry in verdict.candidates]
-    data["reason"] = verdict.why
-    data["evidence"] = [
-        {"about": clue.about, "kind": clue.kind, "weight": round(clue.weight, 2), "words": clue.words}
-        for clue in verdict.clues
-    ]
-    if one.faults:
-        data["not_asked"] = list(one.faults)
-    return data
+def _nobody(bill: Path | None, names: "Sequence[str]") -> str:
+    if bill:
+        return f"the bill {bill} names nobody: it is an empty list"
+    if names:
+        return "NAME is empty: write a name as on a bill, as in undercard resolve 'Vril'"
+    return "resolve needs a name, as in: undercard resolve 'Vril', or --bill FILE.json"
 
 
-def _candidate(entry: "Candidate") -> dict[str, Any]:
-    return {
-        "source": entry.catalog,
-        "id": entry.id,
-        "name": entry.name,
-        "fans": entry.fans,
-        "genres": list(entry.genres),
-        "note": entry.note,
-        "link": entry.link,
-    }
+def _is_nobody_asked(found: "Sequence[Resolution]") -> bool:
+    """Whether no source at all could say anything, so that the answers say nothing about the names."""
+    from undercard.app.resolving import NOBODY_ASKED
 
-
-def _told(one: "Resolution", width: int, indent: str = "") -> str:
-    """The verdict in a line, the ids beneath it, then the artists of a joint credit."""
-    import textwrap
-
-    from undercard.app.resolving import ids_of
-    from undercard.kit.text import clean_line
-
-    head = f"{clean_line(one.name)}: {one.verdict.status.value}"
-    why = textwrap.wrap(clean_line(one.verdict.why), max(20, width - len(indent) - 2))
-    ids = "  ".join(f"{site} {number}" for site, number in ids_of(one.verdict).items() if number is not None)
-    lines = [indent + head, *(f"{indent}  {line}" for line in why), *([f"{indent}  {ids}"] if ids else [])]
-    return "\n".join([*lines, *(_told(part, width, indent + "  ") for part in one.parts)])
+    if all(one.verdict.why == NOBODY_ASKED for one in found):
+        return True
+    return any(one.faults for one in found) and not any(one.verdict.candidates or one.parts for one in found)

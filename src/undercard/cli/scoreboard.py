@@ -1,24 +1,46 @@
 """Evaluations as tables."""
 
 from undercard.app.evaluating import Evaluation
+from undercard.app.pooling import LEARNED
 from undercard.app.scoring import FIELDS, MailScores
 from undercard.evaluation.retrieval import ProtocolScore
 
 _WORST = 5
 _NAME = 20
-_HEAD = f"{'':<28}{'top-1':>8}{'mAP':>8}{'95 %':>15}{'AUC':>8}{'queries':>9}{'chance':>8}"
+_LABEL = 28
+_HEAD = f"{'top-1':>8}{'mAP':>8}{'95 %':>15}{'AUC':>8}{'queries':>9}{'chance':>8}"
 
 
 def retrieval_text(evaluation: Evaluation) -> str:
     """One block per protocol: the model above its baselines."""
     report = evaluation.report
     lines = [f"artist retrieval, {report.clips} clips by {report.artists} artists"]
+    width = max(_LABEL, len(evaluation.model) + 2, *(len(name) + 2 for name in report.baselines))
     for protocol, score in report.protocols.items():
-        lines += ["", protocol, _HEAD, _line(evaluation.model, score)]
-        lines += [_line(name, rival.protocols[protocol]) for name, rival in report.baselines.items()]
+        lines += ["", protocol, f"{'':<{width}}{_HEAD}", _line(evaluation.model, score, width)]
+        for name, rival in report.baselines.items():
+            low, high = rival.lift_interval[protocol]
+            lift = f"{rival.lift[protocol]:>8.2f} ({low:.2f}-{high:.2f})" if rival.lift[protocol] else ""
+            lines.append(_line(name, rival.protocols[protocol], width) + lift)
     hubs = report.hubness
-    lines += ["", f"hubness: skew {hubs.skew:.2f}, the busiest hub is in {hubs.max_occurrence} lists of 5"]
-    return "\n".join(lines)
+    lines += ["", f"hubness: skew {hubs.skew:.2f}, the busiest hub is in {hubs.max_occurrence} lists of 5;"]
+    lines.append(", ".join(f"{name} {rival.hubness.skew:.2f}" for name, rival in report.baselines.items()))
+    lines += ["", "Behind each line: by what factor the first one's mAP exceeds it, with its 95 % interval."]
+    return "\n".join([*lines, *_advice(evaluation)])
+
+
+def _advice(evaluation: Evaluation) -> list[str]:
+    """What the shares of an ensemble should be, and whether learning them pays."""
+    if not evaluation.learned:
+        return []
+    learned = evaluation.report.baselines[LEARNED]
+    low, high = learned.lift_interval["all"]
+    return [
+        "",
+        f"{LEARNED}: a clip asks under the shares that the other artists taught.",
+        f"With the shares asked for, mAP is {learned.lift['all']:.2f} times that ({low:.2f}-{high:.2f}).",
+        f"All artists together teach: --model {evaluation.learned}",
+    ]
 
 
 def events_text(scores: MailScores) -> str:
@@ -47,12 +69,12 @@ def _worst(scores: MailScores) -> list[str]:
     return [head, *lines]
 
 
-def _line(name: str, score: ProtocolScore) -> str:
+def _line(name: str, score: ProtocolScore, width: int) -> str:
     if not score.queries:
-        return f"{name:<28}{'no clip has both a match and a rival in these pools':>56}"
+        return f"{name:<{width}}{'no clip has both a match and a rival in these pools':>56}"
     low, high = score.map_interval
     interval = f"{low:.3f}-{high:.3f}"
     return (
-        f"{name:<28}{score.top1:>8.3f}{score.map:>8.3f}{interval:>15}"
+        f"{name:<{width}}{score.top1:>8.3f}{score.map:>8.3f}{interval:>15}"
         f"{score.auc:>8.3f}{score.queries:>9}{score.chance:>8.3f}"
     )

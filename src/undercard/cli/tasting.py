@@ -1,11 +1,13 @@
 """taste ...: whom you love, who says so, and how far undercard has got with them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from undercard.cli.opening import open_house
 from undercard.cli.options import Home, Json
+from undercard.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 _SHOWN = 40
 _CELLS = 8
 _WIDE = 84
-"""From this width on a bar stands beside the weight, and the diaries in a column of their own."""
+"""From this width on a bar stands beside the weight."""
+
+_LEGEND = "♥ heard   ○ not heard   weight: 4 = a plain like, 1 more = twice as much"
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +46,7 @@ def show(
     as_json: Json = False,
     home: Home = None,
 ) -> None:
-    """Show whom you love: weight, which diary says so, who it is, how many tracks were heard."""
+    """Show whom you love: weight, how many tracks were heard, which of your lists and exports say so."""
     from undercard.app.tasting import show_taste
     from undercard.cli.showing import complain, show_json, show_text, terminal_width, wants_colour
 
@@ -53,7 +57,7 @@ def show(
         show_text(taste_text(taste, top or _SHOWN, terminal_width(), colour=wants_colour()))
     complain(taste.problems)
     if not taste.loved:
-        raise typer.Exit(1)
+        raise typer.Exit(SettingsError.exit_code if taste.lost else 1)
 
 
 def taste_data(taste: "Taste", top: int | None) -> dict[str, Any]:
@@ -61,6 +65,7 @@ def taste_data(taste: "Taste", top: int | None) -> dict[str, Any]:
     return {
         "artists": [_loved_data(loved) for loved in taste.loved[:top]],
         "diaries": dict(taste.diaries),
+        "waiting": list(taste.waiting),
         "problems": list(taste.problems),
     }
 
@@ -98,23 +103,25 @@ def _parts(taste: "Taste", top: int, width: int) -> "Iterator[RenderableType]":
 
     if not taste.loved:
         yield Text("Nothing is known of your taste yet.", style="bold")
-        yield Text("Put likes, lists or exports into [taste] of undercard.toml.", style="dim")
-        return
-    heard = sum(loved.heard > 0 for loved in taste.loved)
-    yield Text(f"\n{count(len(taste.loved), 'artist')} you love, {heard} of them heard", style="bold")
-    yield Text("♥ heard   ○ not heard   weight: 1 = a plain like, 1 more = twice as much\n", style="dim")
-    yield _table(taste.loved[:top], width)
-    if len(taste.loved) > top:
-        yield Text(f"and {count(len(taste.loved) - top, 'more artist')} (--top {len(taste.loved)} shows all)", "dim")
-    yield Text()
-    for name, number in taste.diaries.items():
-        yield _line(f"{name}", f"  {count(number, 'artist')}")
+        if not taste.waiting and not taste.problems:
+            yield Text("Put likes, lists or exports into [taste] of undercard.toml (docs/taste.md).", style="dim")
+    else:
+        heard = sum(loved.heard > 0 for loved in taste.loved)
+        yield Text(f"\n{count(len(taste.loved), 'artist')} you love, {heard} of them heard", style="bold")
+        yield Text(f"{_LEGEND}\n", style="dim")
+        yield _table(taste.loved[:top], width)
+        if len(taste.loved) > top:
+            more = count(len(taste.loved) - top, "more artist")
+            yield Text(f"and {more} (--top {len(taste.loved)} shows all)", "dim")
+        yield Text()
+    yield from (_line(name, count(number, "artist")) for name, number in taste.diaries.items())
+    yield from (_line(name, "not read yet: 'undercard run' reads it") for name in taste.waiting)
 
 
 def _line(name: str, more: str) -> "Text":
     from undercard.outputs.paper import said
 
-    return said(name).append(more, "dim")
+    return said(_short(name)).append(f"  {more}", "dim")
 
 
 def _table(loved: "tuple[LovedArtist, ...]", width: int) -> "Table":
@@ -129,13 +136,12 @@ def _table(loved: "tuple[LovedArtist, ...]", width: int) -> "Table":
     table.add_column(overflow="fold", max_width=max(16, width // 3))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    if is_wide:
-        table.add_column(overflow="fold")
+    table.add_column(overflow="fold", max_width=width // 3)
     most = max(artist.artist.weight for artist in loved)
     for rank, one in enumerate(loved, start=1):
-        diaries = [said(", ".join(map(_short, one.diaries)), "dim")] if is_wide else []
+        diaries = said(", ".join(map(_last_part, one.diaries)), "dim")
         weight = _weight(one, most, is_wide=is_wide)
-        table.add_row(str(rank), _sign(one), said(one.artist.name, "bold"), weight, _known(one), *diaries)
+        table.add_row(str(rank), _sign(one), said(one.artist.name, "bold"), weight, _known(one), diaries)
     return table
 
 
@@ -159,13 +165,14 @@ def _weight(loved: "LovedArtist", most: float, *, is_wide: bool) -> "Text":
 
 def _known(loved: "LovedArtist") -> "Text":
     """Who it is and how much was heard, in words."""
+    from undercard.artists.identity import NOBODY_ASKED
     from undercard.entities.artists import VerdictStatus
     from undercard.outputs.paper import said
 
     verdict = loved.verdict
     if loved.heard:
         return said(f"{loved.heard} of {loved.tracks} tracks heard" if loved.tracks else "heard elsewhere")
-    if verdict is None:
+    if verdict is None or verdict.why.startswith(NOBODY_ASKED):
         return said("not asked yet", "dim")
     if verdict.status is VerdictStatus.ACCEPTED:
         return said("found, no track heard yet" if loved.tracks else "found, no track", "yellow")
@@ -173,5 +180,10 @@ def _known(loved: "LovedArtist") -> "Text":
 
 
 def _short(diary: str) -> str:
+    """The place with `~` for the user's home: `list:~/my_artists.json`."""
+    return diary.replace(f":{Path.home()}/", ":~/")
+
+
+def _last_part(diary: str) -> str:
     """The last part of the place: `list:/home/me/my_artists.json` is `my_artists.json`."""
     return diary.replace("\\", "/").rstrip("/").rpartition("/")[2] or diary

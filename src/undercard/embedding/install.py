@@ -10,6 +10,8 @@ import logging
 import os
 import shutil
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,8 +75,8 @@ def install(recipe: Recipe, order: Order, shelf: Path, *, fetch: Fetch, watch: W
             f"If you agree: undercard models install {card.name} --accept-licence"
         )
     place = shelf / card.folder
-    with _disk_faults(card, place), _alone(place, card):
-        files = _given_files(card, order.given) if order.given else _fetch_all(card, place, fetch, watch)
+    with _disk_faults(card, place), _alone(place, card), _unpacked(card, order.given, place) as given:
+        files = _given_files(card, given) if given else _fetch_all(card, place, fetch, watch)
         sources = {file.name: _checked(files[file.name], file, place) for file in card.files}
         with _workplace(place, card) as folder:
             proof = _convert(recipe, files, folder, watch)
@@ -153,7 +155,7 @@ def _checked(path: Path, file: WeightFile, place: Path) -> str:
     try:
         return check_file(path, file)
     except ModelError as fault:
-        if not path.is_relative_to(place):
+        if not path.is_relative_to(place / _FETCHED):
             raise ModelError(f"{fault}; nothing was installed") from fault
         path.unlink()
         raise ModelError(f"{fault}. It came from {file.url} and was thrown away; nothing was installed") from fault
@@ -180,10 +182,39 @@ def _require_room(file: WeightFile, folder: Path) -> None:
         )
 
 
+@contextmanager
+def _unpacked(card: ModelCard, given: Sequence[Path], place: Path) -> Iterator[tuple[Path, ...]]:
+    """The given paths; in place of an archive, the wanted files that lie in it, for as long as they are needed."""
+    wanted = [file for file in card.files if file.inside]
+    archives = [path for path in given if wanted and path.is_file() and zipfile.is_zipfile(path)]
+    with tempfile.TemporaryDirectory(prefix="unpacked-", dir=place) as folder:
+        for path in archives:
+            _unpack(path, wanted, Path(folder))
+        yield (*(path for path in given if path not in archives), *([Path(folder)] if archives else []))
+
+
+def _unpack(archive: Path, wanted: Sequence[WeightFile], folder: Path) -> None:
+    """Only what has the name and the size of a wanted file leaves the archive."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            for member in opened.infolist():
+                for file in wanted:
+                    if member.filename == file.inside and member.file_size == file.size:
+                        (folder / file.name).write_bytes(opened.read(member))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as fault:
+        raise ModelError(f"{archive} cannot be unpacked ({fault}): fetch it again; nothing was installed") from fault
+
+
 def _given_files(card: ModelCard, given: Sequence[Path]) -> dict[str, Path]:
     """Each wanted file among those given, by its name; the last one missing is the last one left, whatever its name."""
     candidates = [path for place in given for path in _inside(place)]
     found = {file.name: path for file in card.files for path in candidates if path.name == file.name}
+    found |= {
+        file.name: found.get(file.name) or place / file.inside
+        for place in given
+        for file in card.files
+        if file.inside and (place / file.inside).is_file()
+    }
     missing = [file.name for file in card.files if file.name not in found]
     left = [path for path in candidates if path.name not in found]
     if len(missing) == len(left) == 1:

@@ -19,6 +19,7 @@ class WeightFile:
         about: bytes, roughly, where the exact size is not established; for messages and the room needed.
         sha256: of the file, empty when not published.
         git_blob: id of the file in git (sha1 of `blob <size>`, a NUL, the bytes), empty when it is in none.
+        inside: where it lies in an archive that its makers also publish, empty when there is none.
     """
 
     name: str
@@ -27,6 +28,7 @@ class WeightFile:
     about: int = 0
     sha256: str = ""
     git_blob: str = ""
+    inside: str = ""
 
     @property
     def bytes(self) -> int:

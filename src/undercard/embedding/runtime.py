@@ -2,7 +2,7 @@
 
 One thread per session, without spinning: parallelism is over clips, in processes, where it scales;
 spinning threads would burn the cores that other clips need. Networks run on the processor unless
-`choose_device` named another device before they were opened.
+`undercard.embedding.device` was told another device before they were opened.
 """
 
 import os
@@ -16,11 +16,11 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from undercard.embedding.device import CPU, chosen_device
 from undercard.embedding.weights.files import check_weights, read_weights
 from undercard.errors import ModelError, SettingsError
 
-CPU = "cpu"
-DEVICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+PROVIDERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     CPU: ("CPUExecutionProvider", {}),
     # TF32 keeps ten bits of every factor: vectors heard here would not be those heard elsewhere.
     "cuda": ("CUDAExecutionProvider", {"use_tf32": "0"}),
@@ -29,32 +29,9 @@ DEVICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "coreml": ("CoreMLExecutionProvider", {}),
     "openvino": ("OpenVINOExecutionProvider", {}),
 }
-"""What networks can run on, as settings name it -> onnxruntime's name for it, and its options."""
+"""Device -> onnxruntime's name for it, and its options."""
 
 _ERRORS_ONLY = 3
-_device = CPU
-
-
-def choose_device(name: str) -> None:
-    """Open all further networks of this process on a device; what it cannot compute, the processor does.
-
-    Args:
-        name: one of `DEVICES`.
-
-    Raises:
-        SettingsError: no such device, or the installed onnxruntime was built without it.
-    """
-    global _device  # noqa: PLW0603 - a worker process has one device, and models open their networks themselves
-    if name not in DEVICES:
-        raise SettingsError(f"there is no device {name!r} to listen on; there are {', '.join(DEVICES)}")
-    offered = ort.get_available_providers()
-    if DEVICES[name][0] not in offered:
-        here = ", ".join(device for device, (provider, _) in DEVICES.items() if provider in offered)
-        raise SettingsError(
-            f"the installed onnxruntime cannot listen on {name!r}, only on: {here}. "
-            f"Install a build of it with {DEVICES[name][0]}, or leave `listening.device` away"
-        )
-    _device = name
 
 
 class Session:
@@ -97,21 +74,35 @@ def open_session(source: Path | bytes, *, threads: int = 1, sha256: str = "", na
         name: what messages call it; the path when empty.
 
     Raises:
-        ModelError: absent, unreadable, not the expected bytes, or not a network.
+        ModelError: absent, unreadable, not the expected bytes, not a network, or the device does not start.
+        SettingsError: the installed onnxruntime was built without the chosen device.
     """
     called = name or (str(source) if isinstance(source, Path) else "in memory")
     data = source if isinstance(source, bytes) else read_weights(source)
     check_weights(data, sha256, called)
-    provider, options = DEVICES[_device]
-    providers = list(dict([(provider, dict(options)), DEVICES[CPU]]).items())
+    device = chosen_device()
+    provider = _provider_of(device)
+    providers = [(name, dict(options)) for name, options in map(PROVIDERS.__getitem__, dict.fromkeys((device, CPU)))]
     try:
         session = ort.InferenceSession(data, _options(threads), providers=providers)
     except Exception as fault:  # as above
         raise ModelError(f"{called} cannot be loaded as a network: {_first_line(fault)}") from fault
     # onnxruntime falls back to the processor without an error when a driver or library of the device is missing.
     if provider not in session.get_providers():
-        raise ModelError(f"{called} cannot be opened on {_device!r}: its driver or libraries are missing or too old")
+        raise ModelError(f"{called} cannot be opened on {device!r}: its driver or libraries are missing or too old")
     return Session(session, called)
+
+
+def _provider_of(device: str) -> str:
+    provider, _ = PROVIDERS[device]
+    offered = ort.get_available_providers()
+    if provider not in offered:
+        here = ", ".join(name for name, (theirs, _) in PROVIDERS.items() if theirs in offered)
+        raise SettingsError(
+            f"the installed onnxruntime cannot listen on {device!r}, only on: {here}. "
+            f"Install a build of it with {provider}, or leave `listening.device` away"
+        )
+    return provider
 
 
 def _options(threads: int) -> ort.SessionOptions:

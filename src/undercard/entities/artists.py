@@ -46,7 +46,7 @@ class KnownArtist:
     """An artist the user already loves.
 
     Attributes:
-        weight: above 0; 1 is a plain like, more means played or marked more.
+        weight: above 0; 4 is a plain like, 1 more means played or marked twice as much.
         diary: which diary says so (`--like`, `list:/home/me/my_artists.json`).
     """
 

@@ -32,8 +32,29 @@ class Circle:
         name: the artist, as asked for or as the source prints it.
         source: `music-map`, `listenbrainz`, `deezer`, `lastfm`.
         relations: never the artist itself, nobody twice.
+        by_id: whether the source was asked by an id, so that the circle is not a namesake's.
     """
 
     name: str
     source: str
     relations: tuple[Relation, ...]
+    by_id: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A loved artist that others put near an act, with the way from one to the other.
+
+    Attributes:
+        artist: key of the loved artist.
+        name: as a source prints it.
+        strength: 0 to 1: the share of artist pairs on the graph that are less close.
+        way: names from the act to the loved artist, both included.
+        sources: who says each step of the way, one fewer than the names.
+    """
+
+    artist: ArtistKey
+    name: str
+    strength: float
+    way: tuple[str, ...]
+    sources: tuple[str, ...]

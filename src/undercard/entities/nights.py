@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from undercard.entities.events import Event
+from undercard.entities.graphs import Beside
 from undercard.entities.names import ArtistKey
 from undercard.entities.similarity import Neighbour
 
@@ -18,9 +19,12 @@ class ActScore:
         name: as billed.
         key: the folded name.
         known: True when the user already loves this very artist.
-        strength: 0 to 1; None when the act could not be heard.
-        neighbours: nearest known artists, best first.
+        strength: 0 to 1, from `sound` and `graph` together; None when the act was not heard and no graph knows it.
+        neighbours: nearest known artists by sound, best first; empty when it was not heard.
         why: one sentence, also when there is no score.
+        sound: strength by sound alone; None when it was not heard.
+        graph: strength by what others say alone; None when they do not know it, or nobody near whom the user loves.
+        beside: the loved artists that others put near it, nearest first, at most three.
     """
 
     name: str
@@ -29,6 +33,9 @@ class ActScore:
     strength: float | None
     neighbours: tuple[Neighbour, ...]
     why: str
+    sound: float | None = None
+    graph: float | None = None
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Loss(StrEnum):
     COULD_NOT_ASK = "could-not-ask"
     NOT_ASKED = "not-asked"
     NOT_COMPARED = "not-compared"
+    AMBIGUOUS_AFTER_LISTENING = "ambiguous-after-listening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,12 @@ class Dropout:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """Counts of distinct acts along the line, and the reason each missing one dropped out."""
+    """Counts of distinct acts along the line, and the reason each missing one dropped out.
+
+    Attributes:
+        dropouts: the acts that were lost.
+        loved: acts that the user loves and that went no further: of them nothing had to be found out, none is lost.
+    """
 
     mails: int
     events: int
@@ -95,6 +108,7 @@ class Funnel:
     embedded: int
     scored: int
     dropouts: tuple[Dropout, ...] = ()
+    loved: tuple[Dropout, ...] = ()
 
     @property
     def losses(self) -> tuple[tuple[str, Loss | None, int], ...]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercard.entities.names import ModelId
+from undercard.entities.vectors import Aspect
 
 
 def _no_axes() -> NDArray[np.float32]:
@@ -31,6 +32,8 @@ class Space:
         axes: (r, dim) float32 orthonormal rows: the directions along which the library varies most.
             None (r = 0) for a library too small to say.
         damping: (r,) float32, 0 to 1: what is left of each of these directions.
+        aspects: what the vectors are made of, their shares adding up to 1; empty when they are of one piece.
+        crowd: (c, dim) float32 unit rows of the library that likenesses are held against; none (c = 0) without one.
     """
 
     model: ModelId
@@ -41,3 +44,5 @@ class Space:
     hubness: float
     axes: NDArray[np.float32] = field(default_factory=_no_axes)
     damping: NDArray[np.float32] = field(default_factory=_no_damping)
+    aspects: tuple[Aspect, ...] = ()
+    crowd: NDArray[np.float32] = field(default_factory=_no_axes)

@@ -34,12 +34,36 @@ class TrackVector:
     embedding: Embedding
 
 
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """Neighbouring numbers of a vector that are one view of a track: compared by themselves, then added up.
+
+    Attributes:
+        size: how many numbers.
+        share: of the likeness, relative to the other aspects'.
+        tracks: how many tracks its statistics rest on; 0 for the training data of a network, millions.
+        spread: typical standard deviation of the cosine of two tracks in it.
+    """
+
+    size: int
+    share: float = 1.0
+    tracks: int = 0
+    spread: float = 0.2
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ModelStatistics:
-    """Mean and variance of a model's vectors over its own training data, both (dim,) float32."""
+    """Mean and variance of a model's vectors over its own training data, both (dim,) float32.
+
+    Attributes:
+        mean: (dim,) float32.
+        variance: (dim,) float32.
+        aspects: what the vector is made of, in order; empty when it is of one piece.
+    """
 
     mean: NDArray[np.float32]
     variance: NDArray[np.float32]
+    aspects: tuple[Aspect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

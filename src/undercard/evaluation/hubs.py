@@ -25,14 +25,21 @@ class HubReport:
 
 def measure_hubs(cosines: NDArray[np.float32]) -> HubReport:
     """Hubness of cosines (n, n); all zero with fewer than two clips."""
+    counts = count_occurrences(cosines)
+    if not counts.any():
+        return HubReport(0.0, 0, 0.0)
+    return HubReport(_skew(counts), int(counts.max()), float(np.mean(counts > 0)))
+
+
+def count_occurrences(cosines: NDArray[np.float32]) -> NDArray[np.intp]:
+    """How often each of n is among the five nearest of another, (n,); takes (n, n), the diagonal is ignored."""
     near = min(_NEIGHBOURS, len(cosines) - 1)
     if near < 1:
-        return HubReport(0.0, 0, 0.0)
+        return np.zeros(len(cosines), dtype=np.intp)
     others = cosines.copy()
     np.fill_diagonal(others, -np.inf)
     chosen = np.argsort(-others, axis=1, kind="stable")[:, :near]
-    counts = np.bincount(chosen.ravel(), minlength=len(cosines))
-    return HubReport(_skew(counts), int(counts.max()), float(np.mean(counts > 0)))
+    return np.bincount(chosen.ravel(), minlength=len(cosines))
 
 
 def _skew(counts: NDArray[np.intp]) -> float:

@@ -76,10 +76,11 @@ def pearson(first: Floats, second: Floats) -> float:
 
 def spearman(first: Floats, second: Floats) -> float:
     """Correlation of ranks, ties sharing the middle one; nan as `pearson`."""
-    return pearson(_ranks(first), _ranks(second))
+    return pearson(ranks(first), ranks(second))
 
 
-def _ranks(values: Floats) -> Floats:
+def ranks(values: Floats) -> Floats:
+    """Places from 1 for the lowest, ties sharing the middle one."""
     _, group, sizes = np.unique(values, return_inverse=True, return_counts=True)
     middles = np.cumsum(sizes) - (sizes - 1) / 2
     return np.asarray(middles[group], np.float32)

@@ -64,11 +64,13 @@ class Contender:
         protocols: scores of the baseline.
         lift: protocol -> ratio of the two mAPs (0 when the baseline has none).
         lift_interval: protocol -> its 95 % interval, the same artists resampled for both.
+        hubness: of the baseline.
     """
 
     protocols: dict[str, ProtocolScore]
     lift: dict[str, float]
     lift_interval: dict[str, Interval]
+    hubness: HubReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,18 @@ class _Ranked:
         return np.array([getattr(one, name) for one in self.measures], dtype=np.float64)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """How like every clip (column) is to every clip that asks (row), (n, n), where that is no cosine of vectors."""
+
+    values: Floats
+
+
 def evaluate(
-    vectors: Floats,
+    vectors: Floats | Scores,
     artists: Sequence[str],
     sources: Sequence[str],
-    baselines: Mapping[str, Floats] | None = None,
+    baselines: Mapping[str, Floats | Scores] | None = None,
     seed: int = 0,
 ) -> RetrievalReport:
     """Measure artist retrieval in the three protocols, beside baselines on the same clips.
@@ -121,16 +130,16 @@ def evaluate(
     source_ids = np.unique(np.asarray(sources), return_inverse=True)[1] if len(sources) else np.zeros(0, np.intp)
     cosines = _cosines("the model's vectors", vectors, artist_ids, source_ids)
     own = _rank_all(cosines, artist_ids, source_ids)
-    contenders = {
-        name: _contend(own, _rank_all(_cosines(name, other, artist_ids, source_ids), artist_ids, source_ids), seed)
-        for name, other in (baselines or {}).items()
-    }
+    contenders: dict[str, Contender] = {}
+    for name, other in (baselines or {}).items():
+        theirs = _cosines(name, other, artist_ids, source_ids)
+        contenders[name] = _contend(own, _rank_all(theirs, artist_ids, source_ids), measure_hubs(theirs), seed)
     scores = {protocol: _summarise(ranked, seed) for protocol, ranked in own.items()}
     return RetrievalReport(len(artist_ids), len(set(artists)), scores, measure_hubs(cosines), contenders)
 
 
-def _cosines(name: str, vectors: Floats, artists: NDArray[np.intp], sources: NDArray[np.intp]) -> Floats:
-    rows = np.asarray(vectors, dtype=np.float64)
+def _cosines(name: str, vectors: Floats | Scores, artists: NDArray[np.intp], sources: NDArray[np.intp]) -> Floats:
+    rows = np.asarray(vectors.values if isinstance(vectors, Scores) else vectors, dtype=np.float64)
     if rows.ndim != 2 or not len(rows) == len(artists) == len(sources):  # noqa: PLR2004 - rows and columns
         raise ItemError(
             name, f"there are {len(artists)} artists and {len(sources)} sources, but vectors of shape {rows.shape}"
@@ -138,6 +147,9 @@ def _cosines(name: str, vectors: Floats, artists: NDArray[np.intp], sources: NDA
     if not np.isfinite(rows).all():
         bad = int(np.flatnonzero(~np.isfinite(rows).all(axis=1))[0])
         raise ItemError(name, f"the vector of clip {bad} holds values that are not numbers; embed that clip again")
+    if isinstance(vectors, Scores):
+        told: Floats = np.round(rows, 6).astype(np.float32)
+        return told
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     unit = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
     # Rounded, so that equal vectors tie whatever order the processor sums in.
@@ -188,9 +200,9 @@ def _summarise(ranked: _Ranked, seed: int) -> ProtocolScore:
     )
 
 
-def _contend(own: Mapping[str, _Ranked], other: Mapping[str, _Ranked], seed: int) -> Contender:
+def _contend(own: Mapping[str, _Ranked], other: Mapping[str, _Ranked], hubness: HubReport, seed: int) -> Contender:
     scores = {protocol: _summarise(ranked, seed) for protocol, ranked in other.items()}
     pairs = {name: (own[name].column("average_precision"), other[name].column("average_precision")) for name in own}
     lifts = {name: float(a.sum() / b.sum()) if b.sum() > 0 else 0.0 for name, (a, b) in pairs.items()}
     intervals = {name: ratio_interval(a, b, own[name].askers, seed) for name, (a, b) in pairs.items()}
-    return Contender(scores, lifts, intervals)
+    return Contender(scores, lifts, intervals, hubness)

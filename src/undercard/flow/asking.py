@@ -13,7 +13,7 @@ from undercard.artists.likeness import Likeness, likeness
 from undercard.artists.pages import entry_of
 from undercard.entities.artists import Candidate, Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
-from undercard.errors import SourceChanged, SourceError, SourceRefused
+from undercard.errors import SourceChanged, SourceError
 from undercard.kit.text import fold_name
 from undercard.tracks.port import Attentive, Authority, Catalog, CatalogCard, Numbered
 
@@ -28,6 +28,10 @@ _ALIASES = 2
 _HANDLES = frozenset({"soundcloud"})
 """Sites whose pages bear a name of the user's, not the number that the catalogue goes by."""
 _COMPANY = 5
+_SOME_COMPANY = 2
+_ONE_NIGHT = 8
+"""Acts beside; with more it is a festival, where anything is played."""
+_DECISIVE = frozenset({"link", "beside"})
 
 
 @dataclass(slots=True)
@@ -45,17 +49,15 @@ class Asked:
 
 @dataclass(slots=True)
 class Desk:
-    """Where names are asked for.
+    """Where names are asked for; that a source refuses is remembered by the source (`flow.remembering`).
 
     Attributes:
         catalogs: in the order in which they count.
         authorities: who is asked who is who.
-        refused: sources that refused in this run, with what they said.
     """
 
     catalogs: Sequence[Catalog]
     authorities: Sequence[Authority] = ()
-    refused: dict[str, str] = field(default_factory=dict)
 
     @property
     def sources(self) -> tuple[Catalog | Authority, ...]:
@@ -86,23 +88,18 @@ class Desk:
         credit = Credit(name, ArtistKey(fold_name(name)))
         asked = await _Inquiry(self, credit, Occasion(), None, thorough=True).quick()
         told = [genre for entry in asked.chosen for genre in entry.genres]
-        for source in self.catalogs if not families(told) else ():
-            entry = next((entry for entry in asked.chosen if entry.catalog == source.card.name), None)
-            if entry is not None and isinstance(source, Attentive):
+        sources = {source.card.name: source for source in self.sources}
+        for entry in asked.chosen:
+            source = sources.get(entry.catalog)
+            if not families(told) and isinstance(source, Attentive):
                 closer = await self.hear(entry.catalog, lambda s=source, e=entry: s.look_closer(e), faults)  # type: ignore[misc]
                 told += closer.genres if closer else ()
         return tuple(told)
 
     async def hear(self, source: str, question: Callable[[], Awaitable[T]], faults: list[str]) -> T | None:
         """Put one question; None when it could not be put, with the fault told."""
-        if source in self.refused:
-            faults.append(self.refused[source])
-            return None
         try:
             return await question()
-        except SourceRefused as fault:
-            self.refused[source] = str(fault)
-            faults.append(str(fault))
         except SourceError as fault:
             sample = fault.sample if isinstance(fault, SourceChanged) else ""
             _log.warning("catalogue fault", extra={"source": source, "fault": str(fault), "sample": sample})
@@ -139,7 +136,7 @@ class _Inquiry:
             await self._search([c for c in catalogs if c.card.name not in self.asked])
             await self._look_closer()
             await self._search_aliases()
-        if self._verdict().status is VerdictStatus.AMBIGUOUS and not genres_in(self.occasion.words):
+        if self._is_told_by_company():
             await self._hear_of_company()
         return self._asked()
 
@@ -166,6 +163,17 @@ class _Inquiry:
         """Whether a catalogue that may have recordings has the act."""
         names = {catalog.card.name for catalog in self.desk.catalogs}
         return any(entry.catalog in names for entry in self._verdict().chosen)
+
+    def _is_told_by_company(self) -> bool:
+        """Whether those who play beside may decide: the mail says nothing of music, and nothing else has decided."""
+        verdict = self._verdict()
+        if genres_in(self.occasion.words) or self.correction or len(self.occasion.beside) < _SOME_COMPANY:
+            return False
+        if verdict.status is not VerdictStatus.ACCEPTED:
+            return verdict.status is VerdictStatus.AMBIGUOUS
+        told = families(genre for entry in verdict.chosen for genre in entry.genres)
+        known = any(clue.kind in _DECISIVE and clue.weight > 0 for clue in verdict.clues)
+        return bool(told) and not known and len(self.occasion.beside) <= _ONE_NIGHT
 
     def _open(self) -> list[Candidate]:
         if self.correction:
@@ -230,10 +238,16 @@ class _Inquiry:
                 self.answers[name] = tuple(dict.fromkeys((*self.answers[name], *(found or ()))))
 
     async def _hear_of_company(self) -> None:
-        """Where the mail says nothing of music, those who play beside do: the genre that most of them share."""
+        """Where the mail says nothing of music, those who play beside do: the genre that most of them share.
+
+        The only one of a name is doubted for it only where it has nothing in common with any of them.
+        """
         told = await asyncio.gather(*(self.desk.genres_of(name) for name in self.occasion.beside[:_COMPANY]))
+        own = families(genre for entry in self._verdict().chosen for genre in entry.genres)
+        if any(own & families(genres) for genres in told):
+            return
         counts = Counter(family for genres in told for family in families(genres))
-        shared = {family for family, count in counts.items() if count >= max(2, len(told) / 2)}
+        shared = {family for family, count in counts.items() if count >= max(_SOME_COMPANY, len(told) / 2)}
         words = {genre for genres in told for genre in genres_in(genres) if families([genre]) & shared}
         if words:
             self.occasion = replace(self.occasion, words=self.occasion.words | words)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
@@ -23,34 +23,35 @@ from undercard.tracks.port import Catalog
 _log = logging.getLogger(__name__)
 _ASK_AGAIN_DAYS = 7
 _LISTEN_AGAIN_DAYS = 30
+_BEST_FIRST = (Outcome.DONE, Outcome.LATER, Outcome.NONE, Outcome.FAILED)
 
 
 class Ears(Protocol):
     """What this step needs of a listener."""
 
-    async def hear(self, recording: Recording) -> Mapping[str, Embedding]:
-        """Give model name -> embedding; ItemError when the recording cannot be heard."""
+    async def hear(self, recording: Recording, models: Collection[str]) -> Mapping[str, Embedding | ItemError]:
+        """Give model name -> what it hears, or why it cannot; ItemError when the recording cannot be heard at all."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class EmbedTracks:
-    """Listen to tracks until each artist has as many vectors as wanted.
+    """Listen to tracks until each artist has as many as wanted that were heard by every model.
+
+    A track is fetched and decoded once for all models that have not heard it; what one of them heard before is kept.
 
     Attributes:
         catalogs: who serves the previews.
         ears: the listener.
-        model: name of the model.
-        model_id: id of its vectors.
-        wanted: vectors per artist.
+        models: name of each model -> id of its vectors.
+        wanted: tracks per artist.
         at_once: previews fetched or listened to at a time; bounds the memory they take.
         refused: catalogues that refused in this run, with what they said.
     """
 
     catalogs: Sequence[Catalog]
     ears: Ears
-    model: str
-    model_id: ModelId
+    models: Mapping[str, ModelId]
     wanted: int
     at_once: int = 6
     refused: dict[str, str] = field(default_factory=dict)
@@ -59,12 +60,13 @@ class EmbedTracks:
     writes: ClassVar[tuple[str, ...]] = ("vectors",)
 
     async def run(self, shelves: Shelves, scope: Scope, progress: Progress) -> Report:
-        """Shelve one vector per track, each in its own transaction: a kill loses the clips in hand."""
+        """Shelve a vector per track and model, each track in one transaction: a kill loses the clips in hand."""
         report = Report(self.name)
         rows = shelves.tracks.find(artists_in_scope(shelves, scope))
         choices = [row.value for row in rows.values() if row.value]
         stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
-        stamps = stamps_of(shelves.vectors, [self.key(track) for tracks in choices for track in tracks])
+        keys = [under_model(track.id, id_) for tracks in choices for track in tracks for id_ in self.models.values()]
+        stamps = stamps_of(shelves.vectors, keys)
         shift = _Shift(self, shelves, stamper, report, progress, scope, stamps)
         report.fresh = sum(shift.is_heard(track) for tracks in choices for track in tracks)
         lacking = [tracks for tracks in choices if shift.lacks(tracks)]
@@ -74,17 +76,9 @@ class EmbedTracks:
         progress.end(report)
         return report
 
-    def key(self, track: Track) -> str:
-        """Under which a track's vector is shelved."""
-        return under_model(track.id, self.model_id)
-
-
-class _Unheard(Exception):
-    """A recording came, and cannot be heard; `days` until it is worth another try, None = as it is, never."""
-
-    def __init__(self, why: str, days: float | None) -> None:
-        super().__init__(why)
-        self.days = days
+    def key(self, track: Track, model: str) -> str:
+        """Under which a model's vector of a track is shelved."""
+        return under_model(track.id, self.models[model])
 
 
 class _Shift:
@@ -115,7 +109,9 @@ class _Shift:
         """Go down the list, as many tracks at once as are still missing, until enough were heard."""
         expected = self.lacks(tracks)
         while (missing := self.lacks(tracks)) > 0:
-            following = [track for track in tracks if self.is_open(track)][:missing]
+            open_ = [track for track in tracks if self.is_open(track)]
+            # What another model has heard comes first: so all models hear the same tracks.
+            following = sorted(open_, key=lambda track: not self._is_known(track))[:missing]
             await each(following, self._hear_once, missing)
             advanced = min(expected, len(following))
             self.progress.advance(self.step.name, advanced)
@@ -128,27 +124,44 @@ class _Shift:
         async with self.in_hand[track.id], self.hands:
             if not self.is_open(track):
                 return
+            models = self._undone(track)
             self.scope.untried(self.step.name, [_attempt(track)])
-            row = await self._hear(track)
-            self.shelves.vectors.put([row])
-            self.stamps[row.key] = row.stamp
-            self.report.count(row.stamp.outcome, row.stamp.why)
+            rows = await self._hear(track, models)
+            self.shelves.vectors.put(rows)
+            self.stamps |= {row.key: row.stamp for row in rows}
+            self._count([row.stamp for row in rows])
 
-    async def _hear(self, track: Track) -> Row[str, TrackVector]:
+    async def _hear(self, track: Track, models: Sequence[str]) -> list[Row[str, TrackVector]]:
+        """The row of each of these models."""
         basis, called = _basis(track), f"{track.artist_name} - {track.title}"
         try:
             recording = await self._fetch(track)
             if recording is None:
                 stamp = self.stamper.none(basis, f"{called}: its preview is gone", _ASK_AGAIN_DAYS)
-                return Row(self.step.key(track), None, stamp)
-            embedding = (await self._listen(recording))[self.step.model]
+                return [Row(self.step.key(track, model), None, stamp) for model in models]
+            heard = await self._listen(recording, models)
         except SourceError as fault:
-            return self._missed(track, self.stamper.later(basis, f"{called}: {fault}"))
-        except _Unheard as fault:
-            return self._missed(track, self.stamper.failed(basis, f"{called}: {fault}", fault.days))
-        _log.info("track embedded", extra={"artist": track.artist_name, "track": track.title, "source": track.catalog})
-        vector = TrackVector(track.id, track.artist, self.step.model_id, embedding)
-        return Row(self.step.key(track), vector, self.stamper.done(basis))
+            stamp = self.stamper.later(basis, f"{called}: {fault}")
+            return [self._missed(track, model, stamp) for model in models]
+        return [self._row(track, model, heard[model], recording) for model in models]
+
+    def _row(
+        self, track: Track, model: str, heard: Embedding | ItemError, recording: Recording
+    ) -> Row[str, TrackVector]:
+        if isinstance(heard, ItemError):
+            why = f"{track.artist_name} - {track.title}: {heard.message}"
+            return self._missed(track, model, self.stamper.failed(_basis(track), why, _days(heard, recording)))
+        told = {"artist": track.artist_name, "track": track.title, "source": track.catalog, "model": model}
+        _log.info("track embedded", extra=told)
+        vector = TrackVector(track.id, track.artist, self.step.models[model], heard)
+        return Row(self.step.key(track, model), vector, self.stamper.done(_basis(track)))
+
+    def _count(self, stamps: Sequence[Stamp]) -> None:
+        """Count a track once, as well as it went; a model that missed what another heard is told of."""
+        best = min(stamps, key=lambda stamp: _BEST_FIRST.index(stamp.outcome))
+        self.report.count(best.outcome, best.why)
+        if best.outcome is Outcome.DONE:
+            self.report.faults += [stamp.why for stamp in stamps if stamp.outcome is not Outcome.DONE]
 
     async def _fetch(self, track: Track) -> Recording | None:
         if track.catalog not in self.catalogs:
@@ -161,36 +174,48 @@ class _Shift:
             self.step.refused[track.catalog] = fault.message
             raise
 
-    async def _listen(self, recording: Recording) -> Mapping[str, Embedding]:
+    async def _listen(self, recording: Recording, models: Sequence[str]) -> Mapping[str, Embedding | ItemError]:
         try:
-            return await self.step.ears.hear(recording)
+            return await self.step.ears.hear(recording, models)
         except ItemError as fault:
-            if recording.path:
-                raise _Unheard(fault.message, None) from fault
-            # Nobody tells when other bytes lie behind the same address; damaged ones may have been damaged on the way.
-            days = 0.0 if isinstance(fault, Damaged) else _LISTEN_AGAIN_DAYS
-            raise _Unheard(fault.message, days) from fault
+            return dict.fromkeys(models, fault)
 
-    def _missed(self, track: Track, stamp: Stamp) -> Row[str, TrackVector]:
+    def _missed(self, track: Track, model: str, stamp: Stamp) -> Row[str, TrackVector]:
         """Say why nothing was heard now; what was heard before an outage is kept."""
-        _log.warning("track not embedded", extra={"artist": track.artist_name, "track": track.title, "why": stamp.why})
-        known = self.shelves.vectors.get(self.step.key(track)) if stamp.outcome is Outcome.LATER else None
-        return Row(self.step.key(track), known.value if known else None, stamp)
-
-    def _stamp(self, track: Track) -> Stamp | None:
-        return self.stamps.get(self.step.key(track))
+        told = {"artist": track.artist_name, "track": track.title, "model": model, "why": stamp.why}
+        _log.warning("track not embedded", extra=told)
+        key = self.step.key(track, model)
+        known = self.shelves.vectors.get(key) if stamp.outcome is Outcome.LATER else None
+        return Row(key, known.value if known else None, stamp)
 
     def is_open(self, track: Track) -> bool:
-        """Whether it is undone, and was not tried in this run."""
-        tried = f"{self.step.name}:{_attempt(track)}" in self.scope.tried
-        return not tried and is_due(self._stamp(track), self.stamper.by, _basis(track), self.stamper.now)
+        """Whether a model has still to hear it, and it was not tried in this run."""
+        return f"{self.step.name}:{_attempt(track)}" not in self.scope.tried and bool(self._undone(track))
 
     def is_heard(self, track: Track) -> bool:
-        """Whether a fresh vector of it is on the shelf."""
-        stamp = self._stamp(track)
-        if stamp is None or stamp.outcome is not Outcome.DONE:
-            return False
-        return not is_due(stamp, self.stamper.by, _basis(track), self.stamper.now)
+        """Whether a fresh vector of it is on the shelf, and no model has still to hear it."""
+        return self._is_known(track) and not self.is_open(track)
+
+    def _undone(self, track: Track) -> tuple[str, ...]:
+        """The models that have not heard it, and may."""
+        return tuple(model for model in self.step.models if self._is_due(track, model))
+
+    def _is_known(self, track: Track) -> bool:
+        """Whether a model has heard it."""
+        stamps = {model: self.stamps.get(self.step.key(track, model)) for model in self.step.models}
+        return any(s and s.outcome is Outcome.DONE and not self._is_due(track, m) for m, s in stamps.items())
+
+    def _is_due(self, track: Track, model: str) -> bool:
+        stamp = self.stamps.get(self.step.key(track, model))
+        return is_due(stamp, self.stamper.by, _basis(track), self.stamper.now)
+
+
+def _days(fault: ItemError, recording: Recording) -> float | None:
+    """When a recording that cannot be heard is worth another try; None = as it is, never."""
+    if recording.path:
+        return None
+    # Nobody tells when other bytes lie behind the same address; damaged ones may have been damaged on the way.
+    return 0.0 if isinstance(fault, Damaged) else _LISTEN_AGAIN_DAYS
 
 
 def _attempt(track: Track) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from undercard.artists.identity import belonging
+from undercard.artists.identity import belonging, why_belonging
 from undercard.artists.likeness import Likeness, likeness
 from undercard.artists.pages import entries_of
 from undercard.entities.artists import Candidate, Verdict, VerdictStatus
 from undercard.entities.rows import Outcome, Row
+from undercard.entities.sources import titles_of
 from undercard.entities.tracks import Track
 from undercard.errors import SourceError
 from undercard.flow.billing import known_in_scope, settled_bills
@@ -89,27 +90,37 @@ class FindTracks:
         return accepted
 
     async def _find(self, verdict: Verdict, basis: str, stamper: Stamper) -> Row[str, tuple[Track, ...]]:
-        found, faults = await self._ask(verdict)
+        found, faults, kin = await self._ask(verdict)
         chosen = choose_tracks(found, self.wanted + _SPARE)
         chosen = tuple(replace(track, artist=verdict.key) for track in chosen)
         _log.info("tracks found", extra={"artist": verdict.name, "found": len(found), "chosen": len(chosen)})
         if faults:
             return Row(str(verdict.key), chosen or None, stamper.later(basis, "\n".join(dict.fromkeys(faults))))
         if chosen:
-            return Row(str(verdict.key), chosen, stamper.done(basis))
-        why = f"no preview in {' and '.join(c.catalog for c in verdict.chosen)}"
+            heard = {track.catalog for track in chosen}
+            return Row(
+                str(verdict.key), chosen, stamper.done(basis, "\n".join(kin[name] for name in kin if name in heard))
+            )
+        why = f"no preview at {titles_of(dict.fromkeys([*(entry.catalog for entry in verdict.chosen), *kin]))}"
         return Row(str(verdict.key), (), stamper.none(basis, why, _LOOK_AGAIN_DAYS))
 
-    async def _ask(self, verdict: Verdict) -> tuple[list[Track], list[str]]:
-        """List the chosen entries' tracks; while there are too few, ask the remaining catalogues too."""
+    async def _ask(self, verdict: Verdict) -> tuple[list[Track], list[str], dict[str, str]]:
+        """List the chosen entries' tracks; while there are too few, ask the remaining catalogues too.
+
+        Returns:
+            the tracks, what could not be asked, and for each further catalogue why its entry is the same artist.
+        """
         found: list[Track] = []
         faults: list[str] = []
+        kin: dict[str, str] = {}
         chosen = {candidate.catalog: candidate for candidate in verdict.chosen}
         for catalog in self.catalogs:
             if len(choose_tracks(found, self.wanted)) >= self.wanted:
                 break
             try:
-                candidate = chosen.get(catalog.card.name) or await _look_up(catalog, verdict)
+                candidate = chosen.get(catalog.card.name)
+                if candidate is None:
+                    candidate, kin[catalog.card.name] = await _look_up(catalog, verdict)
                 if candidate is not None:
                     found += await catalog.list_tracks(candidate, _LISTED)
             except SourceError as fault:
@@ -119,7 +130,7 @@ class FindTracks:
                 found += await self._bridge(verdict.chosen)
             except SourceError as fault:
                 _tell(fault, verdict, faults)
-        return found, faults
+        return found, faults, {name: why for name, why in kin.items() if why}
 
     async def _bridge(self, chosen: Sequence[Candidate]) -> list[Track]:
         """Recordings that one catalogue only names, by their ISRC at another where they can be heard."""
@@ -157,15 +168,17 @@ def _keep_known(
     return replace(row, value=known) if known and len(known) >= len(row.value or ()) else row
 
 
-async def _look_up(catalog: Catalog, verdict: Verdict) -> Candidate | None:
-    """The entry of a further catalogue that surely is the artist, looked at closely where namesakes stand."""
+async def _look_up(catalog: Catalog, verdict: Verdict) -> tuple[Candidate | None, str]:
+    """The entry of a further catalogue that surely is the artist, looked at closely where namesakes stand, and why."""
     name, known = catalog.card.name, [entry for entry in verdict.chosen if entry.catalog != catalog.card.name]
     bridged = {number for entry in known for site, number in entries_of(entry) if site == name}
     if bridged and isinstance(catalog, Numbered):
-        return await catalog.look_up(min(bridged))
+        entry = await catalog.look_up(min(bridged))
+        return entry, why_belonging(known, entry) if entry else ""
     found = await catalog.find_artists(verdict.name)
     entry = belonging(known, name, found)
     if entry is None and isinstance(catalog, Attentive):
         alike = [one for one in found if likeness(verdict.name, one) >= Likeness.ALIAS][:_LOOKED_AT]
-        entry = belonging(known, name, [await catalog.look_closer(one) for one in alike])
-    return entry
+        found = tuple([await catalog.look_closer(one) for one in alike])
+        entry = belonging(known, name, found)
+    return entry, why_belonging(known, entry, found) if entry else ""

@@ -20,6 +20,8 @@ ORDER = (
     "embed_tracks",
     "learn_space",
     "compare_artists",
+    "weigh_sound",
+    "ask_graphs",
     "rank_events",
 )
 """Data runs one way: each step reads only shelves that a step before it has written."""

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from undercard.artists.genres import families, genres_in
+from undercard.artists.genres import families, genres_in, genres_in_prose
 from undercard.entities.artists import Credit, Occasion
 from undercard.entities.events import Event
 from undercard.kit.text import fold_name
@@ -38,8 +38,8 @@ def occasions_of(shelves: Shelves, keys: Collection[str]) -> dict[str, Occasion]
 def words_of(event: Event, acts: Iterable[Credit] = ()) -> frozenset[str]:
     """Words that say what is played: the tags, and genres that the title or the words around name.
 
-    The names of acts, place and city say nothing. Of the words around only those count that stand as genres do
-    (`Metal / Doom`, `Genre: techno`): in a sentence a house is a house.
+    The names of acts, place and city say nothing. Of the words around those count that stand as genres do
+    (`Metal / Doom`, `Genre: techno`) or that a sentence announces: elsewhere in a sentence a house is a house.
     """
     titled = {genre for part in _without_names(event.title, event, acts) for genre in genres_in([part])}
     printed = {genre for part in _without_names(event.about, event, acts) for genre in _as_genres(part)}
@@ -60,7 +60,10 @@ def _without_names(text: str, event: Event, acts: Iterable[Credit]) -> Iterator[
 def _as_genres(part: str) -> frozenset[str]:
     genres = genres_in([part]) - _INSTRUMENTS
     named = sum(len(genre.split()) for genre in genres)
-    return genres if named >= _MOSTLY * len(part.split()) else frozenset()
+    words = len(part.split())
+    if named > _MOSTLY * words or named == words - 1 == 1:
+        return genres
+    return genres_in_prose(part) - _INSTRUMENTS
 
 
 def both(one: Occasion, other: Occasion) -> Occasion:
@@ -86,7 +89,14 @@ def _occasion(event: Event, act: Credit, acts: Iterable[Credit], words: frozense
     links = tuple(link.url for link in event.links if fold_name(link.text) == act.key)
     links += (event.url,) if event.url and not beside else ()
     year = event.night.year if event.night else None
-    return Occasion(beside[:_MOST_BESIDE], event.venue or "", event.city or "", words, links, year, act.notes)
+    origins = tuple(dict.fromkeys((*act.notes, *_behind(act.name, event.about))))
+    return Occasion(beside[:_MOST_BESIDE], event.venue or "", event.city or "", words, links, year, origins)
+
+
+def _behind(name: str, about: str) -> list[str]:
+    """What the mail prints in brackets behind a name: `Koro (UK, Tigerhaus)`."""
+    found = re.search(rf"(?<!\w){re.escape(name)} ?[(\[]([^()\[\]]{{2,40}})[)\]]", about, re.IGNORECASE)
+    return [part.strip() for part in re.split(r"[,/|]", found[1])] if found else []
 
 
 def _usual_words(shelves: Shelves) -> dict[str, frozenset[str]]:

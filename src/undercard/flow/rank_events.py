@@ -1,7 +1,7 @@
 """rank_events: events and neighbours -> nights."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from undercard.entities.rows import Outcome, Row
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
 from undercard.flow.billing import events_in_scope, known_in_scope, merged_bills
+from undercard.flow.graph import beside_of
 from undercard.flow.newsletters import read_letters
 from undercard.flow.providers import count_providers
 from undercard.flow.step import Progress, Report, Scope, Stamper
@@ -74,7 +75,7 @@ class RankEvents:
     name: ClassVar[str] = "rank_events"
     reads: ClassVar[tuple[str, ...]] = (
         "messages", "events", "yields", "bills", "known", "corrections", "verdicts", "tracks", "vectors", "imports",
-        "spaces", "neighbours", "answers",
+        "spaces", "neighbours", "soundings", "relations", "answers",
     )  # fmt: skip
     writes: ClassVar[tuple[str, ...]] = ("nights",)
 
@@ -116,7 +117,9 @@ def take_stock(shelves: Shelves, scope: Scope, model: ModelId, sources: Sources 
         sources=sources,
         no_space=_no_space(shelves, model),
     )
-    listened = {key: trails.listening(key) for key in acts}
+    billed = [{act.key for act in bill.acts} for bill in merged]
+    beside = beside_of(shelves, sorted(acts), [artist.key for artist in loved], billed)
+    listened = {key: replace(trails.listening(key), beside=beside.get(key, ())) for key in acts}
     tracks = _tracks_named(shelves, listened)
     taste = {artist.key: artist.weight for artist in loved}
     as_of = _as_of(shelves, scope)

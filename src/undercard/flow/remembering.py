@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from undercard.entities.artists import Candidate
@@ -27,6 +28,8 @@ from undercard.tracks.port import (
 )
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 VERSION = 1
 _KEEP = timedelta(days=30)
 _KEEP_NEGATIVE = timedelta(days=7)
@@ -108,7 +111,7 @@ class RememberingAuthority:
         if row and row.value is not None and row.stamp.due is not None and row.stamp.due > now:
             return row.value
         try:
-            answer = await self._ask(ask)
+            answer = await self._unless_refused(ask)
         except (SourceUnavailable, SourceRefused) as fault:
             if row is None or row.value is None or row.stamp.outcome is not Outcome.DONE:
                 raise
@@ -126,7 +129,8 @@ class RememberingAuthority:
         self.answers.put([Row(key, answer, stamp)])
         return answer
 
-    async def _ask(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+    async def _unless_refused(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """The one place where a refusal is remembered."""
         if self.refusals:
             raise self.refusals[0]
         try:
@@ -184,5 +188,5 @@ class RememberingCatalog(RememberingAuthority):
         return next(iter((await self._answer(f"isrc:{isrc}", ask)).tracks), None)
 
     async def open_preview(self, track: Track) -> Recording | None:
-        """Always ask: preview bytes live in memory only."""
-        return await self.inner.open_preview(track)
+        """Always ask, for preview bytes live in memory only; but not a catalogue that refused in this run."""
+        return await self._unless_refused(lambda: self.inner.open_preview(track))

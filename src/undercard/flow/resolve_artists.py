@@ -9,6 +9,7 @@ from undercard.artists import identity
 from undercard.entities.artists import Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
 from undercard.entities.rows import Outcome, Row
+from undercard.entities.sources import listed, titles_of
 from undercard.flow.asking import OWN, Asked, Desk
 from undercard.flow.billing import SURE, bills_in_scope, known_in_scope, part_of
 from undercard.flow.crowd import each
@@ -136,7 +137,9 @@ class _Resolver:
         asked = await self._ask_apart(credit.readings[0], question)
         settled = identity.settle_readings(credit, joint.verdict, {name: part.verdict for name, part in asked.items()})
         if len(settled) < 2:  # noqa: PLR2004 - one act: it stays joint
-            return [_row(credit.key, joint, basis, self.stamper)]
+            told = identity.apart_as_well(credit, joint.verdict, {name: part.verdict for name, part in asked.items()})
+            faults = [fault for one in (joint, *asked.values()) for fault in one.faults]
+            return [_row(credit.key, Asked(told, list(dict.fromkeys(faults))), basis, self.stamper)]
         return self._split(joint, {act.name: asked[act.name] for act in settled}, basis)
 
     async def _ask_apart(self, names: Sequence[str], question: Question) -> dict[str, Asked]:
@@ -151,7 +154,7 @@ class _Resolver:
     def _split(self, joint: Asked, parts: Mapping[str, Asked], basis: str) -> list[Row[str, Verdict]]:
         """Rows for a credit that stands for other names, and for those of them that are not asked for themselves."""
         key, names = joint.verdict.key, tuple(parts)
-        split = Asked(replace(joint.verdict, parts=names, why=f"read as {' and '.join(names)}"), joint.faults)
+        split = Asked(replace(joint.verdict, parts=names, why=f"read as {listed(names)}"), joint.faults)
         apart = {fold_name(name): part for name, part in parts.items() if fold_name(name) not in self.questions}
         rows = [_row(name, part, fingerprint("part of", key), self.stamper) for name, part in apart.items()]
         return [_row(key, split, basis, self.stamper), *rows]
@@ -170,10 +173,19 @@ def _waits(row: Row[str, Verdict]) -> bool:
 
 
 def _row(key: str, asked: Asked, basis: str, stamper: Stamper) -> Row[str, Verdict]:
-    verdict = asked.verdict
+    verdict = _so_far(asked)
     _log.info("artist resolved", extra={"artist": verdict.name, "verdict": verdict.status, "why": verdict.why})
     if asked.faults:
         return Row(key, verdict, stamper.later(basis, "\n".join(asked.faults)))
     if verdict.status is VerdictStatus.ACCEPTED or verdict.parts:
         return Row(key, verdict, stamper.done(basis, verdict.why))
     return Row(key, verdict, stamper.none(basis, verdict.why, _ASK_AGAIN_DAYS))
+
+
+def _so_far(asked: Asked) -> Verdict:
+    """The verdict; one that was accepted while a source was away says so, for the next run may see more of the name."""
+    verdict = asked.verdict
+    if verdict.status is not VerdictStatus.ACCEPTED or not asked.faults:
+        return verdict
+    away = titles_of(fault.partition(": ")[0] for fault in asked.faults)
+    return replace(verdict, why=f"{verdict.why}; {away} could not be asked yet")

@@ -7,10 +7,20 @@ from undercard.entities.names import ArtistKey, ModelId
 from undercard.entities.nights import Dropout, Loss
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.tracks import Track
+from undercard.flow.hearing import imported_keys, vector_rows
 from undercard.flow.keys import under_model
+from undercard.flow.weigh_sound import sounding_of
 from undercard.recommend.acts import Listening
 from undercard.recommend.funnel import STAGES, Trail
-from undercard.recommend.losses import Reason, Sources, faults_of, why_no_preview, why_unheard, why_unresolved
+from undercard.recommend.losses import (
+    Reason,
+    Sources,
+    faults_of,
+    why_doubted,
+    why_no_preview,
+    why_unheard,
+    why_unresolved,
+)
 from undercard.store.port import Shelves
 
 _OWN = "local"
@@ -24,8 +34,8 @@ class Trails:
     """The ways of these artists.
 
     Args:
-        shelves: `verdicts`, `tracks`, `vectors`, `imports`, `neighbours` and the stamps of `answers` are read,
-            once.
+        shelves: `verdicts`, `tracks`, `vectors`, `imports`, `neighbours`, `soundings` and the stamps of `answers`
+            are read, once.
         artists: whose ways.
         model: whose vectors.
         loved: whom the user loves; their ways count, too.
@@ -47,15 +57,17 @@ class Trails:
         keys = [str(key) for key in dict.fromkeys([*artists, *loved])]
         self.loved = frozenset(loved)
         self.model, self.sources, self.no_space = model, sources, no_space
-        self.imports = shelves.imports.find([under_model(key, model) for key in keys])
+        self.imported = imported_keys(shelves, model, keys)
         self.verdicts, self.tracks = shelves.verdicts.find(keys), shelves.tracks.find(keys)
         self.neighbours = shelves.neighbours.find([under_model(key, model) for key in keys])
+        self.soundings = shelves.soundings.find([under_model(key, model) for key in keys])
         self._answers = _answers(shelves, self.verdicts)
-        wanted = [under_model(t.id, model) for row in self.tracks.values() for t in row.value or ()]
-        self.vectors = shelves.vectors.find(wanted)
+        self.vectors = vector_rows(shelves, model, (t.id for row in self.tracks.values() for t in row.value or ()))
 
     def listening(self, key: ArtistKey) -> Listening:
-        """Neighbours of an act, or why there are none."""
+        """Neighbours of an act, or why there are none that count."""
+        if doubt := self.doubt(key):
+            return Listening((), doubt, doubted=True)
         row = self.neighbours.get(under_model(key, self.model))
         return Listening(row.value) if row and row.value else Listening((), self._reason(key, key).why)
 
@@ -63,7 +75,7 @@ class Trails:
         """The act's way through the funnel."""
         reached = self._reached(act.key)
         lost = Reason() if reached == len(_STAGES) else self._reason(act.key, act.name)
-        return Trail(act.key, act.name, reached, lost.why, lost.loss, lost.hint)
+        return Trail(act.key, act.name, reached, lost.why, lost.loss, lost.hint, act.key in self.loved)
 
     def unheard(self, artist: KnownArtist) -> Dropout | None:
         """Where a loved artist was lost before it was heard; None when there is a vector of it."""
@@ -100,12 +112,12 @@ class Trails:
 
     def tried(self, key: ArtistKey) -> list[tuple[Track, Stamp]]:
         """Those of an artist's tracks whose previews were tried, each with how that ended."""
-        tracks = {under_model(track.id, self.model): track for track in self.chosen(key)}
+        tracks = {track.id: track for track in self.chosen(key)}
         return [(track, self.vectors[place].stamp) for place, track in tracks.items() if place in self.vectors]
 
     def is_heard(self, track: Track) -> bool:
         """Whether there is a vector of a track."""
-        row = self.vectors.get(under_model(track.id, self.model))
+        row = self.vectors.get(track.id)
         return row is not None and row.value is not None
 
     def is_resolved(self, key: ArtistKey) -> bool:
@@ -122,17 +134,24 @@ class Trails:
         return any(self.is_heard(track) for track in self.chosen(key))
 
     def is_scored(self, key: ArtistKey) -> bool:
-        """Whether it was compared with somebody."""
+        """Whether it was compared with somebody, and is believed to be the act."""
         row = self.neighbours.get(under_model(key, self.model))
-        return row is not None and bool(row.value)
+        return row is not None and bool(row.value) and not self.doubt(key)
+
+    def doubt(self, key: ArtistKey) -> str:
+        """Why an act that was heard is not believed to be the one that is billed; empty when it is."""
+        found = sounding_of(self.soundings.get(under_model(key, self.model)), self.verdicts.get(key))
+        return found.doubt if found else ""
 
     def _reached(self, key: ArtistKey) -> int:
-        if under_model(key, self.model) in self.imports:
+        if key in self.imported:
             return len(_STAGES) if self.is_scored(key) else _HEARD
         return next((stage for stage, passed in enumerate(_STAGES) if not passed(self, key)), len(_STAGES))
 
     def _reason(self, key: ArtistKey, name: str) -> Reason:
         reached = self._reached(key)
+        if reached >= _HEARD and (doubt := self.doubt(key)):
+            return why_doubted(name, doubt)
         if reached >= _HEARD:
             return Reason(Loss.NOT_COMPARED, self._why_unscored(key))
         if not self.is_resolved(key):

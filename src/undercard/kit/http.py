@@ -31,6 +31,7 @@ from undercard.kit.replies import (
     parse_json,
     read_json,
     read_media,
+    read_text,
     retry_after,
 )
 
@@ -171,6 +172,25 @@ class PoliteClient:
         async def question() -> object:
             reply = await self._ask_as_ourselves(url, self._server.manners, JSON_LIMIT)
             return read_json(source, reply, statuses, classify)
+
+        return await _twice_if_refused(self._api, question)
+
+    async def get_text(self, path: str) -> str | None:
+        """Give the page below the base URL; None = there is none (404, 410).
+
+        Args:
+            path: begins with a slash; percent-encoded, for what a name holds must not end the path.
+
+        Raises:
+            SourceChanged: too large, another 4xx, a redirect that leads elsewhere.
+            SourceRefused: 401, 403.
+            SourceUnavailable: as for `get_json`.
+        """
+        url = self._located(path)
+
+        async def question() -> str | None:
+            reply = await self._ask_as_ourselves(url, self._server.manners, JSON_LIMIT)
+            return read_text(self._server.source, reply, self._server.statuses)
 
         return await _twice_if_refused(self._api, question)
 

@@ -4,7 +4,7 @@ import errno
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
@@ -48,6 +48,7 @@ class MusicFile:
         year: of release, when told.
         seconds: length of this file, when told.
         isrc: when told.
+        others: further artists whom the tags credit in values of their own (`ARTIST` or `ARTISTS` several times).
         version: changes with the bytes of the file: its size and modification time.
     """
 
@@ -58,7 +59,13 @@ class MusicFile:
     year: int | None = None
     seconds: float | None = None
     isrc: str | None = None
+    others: tuple[str, ...] = ()
     version: str = field(default="", compare=False)
+
+    @property
+    def credited(self) -> tuple[str, ...]:
+        """Every artist of the file, the main one first."""
+        return (self.artist, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,7 @@ class _Words:
     year: str = ""
     isrc: str = ""
     seconds: float | None = None
+    others: tuple[str, ...] = ()
 
 
 def scan(folder: Path, known: MutableMapping[FileMark, MusicFile] | None = None) -> Iterator[MusicFile]:
@@ -91,8 +99,10 @@ def scan(folder: Path, known: MutableMapping[FileMark, MusicFile] | None = None)
 
     A field is taken from the first that tells it: a manifest (any CSV file on the way with columns
     `artist` and `clip`, a path relative to it), the file's tags, its place
-    (`Artist/Album/Title`, `Artist/Title`, `Artist - Title`). Hidden files are left alone; what
-    cannot be read is logged and passed over.
+    (`Artist/Album/Title`, `Artist/Title`, `Artist - Title`). The artist of the album stands in where
+    the track names none. Several artists are told apart by the values of the tags only: no name is
+    cut at a comma or an ampersand. Hidden files are left alone; what cannot be read is logged and
+    passed over.
 
     Args:
         folder: read, never written.
@@ -103,6 +113,17 @@ def scan(folder: Path, known: MutableMapping[FileMark, MusicFile] | None = None)
     """
     _check_folder(folder)
     return _scan(folder, {} if known is None else known)
+
+
+def read_file(path: Path) -> MusicFile | None:
+    """Give one audio file by its tags and its name; None when it cannot be read or nothing tells its artist."""
+    return _read_file(path.parent, path, _Words()) if path.suffix.lower() in SUFFIXES else None
+
+
+def told_by_name(name: str) -> tuple[str, str]:
+    """Artist and title in the name of an entry, or of a file without its ending; the artist may be empty."""
+    words = _presentable(_read_place(Path(name.replace("/", " ") + ".x")))
+    return words.artist, words.title
 
 
 def list_folder(folder: Path) -> Listing:
@@ -198,6 +219,7 @@ def _read_file(folder: Path, path: Path, listed: _Words) -> MusicFile | None:
         year=int(told.year) if told.year else None,
         seconds=told.seconds,
         isrc=told.isrc or None,
+        others=told.others,
     )
 
 
@@ -209,19 +231,36 @@ def _filled(first: _Words, second: _Words) -> _Words:
         year=first.year or second.year,
         isrc=first.isrc or second.isrc,
         seconds=first.seconds or second.seconds,
+        others=first.others if first.artist else second.others,
     )
 
 
 def _presentable(words: _Words) -> _Words:
     year = _YEAR.search(words.year)
+    artist, *others = _apart((words.artist, *words.others))
     return replace(
         words,
-        artist=_name(_FEATURED.sub("", clean_line(words.artist))),
+        artist=artist,
+        others=tuple(others),
         title=clean_line(words.title),
         album=_name(clean_line(words.album)),
         year=year.group() if year else "",
         isrc=clean_line(words.isrc).replace("-", "").upper(),
     )
+
+
+def _apart(values: Sequence[str]) -> list[str]:
+    """Each artist once, without guests; never empty. A value that only names several of the others together goes."""
+    named = (_name(_FEATURED.sub("", clean_line(value))) for value in values)
+    single: dict[str, str] = {}
+    for name in filter(None, named):
+        single.setdefault(fold_name(name), name)
+    return [name for key, name in single.items() if not _joins(key, single)] or [""]
+
+
+def _joins(key: str, keys: Iterable[str]) -> bool:
+    within = [other for other in keys if other != key and f" {other} " in f" {key} "]
+    return len(within) > 1
 
 
 def _name(text: str) -> str:
@@ -235,14 +274,26 @@ def _read_tags(path: Path) -> _Words:
         _log.info("tags unreadable", extra={"path": path, "reason": fault})
         return _Words()
     codes = tag.other.get("isrc") or [""]
+    first, *others = _values(tag)
     return _Words(
-        artist=_name(tag.artist or "") or tag.albumartist or "",
+        artist=first,
+        others=tuple(others),
         title=tag.title or "",
         album=tag.album or "",
         year=tag.year or "",
         isrc=str(codes[0]),
         seconds=tag.duration or None,
     )
+
+
+def _values(tag: TinyTag) -> list[str]:
+    """The artists of the tags, else those of the album, each value by itself; never empty."""
+    for kind, first in (("artist", tag.artist), ("albumartist", tag.albumartist)):
+        told = [first or "", *(str(value) for value in tag.other.get(kind, ()))]
+        values = [value for value in (part.strip() for text in told for part in text.split("\0")) if _name(value)]
+        if values:
+            return values
+    return [""]
 
 
 def _read_place(relative: Path) -> _Words:

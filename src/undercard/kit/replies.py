@@ -98,6 +98,17 @@ def read_media(source: str, reply: Reply) -> bytes | None:
     return reply.body
 
 
+def read_text(source: str, reply: Reply, statuses: Mapping[int, StatusFault]) -> str | None:
+    """Give the page of an answer; None = there is none (404, 410). Raises what another status means.
+
+    Bytes that are no UTF-8 become U+FFFD: a page is not refused for a name of which a letter is broken.
+    """
+    if reply.status in GONE:
+        return None
+    check_status(source, reply, statuses)
+    return reply.body.decode("utf-8", "replace")
+
+
 def is_fault(status: int) -> bool:
     """Tell whether a status says that the source does not answer, whatever the body."""
     return status in _REFUSED or status == THROTTLED or status >= SERVER_FAULT

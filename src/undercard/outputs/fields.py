@@ -6,6 +6,7 @@ from datetime import date, time
 
 from undercard.entities.artists import Credit
 from undercard.entities.events import Event, Evidence
+from undercard.entities.graphs import Beside
 from undercard.entities.names import TrackId
 from undercard.entities.nights import ActScore, Dropout, Funnel, Newsletter, Night, Provider
 from undercard.entities.similarity import Neighbour
@@ -83,7 +84,27 @@ def act_fields(act: ActScore, tracks: Mapping[TrackId, Track]) -> Fields:
         "strength": number(act.strength),
         "why": act.why,
         "neighbours": [neighbour_fields(near, tracks) for near in act.neighbours],
+        "sound": number(act.sound),
+        "graph": number(act.graph),
+        "beside": [beside_fields(near) for near in act.beside],
     }
+
+
+def beside_fields(near: Beside) -> Fields:
+    """A loved artist that others put near an act, and by which way."""
+    return {
+        "artist": near.artist,
+        "name": near.name,
+        "strength": number(near.strength),
+        "way": list(near.way),
+        "sources": list(near.sources),
+        "tier": tier(near),
+    }
+
+
+def tier(near: Beside) -> str:
+    """How many stand between: `direct`, `one between`, `two between`."""
+    return ("direct", "one between", "two between")[min(len(near.way) - 2, 2)]
 
 
 def neighbour_fields(near: Neighbour, tracks: Mapping[TrackId, Track]) -> Fields:
@@ -119,7 +140,10 @@ def track_fields(track: TrackId, tracks: Mapping[TrackId, Track]) -> Fields:
 
 
 def funnel_fields(funnel: Funnel) -> Fields:
-    """The counts with their share of all acts, what was lost at each stage, and every act that dropped out."""
+    """The counts with their share of all acts, what was lost at each stage, and every act that dropped out.
+
+    Acts that the user loves are no dropouts: those that went no further stand in `loved`.
+    """
     stages = {name: getattr(funnel, name) for name in _STAGES}
     return {
         "mails": funnel.mails,
@@ -129,6 +153,7 @@ def funnel_fields(funnel: Funnel) -> Fields:
         "shares": {name: number(here / funnel.acts) if funnel.acts else None for name, here in stages.items()},
         "losses": [{"stage": stage, "kind": loss, "acts": acts} for stage, loss, acts in funnel.losses],
         "dropouts": [dropout_fields(lost) for lost in funnel.dropouts],
+        "loved": [dropout_fields(act) for act in funnel.loved],
     }
 
 

@@ -8,13 +8,15 @@ from rich.table import Table
 from rich.text import Text
 
 from undercard.entities.artists import Verdict
+from undercard.entities.sources import title_of
 from undercard.outputs.fields import Fields
 from undercard.outputs.json_text import dump_json
 from undercard.outputs.paper import draw, said
 from undercard.outputs.portrait import Fixed, Said, correction_words, fix_command
-from undercard.outputs.portrait_fields import correction_fields, entry_fields, said_fields
+from undercard.outputs.portrait_fields import correction_fields, entry_fields, ids_fields, said_fields
 from undercard.outputs.portrait_identity import entry_lines, status_mark
-from undercard.outputs.words import count, full_day
+from undercard.outputs.sources import with_titles
+from undercard.outputs.words import count, full_day, listed
 
 _NIGHTS_SHOWN = 3
 
@@ -35,6 +37,7 @@ def fixed_json(fixed: Fixed) -> str:
         "name": fixed.name,
         "correction": correction_fields(fixed.correction) if fixed.correction else None,
         "before": correction_fields(fixed.before) if fixed.before else None,
+        "unchecked": list(fixed.unchecked),
         "meant": [entry_fields(entry) for entry in fixed.meant],
         "verdicts": [_verdict_fields(verdict) for verdict in fixed.verdicts],
         "tracks": fixed.tracks,
@@ -43,6 +46,7 @@ def fixed_json(fixed: Fixed) -> str:
         "faults": list(fixed.faults),
         "known": fixed.known,
         "alike": list(fixed.alike),
+        "apart": list(fixed.apart),
     }
     return dump_json(document) + "\n"
 
@@ -58,7 +62,7 @@ def _verdict_fields(verdict: Verdict) -> Fields:
         "name": verdict.name,
         "verdict": verdict.status.value,
         "reason": verdict.why,
-        "ids": {entry.catalog: entry.id for entry in verdict.chosen},
+        "ids": ids_fields({entry.catalog: entry.id for entry in verdict.chosen}),
         "parts": list(verdict.parts),
     }
 
@@ -67,14 +71,30 @@ def _parts(fixed: Fixed) -> Iterator[RenderableType]:
     yield _sentence(fixed)
     if fixed.meant:
         yield Padding(entry_lines(fixed.name, fixed.meant), (0, 0, 0, 2))
-    if not fixed.known:
-        doubt = f" Did you mean {' or '.join(fixed.alike)}?" if fixed.alike else ""
-        yield said(f"No mail and no list names {fixed.name} yet; it counts as soon as one does.{doubt}", "yellow")
+    if fixed.correction and not fixed.known:
+        yield said(_unknown(fixed), "yellow")
+    if fixed.unchecked:
+        yield said(_unchecked(fixed.unchecked), "yellow")
     yield from _outcome(fixed)
-    yield from _still_to_do(fixed)
+    if fixed.known or fixed.left:
+        yield from _still_to_do(fixed)
     undo = fix_command(fixed.name, "--forget", fixed.home) if fixed.correction else ""
     if undo:
         yield Text.assemble(("\nto take it back  ", "dim"), said(undo, "cyan"))
+
+
+def _unknown(fixed: Fixed) -> str:
+    """That nothing rests on it yet, and whether another name was meant."""
+    if fixed.apart:
+        return f"On a bill these words are read as {listed(fixed.apart)}: correct each by its own name."
+    doubt = f" Did you mean {' or '.join(fixed.alike)}?" if fixed.alike else ""
+    return f"No mail and no list names {fixed.name} yet; it counts as soon as one does.{doubt}"
+
+
+def _unchecked(sources: Sequence[str]) -> str:
+    who = listed([title_of(source) for source in sources])
+    whether = "the id exists" if len(sources) == 1 else "the ids exist"
+    return f"Not checked yet: {who} did not say whether {whether}. The next run that can ask does, and says so if not."
 
 
 def _sentence(fixed: Fixed) -> Text:
@@ -96,7 +116,7 @@ def _outcome(fixed: Fixed) -> Iterator[RenderableType]:
     table.add_column(overflow="fold")
     table.add_column(overflow="fold")
     for verdict in fixed.verdicts:
-        table.add_row(status_mark(verdict), said(verdict.name, "bold"), said(verdict.why, "dim"))
+        table.add_row(status_mark(verdict), said(verdict.name, "bold"), said(with_titles(verdict.why), "dim"))
     tracks = f", with {count(fixed.tracks, 'track')}" if fixed.tracks else ""
     yield Group(Text(f"\nDone anew{tracks}", style="bold"), Padding(table, (0, 0, 0, 2)))
 
@@ -123,5 +143,8 @@ def _list(all_said: Sequence[Said]) -> Iterator[RenderableType]:
     table.add_column(overflow="fold")
     table.add_column(no_wrap=True, style="dim")
     for one in all_said:
-        table.add_row(said(one.name), said(correction_words(one.correction)), full_day(one.at.astimezone().date()))
+        words = said(correction_words(one.correction))
+        if one.doubt:
+            words.append("\n").append_text(said(one.doubt, "yellow"))
+        table.add_row(said(one.name), words, full_day(one.at.astimezone().date()))
     yield table

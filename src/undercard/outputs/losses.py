@@ -11,6 +11,7 @@ from rich.text import Text
 from undercard.entities.nights import Dropout, Funnel, Loss
 from undercard.kit.text import clean_line
 from undercard.outputs.paper import said
+from undercard.outputs.sources import briefly
 from undercard.outputs.words import count, meter
 
 _MOST_REASONS = 4
@@ -30,9 +31,13 @@ _KINDS = {
     Loss.COULD_NOT_ASK: ("", "a source could not be asked; the next run asks again"),
     Loss.NOT_ASKED: ("", "not asked or not listened to yet"),
     Loss.NOT_COMPARED: ("", "nothing to compare them with"),
+    Loss.AMBIGUOUS_AFTER_LISTENING: ("ambiguous after listening", "they sound unlike the acts beside them"),
 }
 """What a kind of reason is called before the sentence that its acts share, and what stands for the sentence when
 they share none; without the latter the name says it all."""
+
+_DOUBTFUL = frozenset({Loss.AMBIGUOUS, Loss.AMBIGUOUS_AFTER_LISTENING})
+"""Losses that the user can settle."""
 
 _STAGES = (
     ("acts on the bills", "acts", ""),
@@ -54,11 +59,23 @@ def funnel_lines(funnel: Funnel, width: int) -> Iterator[RenderableType]:
         here: int = getattr(funnel, field)
         heavy, light = meter(here / funnel.acts if funnel.acts else 0.0, cells)
         line = Text.assemble(f"  {label:17} {here:>5}  ", (heavy, "green"), (light, "dim"))
-        yield line.append(f"  −{before - here}" if before > here else "", "bold")
-        yield from _dropouts([lost for lost in funnel.dropouts if stage and lost.stage == stage], width)
+        yours = sum(act.stage == stage for act in funnel.loved)
+        fewer = before - here - yours
+        line.append(f"  −{fewer}" if fewer > 0 else "", "bold")
+        yield line.append(f"  ♥ {yours}" if yours else "", "red")
+        yield from _dropouts([drop for drop in funnel.dropouts if stage and drop.stage == stage], width)
         before = here
     known = {stage for _, _, stage in _STAGES}
-    yield from _dropouts([lost for lost in funnel.dropouts if lost.stage not in known], width)
+    yield from _dropouts([drop for drop in funnel.dropouts if drop.stage not in known], width)
+    yield from _yours(funnel.loved)
+
+
+def _yours(loved: Sequence[Dropout]) -> Iterator[RenderableType]:
+    """The loved acts that went no further: of them nothing had to be found out."""
+    if loved:
+        need = "one of yours, no score needed" if len(loved) == 1 else "yours, no score needed"
+        told = said(f"{some_of(_names(loved))}: {need}", "dim")
+        yield Padding(Text.assemble(("♥ ", "red"), told), (0, 0, 0, 2))
 
 
 def _dropouts(lost: Sequence[Dropout], width: int) -> Iterator[RenderableType]:
@@ -87,11 +104,13 @@ def _told(why: str, acts: Sequence[Dropout], room: int) -> Text:
 
 def _advice(acts: Sequence[Dropout]) -> str:
     """Which command shows who a doubtful name may be, and which settles it."""
-    hints = [lost.hint for lost in acts if lost.hint and lost.loss is Loss.AMBIGUOUS]
+    hints = [lost.hint for lost in acts if lost.hint and lost.loss in _DOUBTFUL]
     if not hints:
         return ""
-    name = hints[0].removeprefix(_SHOWS) if len(acts) == 1 else "NAME"
-    return f"{_SHOWS}{name} shows, undercard fix {name} settles"
+    if len(acts) > 1:
+        return "undercard fix lists them, with the command that settles each"
+    name = hints[0].removeprefix(_SHOWS)
+    return f"{_SHOWS}{name} shows who it may be, undercard fix {name} settles it"
 
 
 def shared_reasons(lost: Sequence[Dropout]) -> list[tuple[str, list[Dropout]]]:
@@ -107,7 +126,7 @@ def shared_reasons(lost: Sequence[Dropout]) -> list[tuple[str, list[Dropout]]]:
 
 def _reason(acts: Sequence[Dropout]) -> str:
     """The words that all of them share: their sentence, else their kind."""
-    loss, whys = acts[0].loss, {clean_line(lost.why) for lost in acts}
+    loss, whys = acts[0].loss, {briefly(clean_line(lost.why)) for lost in acts}
     if loss is None:
         return whys.pop()
     head, otherwise = _KINDS[loss]

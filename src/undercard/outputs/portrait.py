@@ -1,18 +1,20 @@
 """All that is known about one name, and the words that several showings of it share."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
 from undercard.entities.artists import Candidate, Clue, Correction, KnownArtist, Verdict
 from undercard.entities.events import Event
+from undercard.entities.graphs import Beside
 from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.similarity import Neighbour
+from undercard.entities.sources import title_of
 from undercard.entities.tracks import Track
 from undercard.kit.text import clean_line
-from undercard.outputs.words import count
+from undercard.outputs.words import count, listed
 
 ID_OPTIONS = MappingProxyType(
     {
@@ -25,16 +27,29 @@ ID_OPTIONS = MappingProxyType(
 )
 """Source -> the option of `undercard fix` that takes its ids."""
 
+IDS = MappingProxyType(
+    {"deezer": "deezer", "itunes": "itunes", "musicbrainz": "mbid", "spotify": "spotify", "soundcloud": "soundcloud"}
+)
+"""Source -> what its ids are called in every document of ours: ids of MusicBrainz are known as `mbid`."""
+
+COUNTED = frozenset({"deezer", "itunes"})
+"""Sources whose ids are numbers."""
+
 _UNITS = ((365, "year"), (30, "month"), (7, "week"))
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the user said about a name, and when."""
+    """What the user said about a name, and when.
+
+    Attributes:
+        doubt: why it is not certain that the ids exist; empty when their sources have them.
+    """
 
     name: str
     correction: Correction
     at: datetime
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +105,13 @@ class Listened:
         track: which.
         heard: whether there is a vector of it.
         why: why there is none.
+        spare: kept in reserve, should the preview of another one fail; nothing was tried.
     """
 
     track: Track
     heard: bool
     why: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +150,7 @@ class Portrait:
         verdict: who the act is; None when it was never resolved.
         judged: when that was decided.
         waiting: why the verdict is not final, when a source could not be asked.
+        doubt: why an accepted act is not believed after listening; empty when it is.
         said: what the user said about the name.
         loved: what the user's diaries say about it.
         parts: the names it stands for, when it stands for others.
@@ -141,10 +159,14 @@ class Portrait:
         bills: the coming nights first, soonest first; then those that are over, latest first.
         tracks: best first.
         no_tracks: why there is none.
+        bridged: why tracks of an entry that the verdict does not name are the artist's; empty when there is none.
         neighbours: nearest loved artists, best first.
+        beside: the loved artists that others put near it, nearest first.
         matched: every track a neighbour's match names.
         answered: when each source was asked.
         alike: names that the store knows, when it does not know this one.
+        joint: whether the words are of several acts and are only known apart, as `parts`.
+        ids: source, as `IDS` calls it -> the artist's id there; None where it has none, empty without a verdict.
         home: what commands must name to reach this store; empty when it is the usual one.
     """
 
@@ -154,6 +176,7 @@ class Portrait:
     verdict: Verdict | None = None
     judged: datetime | None = None
     waiting: str = ""
+    doubt: str = ""
     said: Said | None = None
     loved: tuple[KnownArtist, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -162,16 +185,20 @@ class Portrait:
     bills: tuple[Billed, ...] = ()
     tracks: tuple[Listened, ...] = ()
     no_tracks: str = ""
+    bridged: str = ""
     neighbours: tuple[Neighbour, ...] = ()
+    beside: tuple[Beside, ...] = ()
     matched: dict[TrackId, Track] = field(default_factory=dict)
     answered: tuple[Answered, ...] = ()
     alike: tuple[str, ...] = ()
+    joint: bool = False
+    ids: Mapping[str, int | str | None] = field(default_factory=dict)
     home: str = ""
 
     @property
     def known(self) -> bool:
         """Whether anything is known at all."""
-        return bool(self.verdict or self.said or self.loved or self.bills)
+        return bool(self.verdict or self.said or self.loved or self.bills or self.joint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +210,7 @@ class Fixed:
         correction: what counts from now on; None when it was forgotten.
         before: what the user had said until now.
         meant: the entries whose ids were given, as far as their sources were asked.
+        unchecked: sources that could not say yet whether they have the id; the next run that can asks them.
         verdicts: who the act is now, and who the names are that it stands for; empty when that is left to later.
         tracks: tracks chosen for these.
         bills: nights that bill it; the next run ranks them anew.
@@ -190,6 +218,7 @@ class Fixed:
         faults: what could not be asked or heard, one sentence each.
         known: whether a mail or a list names it, or it was asked for before.
         alike: names that may have been meant, when it is not known.
+        apart: names that a bill would be read as, when the words are not known as one name.
         home: as that of a portrait.
     """
 
@@ -197,6 +226,7 @@ class Fixed:
     correction: Correction | None
     before: Correction | None = None
     meant: tuple[Candidate, ...] = ()
+    unchecked: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     tracks: int = 0
     bills: tuple[Billed, ...] = ()
@@ -204,6 +234,7 @@ class Fixed:
     faults: tuple[str, ...] = ()
     known: bool = True
     alike: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     home: str = ""
 
 
@@ -220,29 +251,37 @@ def command_on(verb: str, name: str, words: str, home: str = "") -> str:
     return " ".join(["undercard", verb, *(word for word in told if word)])
 
 
-def id_words(entries: Sequence[Candidate]) -> list[str]:
-    """Give `--deezer 27`, `--mbid a74b…`: how `fix` is told of these entries, one for each source that it knows."""
+def ids_to_say(entries: Sequence[Candidate]) -> dict[str, str]:
+    """Give source -> id: how `fix` is told of these entries, one for each source whose ids it takes."""
     first: dict[str, str] = {}
     for entry in entries:
-        if entry.catalog in ID_OPTIONS:
-            first.setdefault(entry.catalog, entry.id)
-    return [f"{option} {shlex.quote(first[source])}" for source, option in ID_OPTIONS.items() if source in first]
+        first.setdefault(entry.catalog, entry.id)
+    return {source: first[source] for source in ID_OPTIONS if source in first}
+
+
+def id_words(entries: Sequence[Candidate]) -> list[str]:
+    """Give the same as options: `--deezer 27`, `--mbid a74b…`."""
+    return [f"{ID_OPTIONS[source]} {shlex.quote(number)}" for source, number in ids_to_say(entries).items()]
 
 
 def correction_words(correction: Correction) -> str:
-    """Give what the user said as the end of a sentence: `is deezer 27`, `stands for Blasha and Allatt`."""
+    """Give what the user said as the end of a sentence: `is Deezer 27`, `stands for Blasha and Allatt`."""
+    return _words(correction, title_of)
+
+
+def kept_words(correction: Correction) -> str:
+    """Give the same with the short names of the sources, as the store keeps it behind the name."""
+    return _words(correction, str)
+
+
+def _words(correction: Correction, called: Callable[[str], str]) -> str:
     if correction.not_an_artist:
         return "is not an artist"
     if correction.parts:
         return f"stands for {listed(correction.parts)}"
     if correction.same_as:
         return f"is the same as {correction.same_as}"
-    return f"is {listed([f'{source} {number}' for source, number in correction.ids.items()])}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """`Mara`, `Mara and Ossip`, `Mara, Ossip and Tin`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return f"is {listed([f'{called(source)} {number}' for source, number in correction.ids.items()])}"
 
 
 def ago(then: datetime, now: datetime) -> str:

@@ -8,8 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from undercard.entities.artists import Candidate, Clue, Verdict, VerdictStatus
+from undercard.entities.sources import title_of
 from undercard.outputs.paper import said
 from undercard.outputs.portrait import Namesake, Portrait, fix_command, id_words
+from undercard.outputs.sources import with_titles
 from undercard.outputs.words import count
 
 _MARKS = {
@@ -21,7 +23,8 @@ _MARKS = {
 _NUMBERED = 5
 """Columns before what stands behind a number."""
 
-_MOST_OTHERS = 6
+MOST_READINGS = 6
+"""So many of a name are shown, the others counted."""
 
 
 def status_mark(verdict: Verdict | None) -> Text:
@@ -41,10 +44,23 @@ def identity_blocks(portrait: Portrait, width: int) -> Iterator[tuple[str, list[
     if not others or portrait.parts:
         return
     title = "Others of this name" if chosen else "Who it may be"
-    shown = [_other(place, one, portrait, width) for place, one in enumerate(others[:_MOST_OTHERS], start=1)]
-    more = len(others) - _MOST_OTHERS
-    rest = [Text(f"and {count(more, 'more artist')} of this name", style="dim")] if more > 0 else []
-    yield title, [*_apart(shown), *rest]
+    yield title, list(readings(portrait.name, others, portrait.home, width))
+
+
+def readings(name: str, persons: Sequence[Namesake], home: str, width: int) -> Iterator[RenderableType]:
+    """Give who a name may be, numbered: the entries, what speaks for and against each, the command that says so.
+
+    Args:
+        name: as on the bill.
+        persons: the likeliest first.
+        home: what commands must name to reach the store.
+        width: columns from the number on; a command must be one piece to copy.
+    """
+    shown = [_reading(place, name, one, home, width) for place, one in enumerate(persons[:MOST_READINGS], start=1)]
+    yield from _apart(shown)
+    more = len(persons) - MOST_READINGS
+    if more > 0:
+        yield Text(f"and {count(more, 'more artist')} of this name", style="dim")
 
 
 def _apart(blocks: Sequence[RenderableType]) -> Iterator[RenderableType]:
@@ -53,25 +69,24 @@ def _apart(blocks: Sequence[RenderableType]) -> Iterator[RenderableType]:
         yield block if place == 0 else Group(Text(), block)
 
 
-def _other(place: int, one: Namesake, portrait: Portrait, width: int) -> RenderableType:
-    why = [] if any(clue.weight < 0 for clue in one.clues) or not one.why else [said(one.why, "dim")]
+def _reading(place: int, name: str, one: Namesake, home: str, width: int) -> RenderableType:
+    why = [] if any(clue.weight < 0 for clue in one.clues) or not one.why else [said(with_titles(one.why), "dim")]
     if not one.clues and not one.why:
         why = [Text("nothing speaks for or against it", style="dim")]
     words = id_words(one.entries)
-    commands = [_command(portrait, words, width)] if words else []
-    body = Group(entry_lines(portrait.name, one.entries), _clues(one.clues), *why, *commands)
+    commands = [_command(name, words, home, width)] if words else []
+    body = Group(entry_lines(name, one.entries), _clues(one.clues), *why, *commands)
     numbered = Table.grid(padding=(0, 2, 0, 0), expand=True)
     numbered.add_column(no_wrap=True)
-    numbered.add_column(ratio=1)
+    numbered.add_column(ratio=1, overflow="fold")
     numbered.add_row(Text(str(place), style="bold"), body)
     return numbered
 
 
-def _command(portrait: Portrait, words: Sequence[str], width: int) -> Text:
-    """The command with all ids where they fit on one line, else with the first: it must be one piece to copy."""
-    whole = said(fix_command(portrait.name, " ".join(words), portrait.home), "cyan")
-    fits = whole.cell_len <= width - _NUMBERED
-    return whole if fits else said(fix_command(portrait.name, words[0], portrait.home), "cyan")
+def _command(name: str, words: Sequence[str], home: str, width: int) -> Text:
+    """The command with all ids where they fit on one line, else with the first."""
+    whole = said(fix_command(name, " ".join(words), home), "cyan")
+    return whole if whole.cell_len <= width - _NUMBERED else said(fix_command(name, words[0], home), "cyan")
 
 
 def entry_lines(name: str, entries: Sequence[Candidate]) -> Group:
@@ -81,7 +96,7 @@ def entry_lines(name: str, entries: Sequence[Candidate]) -> Group:
 
 def _entry(name: str, entry: Candidate) -> Iterator[RenderableType]:
     told = Text(" · ").join([said(entry.id), *(said(fact) for fact in _facts(name, entry))])
-    yield _hanging(said(entry.catalog, "bold"), told)
+    yield _hanging(said(title_of(entry.catalog), "bold"), told)
     if entry.link:
         link = said(entry.link, "dim")
         link.overflow = "fold"
@@ -130,5 +145,5 @@ def _clues(clues: Sequence[Clue]) -> Table:
     table.add_column(justify="right", no_wrap=True, style="dim")
     for clue in sorted(clues, key=lambda clue: (clue.weight < 0, -abs(clue.weight))):
         sign, style = ("+", "green") if clue.weight >= 0 else ("−", "red")
-        table.add_row(Text(sign, style=style), said(clue.words), f"{clue.weight:+.1f}".replace("-", "−"))
+        table.add_row(Text(sign, style=style), said(with_titles(clue.words)), f"{clue.weight:+.1f}".replace("-", "−"))
     return table

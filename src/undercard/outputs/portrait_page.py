@@ -21,20 +21,22 @@ from rich.text import Text
 from undercard.entities.artists import KnownArtist, VerdictStatus
 from undercard.entities.names import TrackId
 from undercard.entities.similarity import Band, Neighbour
+from undercard.entities.sources import title_of
+from undercard.outputs.beside import beside_line
 from undercard.outputs.paper import draw, said
 from undercard.outputs.portrait import (
     Billed,
     Listened,
-    Part,
     Portrait,
     ago,
     command_on,
     correction_words,
     fix_command,
-    listed,
+    id_words,
 )
 from undercard.outputs.portrait_identity import identity_blocks, status_mark
-from undercard.outputs.words import count, full_day, meter, percent, when
+from undercard.outputs.sources import with_titles
+from undercard.outputs.words import count, full_day, listed, meter, percent, when
 
 _BANDS = {Band.STRONG: "green", Band.LIKELY: "yellow"}
 _CELLS = 10
@@ -58,13 +60,14 @@ def _parts(portrait: Portrait, width: int) -> Iterator[RenderableType]:
         yield from _nobody(portrait)
         return
     yield from _head(portrait)
-    yield from _stands_for(portrait.parts)
+    yield from _stands_for(portrait)
     for title, content in identity_blocks(portrait, width):
         yield _section(title, *content)
     yield from _strangers(portrait)
     yield from _bills(portrait)
     yield from _tracks(portrait, width)
     yield from _nearest(portrait, width)
+    yield from _beside(portrait)
     yield from _corrections(portrait)
     yield from _ages(portrait)
 
@@ -83,7 +86,10 @@ def _nobody(portrait: Portrait) -> Iterator[RenderableType]:
 def _head(portrait: Portrait) -> Iterator[RenderableType]:
     verdict = portrait.verdict
     title = Text("\n").append_text(said(portrait.name, "bold"))
-    if verdict is None:
+    if portrait.joint:
+        yield title.append(f"  {count(len(portrait.parts), 'act')}", "bold")
+        yield Text("no bill holds these words as one name; they are read as")
+    elif verdict is None:
         yield title.append("  not looked for yet", "dim")
         yield Text("the next run asks the catalogues who it is", style="dim")
     else:
@@ -91,13 +97,24 @@ def _head(portrait: Portrait) -> Iterator[RenderableType]:
         if verdict.parts:
             word = "another name" if len(verdict.parts) == 1 else "several acts"
         mark = status_mark(verdict)
+        if portrait.doubt:
+            mark, word = Text("?", style="bold yellow"), "ambiguous after listening"
         yield title.append("  ").append_text(mark).append(f" {word}", mark.style)
-        yield said(verdict.why)
+        yield said(with_titles(verdict.why))
+    if portrait.doubt:
+        yield said(f"but {with_titles(portrait.doubt)}: no night counts it", "yellow")
+    yield from _said(portrait)
+
+
+def _said(portrait: Portrait) -> Iterator[RenderableType]:
+    """What is open about the verdict, and what the user says about the name."""
     if portrait.waiting:
-        yield said(f"not final: {portrait.waiting}", "yellow")
+        yield said(f"not final: {with_titles(portrait.waiting)}", "yellow")
     if portrait.said:
         day = full_day(portrait.said.at.astimezone().date())
         yield said(f"✎ you said on {day} that it {correction_words(portrait.said.correction)}", "magenta")
+        if portrait.said.doubt:
+            yield said(portrait.said.doubt, "yellow")
     if portrait.loved:
         yield Text("♥ one of yours: ", style="red").append_text(said(_diaries(portrait.loved), "not red dim"))
 
@@ -106,21 +123,21 @@ def _diaries(loved: Sequence[KnownArtist]) -> str:
     return listed([f"{artist.diary}, weight {artist.weight:g}" for artist in loved])
 
 
-def _stands_for(parts: Sequence[Part]) -> Iterator[RenderableType]:
-    if not parts:
+def _stands_for(portrait: Portrait) -> Iterator[RenderableType]:
+    if not portrait.parts:
         return
     table = _grid()
-    for part in parts:
+    for part in portrait.parts:
         why = part.verdict.why if part.verdict else "not looked for yet"
-        table.add_row(status_mark(part.verdict), said(part.name, "bold"), said(why, "dim"))
-    yield _section("Stands for", table)
+        table.add_row(status_mark(part.verdict), said(part.name, "bold"), said(with_titles(why), "dim"))
+    yield Padding(table, (0, 0, 0, 2)) if portrait.joint else _section("Stands for", table)
 
 
 def _strangers(portrait: Portrait) -> Iterator[RenderableType]:
     if not portrait.strangers:
         return
     told = [
-        Text.assemble(said(one.entry.name), (f" ({one.entry.catalog} {one.entry.id})", "dim"))
+        Text.assemble(said(one.entry.name), (f" ({title_of(one.entry.catalog)} {one.entry.id})", "dim"))
         for one in portrait.strangers[:_MOST_STRANGERS]
     ]
     more = len(portrait.strangers) - _MOST_STRANGERS
@@ -163,19 +180,24 @@ def _bill(bill: Billed, name: str) -> Text:
 def _tracks(portrait: Portrait, width: int) -> Iterator[RenderableType]:
     if not portrait.tracks:
         if portrait.no_tracks:
-            yield _section("Tracks", said(portrait.no_tracks, "dim"))
+            yield _section("Tracks", said(with_titles(portrait.no_tracks), "dim"))
         return
+    tried = [listened for listened in portrait.tracks if not listened.spare]
     table = _grid()
-    for listened in portrait.tracks:
+    for listened in tried:
         table.add_row(*_track(listened, width))
-    heard = sum(listened.heard for listened in portrait.tracks)
-    yield _section(f"Tracks, {heard} of {len(portrait.tracks)} listened to", table)
+    heard, spare = sum(listened.heard for listened in tried), len(portrait.tracks) - len(tried)
+    rest = [Text(f"{count(spare, 'more track')} in reserve, should a preview fail", style="dim")] if spare else []
+    if portrait.bridged:
+        rest.append(said(with_titles(portrait.bridged), "dim"))
+    told = f"{heard} listened to" if heard == len(tried) else f"{heard} of {len(tried)} listened to"
+    yield _section(f"Tracks, {told}" if tried else "Tracks, not listened to yet", *([table] if tried else []), *rest)
 
 
 def _track(listened: Listened, width: int) -> tuple[Text, Text, Text]:
     track = listened.track
     title = said(track.title, "" if listened.heard else "dim")
-    details = " · ".join(part for part in (track.album, str(track.year or ""), track.catalog) if part)
+    details = " · ".join(part for part in (track.album, str(track.year or ""), title_of(track.catalog)) if part)
     title.append_text(Text.assemble((" · ", "dim"), said(details, "dim")))
     if not listened.heard:
         title.append("\n").append_text(said(f"not listened to: {listened.why}", "dim"))
@@ -199,6 +221,17 @@ def _nearest(portrait: Portrait, width: int) -> Iterator[RenderableType]:
     yield _section("Nearest of yours", table)
 
 
+def _beside(portrait: Portrait) -> Iterator[RenderableType]:
+    if not portrait.beside:
+        return
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(overflow="fold")
+    for near in portrait.beside:
+        table.add_row(str(percent(near.strength)), said(beside_line(near)))
+    yield _section("Beside yours, as others say", table)
+
+
 def _near(near: Neighbour, portrait: Portrait, width: int) -> tuple[Text, Text, Text, Text]:
     style = _BANDS.get(near.band, "dim")
     heavy, light = meter(near.strength, _CELLS)
@@ -216,6 +249,14 @@ def _title(track: TrackId, portrait: Portrait) -> str:
 
 def _corrections(portrait: Portrait) -> Iterator[RenderableType]:
     """What to type when it is wrong, or open."""
+    if portrait.joint:
+        shown = (command_on("artist", part.name, "", portrait.home) for part in portrait.parts)
+        yield _section("All that is known of each", *(said(command, "cyan") for command in shown))
+        return
+    if portrait.doubt:
+        words = [word for one in portrait.namesakes if one.chosen for word in id_words(one.entries)]
+        confirm = fix_command(portrait.name, (*words, "--deezer ID")[0], portrait.home)
+        yield _section("If it is right all the same", said(confirm, "cyan"))
     commands = (fix_command(portrait.name, one, portrait.home) for one in _what_to_type(portrait))
     yield _section(_if(portrait), *(said(command, "cyan") for command in commands))
 
@@ -243,7 +284,10 @@ def _is_accepted(portrait: Portrait) -> bool:
 
 def _ages(portrait: Portrait) -> Iterator[RenderableType]:
     now = portrait.now
-    told = [f"{one.source} {ago(one.at, now)} ({count(one.entries, 'hit')})" for one in portrait.answered]
+    told = [
+        f"{title_of(_home_of(one.source))} {ago(one.at, now)} ({count(one.entries, 'hit')})"
+        for one in portrait.answered
+    ]
     due = min((one.due for one in portrait.answered if one.due), default=None)
     words = [f"decided {ago(portrait.judged, now)}"] if portrait.judged else []
     words += [f"asked {listed(told)}"] if told else []
@@ -251,6 +295,11 @@ def _ages(portrait: Portrait) -> Iterator[RenderableType]:
         words.append(f"to be asked again after {full_day(due.astimezone().date())}")
     if words:
         yield Group(Text(), said("; ".join(words), "dim"))
+
+
+def _home_of(source: str) -> str:
+    """A source that is asked elsewhere is `deezer@<address>`; a page has no room for addresses of machines."""
+    return source.partition("@")[0]
 
 
 def _section(title: str, *content: RenderableType) -> Group:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from undercard.entities.nights import Newsletter, Provider
+from undercard.entities.sources import title_of
 from undercard.outputs.paper import said
 from undercard.outputs.words import day, full_day
 
@@ -52,13 +53,17 @@ def provider_lines(providers: Sequence[Provider], width: int) -> Iterator[Render
     yield Text("found = has the artist that was accepted; slow sources are asked only in doubt", style="dim")
     yield Text()
     wide = width >= _NARROW
-    heads = ["asked", "found", ""] + (["with preview", "heard"] if wide else []) + ["could not ask"]
+    heads = ["asked", "found", "rate"] + (["with preview", "heard"] if wide else []) + ["could not ask"]
     table = _table([], heads, share_last=False)
     for provider in asked:
         hits = _share(provider.found, provider.answered)
         previews = [*_numbers([provider.with_preview]), _heard(provider)] if wide else []
         table.add_row(
-            said(provider.name), *_numbers([provider.asked, provider.found]), hits, *previews, _missed(provider)
+            said(title_of(provider.name)),
+            *_numbers([provider.asked, provider.found]),
+            hits,
+            *previews,
+            _missed(provider),
         )
     yield Padding(table, (0, 0, 0, 2))
 
@@ -85,6 +90,7 @@ def _table(words: Iterable[str], numbers: Iterable[str], *, share_last: bool = T
         table.add_column(justify="right", no_wrap=True)
     if share_last:
         table.add_column(justify="right", no_wrap=True)
+        heads.append(Text("share", style="dim"))
     table.add_row(*heads)
     return table
 

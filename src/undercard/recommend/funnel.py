@@ -21,6 +21,7 @@ class Trail:
         why: why it went no further; empty when it reached the end.
         loss: the same as a kind; None when none was kept.
         hint: a command that tells more or settles it.
+        loved: whether the user loves it: then it is never lost.
     """
 
     key: ArtistKey
@@ -29,13 +30,14 @@ class Trail:
     why: str = ""
     loss: Loss | None = None
     hint: str = ""
+    loved: bool = False
 
 
 def count(mails: int, events: int, trails: Iterable[Trail]) -> Funnel:
     """Count distinct acts by stage; every act that did not reach the end is a dropout with its reason.
 
     Of an act that is billed more than once the furthest trail counts. Dropouts stand in order of the
-    stage they missed, then as they came.
+    stage they missed, then as they came. Those that the user loves stand apart.
     """
     furthest: dict[ArtistKey, Trail] = {}
     for trail in trails:
@@ -45,7 +47,9 @@ def count(mails: int, events: int, trails: Iterable[Trail]) -> Funnel:
     acts = tuple(furthest.values())
     resolved, with_preview, embedded, scored = (sum(t.reached > stage for t in acts) for stage in range(len(STAGES)))
     lost = sorted((trail for trail in acts if trail.reached < len(STAGES)), key=lambda trail: trail.reached)
-    return Funnel(mails, events, len(acts), resolved, with_preview, embedded, scored, tuple(map(_dropout, lost)))
+    dropouts = tuple(_dropout(trail) for trail in lost if not trail.loved)
+    loved = tuple(_dropout(trail) for trail in lost if trail.loved)
+    return Funnel(mails, events, len(acts), resolved, with_preview, embedded, scored, dropouts, loved)
 
 
 def _dropout(trail: Trail) -> Dropout:

@@ -61,6 +61,11 @@ def why_unresolved(
     return Reason(_KINDS.get(verdict.status), verdict.why or row.stamp.why, hint)
 
 
+def why_doubted(name: str, doubt: str) -> Reason:
+    """Tell why an act that was heard is not believed to be the one that is billed."""
+    return Reason(Loss.AMBIGUOUS_AFTER_LISTENING, doubt, f"undercard artist {shlex.quote(name)}")
+
+
 def why_no_preview(row: Row[str, tuple[Track, ...]] | None, sources: Sources = None) -> Reason:
     """Tell why an artist has no track to listen to."""
     if row is None:

@@ -1,6 +1,6 @@
 """Why to go, in words: which track of theirs is near which track of whose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from undercard.entities.events import Event, EventStatus
 from undercard.entities.names import TrackId
@@ -23,13 +23,19 @@ _STATUS = {
 
 
 def explain_act(
-    name: str, neighbours: Sequence[Neighbour], tracks: Mapping[TrackId, Track], *, known: bool, unheard: str
+    name: str,
+    neighbours: Sequence[Neighbour],
+    tracks: Mapping[TrackId, Track],
+    *,
+    known: bool,
+    unheard: str,
+    doubted: bool = False,
 ) -> str:
-    """One sentence about one act, without its full stop; also when it was not heard."""
+    """One sentence about one act, without its full stop; also when it was not heard, or is doubted since."""
     if known:
         return f"{name} is already yours"
     if not neighbours:
-        return _unheard(name) + unheard
+        return (_doubted(name) if doubted else _unheard(name)) + unheard
     return f"{name}{_likeness(neighbours[0], tracks)}{_also(neighbours)}"
 
 
@@ -48,7 +54,9 @@ def explain_night(event: Event, best: Sequence[ActScore], acts: Sequence[ActScor
     sentences += [f"{_listed(loved)} {'is' if len(loved) == 1 else 'are'} already yours"] if loved else []
     sentences += strangers[:_NAMED]
     sentences += [f"{_count(len(strangers) - _NAMED, 'more act')} compared"] if len(strangers) > _NAMED else []
-    sentences += _silence([act for act in acts if act not in best])
+    silent = [act for act in acts if act not in best]
+    sentences += _set_apart("Left out", _doubted, [act for act in silent if _is_doubted(act)])
+    sentences += _set_apart("Not heard", _unheard, [act for act in silent if not _is_doubted(act)])
     sentences += [] if acts else ["No act was found on the bill"]
     return " ".join(f"{sentence}." for sentence in sentences)
 
@@ -79,18 +87,26 @@ def _also(neighbours: Sequence[Neighbour]) -> str:
     return f"; also near {_listed(names)}" if names else ""
 
 
-def _silence(acts: Sequence[ActScore]) -> list[str]:
-    """What was not heard, and why, as at most one sentence; acts with the same reason share it."""
+def _set_apart(how: str, said: Callable[[str], str], acts: Sequence[ActScore]) -> list[str]:
+    """What was not heard or is left out, and why, as at most one sentence; acts with the same reason share it."""
     shared: dict[str, list[str]] = {}
     for act in acts[:_NAMED]:
-        shared.setdefault(act.why.removeprefix(_unheard(act.name)), []).append(act.name)
+        shared.setdefault(act.why.removeprefix(said(act.name)), []).append(act.name)
     told = [f"{_listed(names)} ({why})" for why, names in shared.items()]
     more = [_count(len(acts) - _NAMED, "more act")] if len(acts) > _NAMED else []
-    return [f"Not heard: {'; '.join(told + more)}"] if acts else []
+    return [f"{how}: {'; '.join(told + more)}"] if acts else []
 
 
 def _unheard(name: str) -> str:
     return f"{name} was not heard: "
+
+
+def _doubted(name: str) -> str:
+    return f"{name} is ambiguous after listening: "
+
+
+def _is_doubted(act: ActScore) -> bool:
+    return act.why.startswith(_doubted(act.name))
 
 
 def _listed(names: Sequence[str]) -> str:

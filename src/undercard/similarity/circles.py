@@ -7,7 +7,11 @@ from undercard.entities.graphs import Circle, Relation
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import clean_line, fold_name
 
-_LEAST = 0.01
+LEAST = 0.01
+"""Strength of whom a source names last of all: it is named, after all."""
+
+PER_DECADE = 0.25
+"""What a tenfold score adds to a strength."""
 
 
 def circle_of(name: str, source: str, told: Iterable[tuple[str, float | None]], strongest: float = 0.0) -> Circle:
@@ -44,4 +48,4 @@ def _senseless(score: float | None) -> bool:
 
 def _strength(rank: int, score: float | None, top: float) -> float:
     share = 1 / rank if score is None else min(score / top, 1.0)
-    return max(_LEAST, 1 + math.log10(share) / 4)
+    return max(LEAST, 1 + math.log10(share) * PER_DECADE)

@@ -13,6 +13,16 @@ NEIGHBOURS = 5
 HIGH_SKEW = 1.4
 """Above it a correction is worth while (Schnitzer 2012)."""
 
+CROWD = 256
+"""Tracks that likenesses are held against at most; more change little."""
+
+_CROWD_PRIOR = 5.0
+"""The typical standing counts as much as this many tracks of the crowd."""
+
+_SMALLEST_CROWD = 8
+_ITSELF = 0.999
+_ALIKE = 1e-3
+
 
 @dataclass(frozen=True, slots=True)
 class Hubness:
@@ -56,3 +66,57 @@ def measure_hubness(similarities: NDArray[np.float32], k: int = NEIGHBOURS) -> H
     if not len(counts):
         return Hubness(0.0, 0, 0.0)
     return Hubness(skewness(counts), int(counts.max()), float(np.mean(counts > 0)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """Tracks of the library that every likeness is held against, so that nobody is near everybody.
+
+    The normalisation of scores by a cohort, as speaker verification does it (s-norm: Shum, Dehak, Dehak, Glass 2010):
+    a cosine is told in deviations from what each of its two tracks has with the crowd, the mean of both taken, and
+    told again on the scale of cosines.
+
+    Attributes:
+        rows: (c, dim) float32 unit rows.
+        typical: mean and standard deviation of the cosines that one of them has with the others, all of them averaged.
+    """
+
+    rows: NDArray[np.float32]
+    typical: tuple[float, float]
+
+    def standing(self, units: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Mean and standard deviation of the cosines of unit rows (n, dim) with the crowd, (n, 2) float32.
+
+        A row's likeness to itself is left out. A small crowd says less: its numbers are drawn to the typical ones.
+        """
+        trust = len(self.rows) / (len(self.rows) + _CROWD_PRIOR)
+        own = np.stack(_standing(units @ self.rows.T), axis=1)
+        drawn: NDArray[np.float32] = (self.typical + trust * (own - self.typical)).astype(np.float32)
+        return drawn
+
+    def level(
+        self, cosines: NDArray[np.float32], ours: NDArray[np.float32], theirs: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Cosines (j, k) corrected by the standings (j, 2) and (k, 2) of their rows and columns; -1 to 1."""
+        centre, deviation = self.typical
+        one = (cosines - ours[:, :1]) / ours[:, 1:]
+        other = (cosines - theirs[:, 0]) / theirs[:, 1]
+        levelled: NDArray[np.float32] = np.clip(centre + deviation * (one + other) / 2, -1.0, 1.0).astype(np.float32)
+        return levelled
+
+
+def crowd_of(rows: NDArray[np.float32]) -> Crowd | None:
+    """The crowd that unit rows (c, dim) make; None when they are too few or too much alike to tell anything."""
+    if len(rows) < _SMALLEST_CROWD:
+        return None
+    means, deviations = _standing(rows @ rows.T)
+    typical = float(means.mean()), float(deviations.mean())
+    return Crowd(rows, typical) if typical[1] > 2 * _ALIKE else None
+
+
+def _standing(cosines: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    others = np.where(cosines < _ITSELF, cosines.astype(np.float64), 0.0)
+    count = np.maximum(np.count_nonzero(cosines < _ITSELF, axis=1), 1)
+    means = others.sum(axis=1) / count
+    variances = np.maximum((others**2).sum(axis=1) / count - means**2, _ALIKE**2)
+    return means, np.sqrt(variances)

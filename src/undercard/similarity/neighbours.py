@@ -10,10 +10,11 @@ from undercard.entities.similarity import Match, Neighbour
 from undercard.entities.spaces import Space
 from undercard.errors import ItemError
 from undercard.similarity.calibration import band, strengths
+from undercard.similarity.hubness import Crowd, crowd_of
 from undercard.similarity.sets import DEFAULT, Comparison, Floats, SetScore, Stack, compare, compare_all, shrink, stack
 from undercard.similarity.space import standardise
 
-VERSION = 1
+VERSION = 2
 
 INTERVAL = 1.28
 """Standard errors to either side: four in five intervals hold the strength that more tracks would give."""
@@ -43,12 +44,14 @@ class Library:
         sets: the artists.
         stack: their unit rows.
         holders: which artists hold a track; a joint track has several.
+        crowd: of the space; None when it is too small for one.
     """
 
     keys: tuple[ArtistKey, ...]
     sets: tuple[ArtistSet, ...]
     stack: Stack
     holders: Mapping[TrackId, frozenset[ArtistKey]]
+    crowd: Crowd | None = None
 
     def unit_rows(self, index: int) -> Floats:
         """Unit rows of one artist."""
@@ -68,7 +71,8 @@ def build_library(known: Mapping[ArtistKey, ArtistSet], space: Space) -> Library
     for key in keys:
         for track in known[key].tracks:
             holders[track] = holders.get(track, frozenset()) | {key}
-    return Library(keys, tuple(known[key] for key in keys), stack(units, len(space.mean)), holders)
+    crowd = crowd_of(space.crowd)
+    return Library(keys, tuple(known[key] for key in keys), stack(units, len(space.mean), crowd), holders, crowd)
 
 
 def nearest(
@@ -101,11 +105,13 @@ def nearest(
         return ()
     act = _without_joint_tracks(key, act, library)
     unit = _unit(act, space)
-    scores = shrink(compare_all(unit, library.stack, comparison), len(unit), library.stack.counts, _centre(space))
+    found = compare_all(unit, library.stack, comparison, library.crowd)
+    scores = shrink(found, len(unit), library.stack.counts, _centre(space))
     order = (int(i) for i in np.argsort(-scores, kind="stable") if library.keys[i] != key)
     chosen = [index for index, _ in zip(order, range(top), strict=False)]
     return tuple(
-        _neighbour(act, library, index, space, compare(unit, library.unit_rows(index), comparison)) for index in chosen
+        _neighbour(act, library, index, space, compare(unit, library.unit_rows(index), comparison, library.crowd))
+        for index in chosen
     )
 
 

@@ -11,6 +11,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from undercard.similarity.hubness import Crowd
+
 Floats = NDArray[np.float32]
 
 TEMPERATURE = 0.1
@@ -54,12 +56,14 @@ class Stack:
         starts: (k,) first row of each set; every set has at least one row.
         counts: (k,) rows of each set.
         lengths: (k,) float32 length of the sum of each set's rows.
+        standing: (m, 2) float32 of each row in the crowd; None where there is no crowd.
     """
 
     vectors: Floats
     starts: NDArray[np.intp]
     counts: NDArray[np.intp]
     lengths: Floats
+    standing: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +83,72 @@ class SetScore:
     cosine: float
 
 
-def stack(sets: Sequence[Floats], dim: int) -> Stack:
+def stack(sets: Sequence[Floats], dim: int, crowd: Crowd | None = None) -> Stack:
     """Lay non-empty sets of unit rows end to end; `dim` is told because there may be no set at all."""
     counts = np.array([len(one) for one in sets], dtype=np.intp)
     starts = (np.cumsum(counts) - counts).astype(np.intp)
     vectors = np.concatenate(sets) if len(sets) else np.zeros((0, dim), dtype=np.float32)
     lengths = np.array([np.linalg.norm(one.sum(axis=0)) for one in sets], dtype=np.float32)
-    return Stack(np.asarray(vectors, dtype=np.float32), starts, counts, lengths)
+    vectors = np.asarray(vectors, dtype=np.float32)
+    return Stack(vectors, starts, counts, lengths, crowd.standing(vectors) if crowd else None)
 
 
-def compare_all(unit: Floats, others: Stack, comparison: Comparison = DEFAULT) -> Floats:
-    """Scores (k,) of one set (n, dim) against every set of a stack."""
+def rows_of(starts: NDArray[np.intp], counts: NDArray[np.intp], chosen: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Where the rows of some sets lie, set by set."""
+    lengths = counts[chosen]
+    return np.repeat(starts[chosen] - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
+
+
+def take(sets: Stack, chosen: NDArray[np.intp]) -> Stack:
+    """Some sets of a stack, in the order in which they are named."""
+    rows = rows_of(sets.starts, sets.counts, chosen)
+    counts = sets.counts[chosen]
+    standing = None if sets.standing is None else sets.standing[rows]
+    starts = (np.cumsum(counts) - counts).astype(np.intp)
+    return Stack(np.asarray(sets.vectors[rows], np.float32), starts, counts, sets.lengths[chosen], standing)
+
+
+def compare_all(unit: Floats, others: Stack, comparison: Comparison = DEFAULT, crowd: Crowd | None = None) -> Floats:
+    """Scores (k,) of one set (n, dim) against every set of a stack.
+
+    Args:
+        unit: rows of the set.
+        others: made with the same crowd.
+        comparison: how sets become numbers; centroids, which are no tracks, have no standing in a crowd.
+        crowd: what likenesses are held against.
+    """
     if not len(others.counts):
         return np.zeros(0, dtype=np.float32)
     cosines = np.clip(unit @ others.vectors.T, -1.0, 1.0)
     if comparison is Comparison.MEAN:
         return _centroid_cosines(unit, cosines, others)
+    if crowd and others.standing is not None:
+        cosines = crowd.level(cosines, crowd.standing(unit), others.standing)
     if comparison is Comparison.BEST_MATCH:
         return np.maximum.reduceat(cosines.max(axis=0), others.starts)
-    return _soft_chamfer(cosines, others)
+    return soft_chamfer(cosines, others.starts, others.counts)
 
 
-def compare(first: Floats, second: Floats, comparison: Comparison = DEFAULT) -> SetScore:
+def compare_stacks(first: Stack, second: Stack) -> Floats:
+    """Soft-Chamfer scores (j, k) of the j sets of one stack against the k of another, in one product."""
+    cosines = np.clip(first.vectors @ second.vectors.T, -1.0, 1.0)
+    loud = np.exp((cosines - 1.0) / TEMPERATURE)
+    said = loud * cosines
+    ours = _sums(said, second, axis=1) / _sums(loud, second, axis=1)
+    theirs = _sums(said, first, axis=0) / _sums(loud, first, axis=0)
+    means = _sums(ours, first, axis=0) / first.counts[:, None] + _sums(theirs, second, axis=1) / second.counts
+    both: Floats = (means / 2).astype(np.float32)
+    return both
+
+
+def compare(first: Floats, second: Floats, comparison: Comparison = DEFAULT, crowd: Crowd | None = None) -> SetScore:
     """The likeness of two non-empty sets, with the pair of tracks that matched best and the score's error."""
     cosines = np.clip(first @ second.T, -1.0, 1.0)
+    if crowd and comparison is not Comparison.MEAN:
+        cosines = crowd.level(cosines, crowd.standing(first), crowd.standing(second))
     best = int(cosines.argmax())
     row, column = divmod(best, cosines.shape[1])
-    score = compare_all(first, stack([second], second.shape[1]), comparison)[0]
+    score = compare_all(first, stack([second], second.shape[1], crowd), comparison, crowd)[0]
     return SetScore(float(score), _standard_error(cosines), (row, column), float(cosines[row, column]))
 
 
@@ -117,6 +160,12 @@ def shrink(score: Floats, tracks: int, others: NDArray[np.intp], centre: float) 
     """
     trust = _reliability(np.array([tracks])) * _reliability(others)
     return (centre + trust * (score - centre)).astype(np.float32)
+
+
+def shrink_stacks(scores: Floats, first: Stack, second: Stack, centre: float) -> Floats:
+    """Scores (j, k) of two stacks drawn towards the typical score, as `shrink` does."""
+    trust = np.outer(_reliability(first.counts), _reliability(second.counts))
+    return (centre + trust * (scores - centre)).astype(np.float32)
 
 
 def _reliability(tracks: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -132,13 +181,22 @@ def _centroid_cosines(unit: Floats, cosines: Floats, others: Stack) -> Floats:
     return np.clip(centroid, -1.0, 1.0)
 
 
-def _soft_chamfer(cosines: Floats, others: Stack) -> Floats:
+def soft_chamfer(cosines: Floats, starts: NDArray[np.intp], counts: NDArray[np.intp]) -> Floats:
+    """Scores (k,) of one set of n rows with k sets whose rows lie end to end, from all cosines (n, m)."""
     loud = np.exp((cosines - 1.0) / TEMPERATURE)
     said = loud * cosines
-    ours = np.add.reduceat(said, others.starts, axis=1) / np.add.reduceat(loud, others.starts, axis=1)
-    theirs = np.add.reduceat(said.sum(axis=0) / loud.sum(axis=0), others.starts) / others.counts
+    ours = np.add.reduceat(said, starts, axis=1) / np.add.reduceat(loud, starts, axis=1)
+    theirs = np.add.reduceat(said.sum(axis=0) / loud.sum(axis=0), starts) / counts
     both: Floats = (ours.mean(axis=0) + theirs) / 2
     return both.astype(np.float32)
+
+
+def _sums(rows: Floats, sets: Stack, axis: int) -> Floats:
+    """Sums over the rows of each set, which lie along an axis; no set, no sum."""
+    if not len(sets.starts):
+        return np.zeros((0, rows.shape[1]) if axis == 0 else (rows.shape[0], 0), dtype=np.float32)
+    sums: Floats = np.add.reduceat(rows, sets.starts, axis=axis)
+    return sums
 
 
 def _standard_error(cosines: Floats) -> float:

@@ -1,6 +1,6 @@
 """Spaces: how the vectors of one model are standardised, and what a score means there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from undercard.entities.names import ArtistKey, ModelId
 from undercard.entities.spaces import Space
-from undercard.entities.vectors import ModelStatistics
+from undercard.entities.vectors import Aspect, ModelStatistics
 from undercard.errors import ItemError
+from undercard.similarity.aspects import balance, parts_of, weigh
 from undercard.similarity.calibration import learn_quantiles
-from undercard.similarity.hubness import measure_hubness
+from undercard.similarity.hubness import CROWD, Crowd, crowd_of, measure_hubness
 from undercard.similarity.sets import DEFAULT, Comparison, Floats, compare_all, stack
 
-VERSION = 1
+VERSION = 2
 
 DEAD_VARIANCE = 1e-10
 """A dimension that varies less carries nothing; of MusiCNN's 1,506 pooled dimensions 1,082 are dead."""
@@ -29,9 +30,9 @@ _MEAN_PRIOR = 25.0
 """The model's own mean counts as much as this many tracks of the library."""
 
 _VARIANCE_PRIOR = 20.0
-"""Without the model's statistics, the variance all dimensions share counts as much as this many tracks."""
+"""A variance that does not rest on a network's training data counts as much as this many tracks."""
 
-_AXIS_PRIOR = 4.0
+_AXIS_PRIOR = 2.0
 """Equal variance in all directions counts as much as this many tracks *for each dimension*."""
 
 _TELLING = 2
@@ -54,11 +55,11 @@ def learn_space(
 ) -> Space:
     """Give the space of one model: its standardisation, its calibration and its hubness.
 
-    Three things are learned from the library, each held back by a prior, so that a library of one track
-    changes next to nothing: the centre moves from the model's mean towards the library's; the directions
-    along which the library varies most are damped (shrunk whitening), so that one trait, such as loud
-    against soft, cannot decide every comparison; and the calibration, the spread of scores between
-    *different* artists. The first two do not look at who made a track.
+    What is learned from the library is held back by a prior, so that a library of one track changes next to
+    nothing: the centre moves from the model's mean towards the library's; the directions along which the
+    library varies most are damped (shrunk whitening) in each aspect, so that one trait, such as loud against
+    soft, cannot decide every comparison; aspects are weighed by the spread of their cosines; and the
+    calibration is the spread of scores between *different* artists. Only the last looks at who made a track.
 
     Args:
         model: whose vectors these are; vectors of another model must not be among them.
@@ -73,17 +74,34 @@ def learn_space(
     dim = _common_dimension(model, heard, statistics)
     sets = _sample(list(heard.values()))
     rows = np.concatenate([np.zeros((0, dim), dtype=np.float32), *sets])
-    scaled = _from_library(rows) if statistics is None else _from_statistics(statistics)
+    scaled = _from_library(rows) if statistics is None else _from_statistics(statistics, rows)
     centred = _centre(Space(model, *scaled, _NONE, 0, 0.0), rows)
-    space = _damp(centred, rows)
-    units = [standardise(values, space) for values in sets]
-    scores = pair_scores(units, dim, comparison)
+    return calibrate(_damp(centred, rows, statistics.aspects if statistics else ()), sets, comparison)
+
+
+def calibrate(space: Space, sets: Sequence[Floats], comparison: Comparison = DEFAULT) -> Space:
+    """The same space with what a score means in it: its crowd, its quantiles and its hubness.
+
+    Args:
+        space: how vectors are standardised.
+        sets: (tracks, dim) of each artist of the library, in the order of their keys.
+        comparison: how sets are compared.
+
+    Raises:
+        ItemError: vectors that do not belong to the space.
+    """
+    units = [standardise(values, space) for values in _sample(list(sets))]
+    crowd = _crowd(units, len(space.mean))
+    scores = pair_scores(units, len(space.mean), comparison, crowd_of(crowd))
     quantiles = learn_quantiles(scores[np.triu_indices(len(units), k=1)], len(units))
-    return replace(space, quantiles=quantiles, artists=len(units), hubness=measure_hubness(scores).skew)
+    hubness = measure_hubness(scores).skew
+    return replace(space, quantiles=quantiles, artists=len(units), hubness=hubness, crowd=crowd)
 
 
 def standardise(values: Floats, space: Space) -> Floats:
     """Unit rows (n, dim) float32 of the space: centred, scaled, cut at three deviations, damped, length one.
+
+    Of several aspects each is made unit by itself and counts by its share.
 
     A row with nothing left after centring stays zero: it is like nobody.
 
@@ -97,9 +115,9 @@ def standardise(values: Floats, space: Space) -> Floats:
             f"vectors have {rows.shape[1]} values, the space has {len(space.mean)}: they come from another model "
             "or version; embed again with this one",
         )
-    steps = _steps(rows, space)
-    if len(space.damping):
-        steps -= (steps @ space.axes.T * (1.0 - space.damping)) @ space.axes
+    steps = _damped(_steps(rows, space), space)
+    if space.aspects:
+        steps = balance(steps, space.aspects)
     lengths = np.linalg.norm(steps, axis=1, keepdims=True)
     units: Floats = np.divide(steps, lengths, out=np.zeros_like(steps), where=lengths > 0)
     return units
@@ -120,11 +138,17 @@ def check_vectors(item: str, values: Floats) -> Floats:
     return rows
 
 
-def pair_scores(units: list[Floats], dim: int, comparison: Comparison = DEFAULT) -> Floats:
+def pair_scores(units: list[Floats], dim: int, comparison: Comparison = DEFAULT, crowd: Crowd | None = None) -> Floats:
     """Scores (k, k) of all sets of unit rows against each other; the diagonal means nothing."""
-    stacked = stack(units, dim)
-    rows = [compare_all(unit, stacked, comparison) for unit in units]
+    stacked = stack(units, dim, crowd)
+    rows = [compare_all(unit, stacked, comparison, crowd) for unit in units]
     return np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
+
+
+def _crowd(units: list[Floats], dim: int) -> Floats:
+    rows = np.concatenate([np.zeros((0, dim), dtype=np.float32), *units])
+    chosen: Floats = rows[np.linspace(0, len(rows) - 1, min(len(rows), CROWD)).astype(int)]
+    return chosen
 
 
 def _sample(sets: list[Floats]) -> list[Floats]:
@@ -143,8 +167,16 @@ def _common_dimension(model: ModelId, heard: Mapping[ArtistKey, Floats], statist
     return next(iter(dims), 0)
 
 
-def _from_statistics(statistics: ModelStatistics) -> tuple[Floats, Floats]:
-    return statistics.mean.astype(np.float32), _inverse_deviation(statistics.variance)
+def _from_statistics(statistics: ModelStatistics, rows: Floats) -> tuple[Floats, Floats]:
+    """The model's own; where they rest on a few tracks, the library's say more the larger it is."""
+    variance = statistics.variance.astype(np.float64)
+    if len(rows) >= _TELLING:
+        trust = len(rows) / (len(rows) + _VARIANCE_PRIOR)
+        for aspect, part in zip(statistics.aspects, parts_of(statistics.aspects, len(variance)), strict=False):
+            if aspect.tracks:
+                own = rows[:, part].astype(np.float64).var(axis=0)
+                variance[part] += trust * (own - variance[part])
+    return statistics.mean.astype(np.float32), _inverse_deviation(variance)
 
 
 def _from_library(rows: Floats) -> tuple[Floats, Floats]:
@@ -166,22 +198,41 @@ def _centre(space: Space, rows: Floats) -> Space:
     return replace(space, mean=moved.astype(np.float32))
 
 
-def _damp(space: Space, rows: Floats) -> Space:
-    """Find the directions along which the library varies most, and how far to damp each.
+def _damp(space: Space, rows: Floats, aspects: tuple[Aspect, ...]) -> Space:
+    """Find, in each aspect, the directions along which the library varies most, and how far to damp each."""
+    steps = _steps(rows, space)
+    if len(rows) >= _TELLING:
+        found = [_directions(steps, space.scale, part) for part in parts_of(aspects, len(space.mean))]
+        axes = np.concatenate([along for along, _ in found]).astype(np.float32)
+        damping = np.concatenate([left for _, left in found]).astype(np.float32)
+        space = replace(space, axes=axes, damping=damping)
+    return replace(space, aspects=weigh(aspects, _damped(steps, space)) if aspects else ())
 
-    The covariance is drawn towards a sphere: n tracks against four for each living dimension. Whitening by it
-    multiplies a direction of variance v, where t is typical, by 1 / sqrt(1 + n v / (4 dim t)), compared
+
+def _directions(steps: Floats, scale: Floats, part: slice) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Axes (r, dim) of one part of the dimensions, and what is to be left of each, (r,).
+
+    The covariance is drawn towards a sphere: n tracks against two for each living dimension. Whitening by it
+    multiplies a direction of variance v, where t is typical, by 1 / sqrt(1 + n v / (2 dim t)), compared
     with one in which the library does not vary.
     """
-    living = int(np.count_nonzero(space.scale))
-    if len(rows) < _TELLING or not living:
-        return space
-    steps = _steps(rows, space).astype(np.float64)
-    steps -= steps.mean(axis=0)
-    typical = float(np.mean(np.sum(steps**2, axis=1))) / living
-    variances, axes = _principal_axes(steps, min(AXES, len(rows) - 1, living))
-    damping = 1.0 / np.sqrt(1.0 + len(rows) * variances / (_AXIS_PRIOR * living * max(typical, DEAD_VARIANCE)))
-    return replace(space, axes=axes.astype(np.float32), damping=damping.astype(np.float32))
+    living = int(np.count_nonzero(scale[part]))
+    if not living:
+        return np.zeros((0, steps.shape[1])), np.zeros(0)
+    own = steps[:, part].astype(np.float64)
+    own -= own.mean(axis=0)
+    typical = float(np.mean(np.sum(own**2, axis=1))) / living
+    variances, along = _principal_axes(own, min(AXES, len(own) - 1, living))
+    axes = np.zeros((len(variances), steps.shape[1]))
+    axes[:, part] = along
+    return axes, 1.0 / np.sqrt(1.0 + len(own) * variances / (_AXIS_PRIOR * living * max(typical, DEAD_VARIANCE)))
+
+
+def _damped(steps: Floats, space: Space) -> Floats:
+    if not len(space.damping):
+        return steps
+    lost: Floats = (steps @ space.axes.T * (1.0 - space.damping)) @ space.axes
+    return np.asarray(steps - lost, dtype=np.float32)
 
 
 def _principal_axes(centred: NDArray[np.float64], count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -70,6 +70,8 @@ class MemoryStore:
             vectors=MemoryShelf(),
             spaces=MemoryShelf(),
             neighbours=MemoryShelf(),
+            soundings=MemoryShelf(),
+            relations=MemoryShelf(),
             nights=MemoryShelf(),
             answers=MemoryShelf(),
             imports=MemoryShelf(),

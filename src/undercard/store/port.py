@@ -7,10 +7,12 @@ from typing import Generic, Protocol, TypeVar
 
 from undercard.entities.artists import Candidate, Correction, Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
+from undercard.entities.graphs import Circle
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.nights import Night
 from undercard.entities.rows import Row, Stamp
 from undercard.entities.similarity import Neighbour
+from undercard.entities.soundings import Sounding
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
 from undercard.entities.vectors import ArtistEmbedding, TrackVector
@@ -79,6 +81,8 @@ class Shelves:
         vectors: `<track id>@<model id>` -> what was heard. Written by embed_tracks.
         spaces: model id -> how its vectors are compared. Written by learn_space.
         neighbours: `<artist key>@<model id>` -> near known artists. Written by compare_artists.
+        soundings: `<artist key>@<model id>` -> whether an act sounds as it should. Written by weigh_sound.
+        relations: `<source>:<artist key>` -> whom the source puts beside the artist. Written by flow.ask_graphs.
         nights: event id -> the ranked night. Written by rank_events.
         answers: `<catalog>:<kind>:<question>` -> what a catalogue said. Written by flow.remembering.
         imports: `<artist key>@<model id>` -> a vector made elsewhere. Written by the import verb.
@@ -96,6 +100,8 @@ class Shelves:
     vectors: Shelf[TrackVector]
     spaces: Shelf[Space]
     neighbours: Shelf[tuple[Neighbour, ...]]
+    soundings: Shelf[Sounding]
+    relations: Shelf[Circle]
     nights: Shelf[Night]
     answers: Shelf[Answer]
     imports: Shelf[ArtistEmbedding]

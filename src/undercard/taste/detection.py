@@ -22,6 +22,17 @@ _SPOTIFY_NAME = re.compile(
 _LISTENBRAINZ_NAME = re.compile(r"(?:^|[/\\])listens[/\\]\d{4}[/\\]\d{1,2}\.jsonl$", re.IGNORECASE)
 _EXPORTS = {"spotify_export": _SPOTIFY_NAME, "listenbrainz_export": _LISTENBRAINZ_NAME}
 
+_REKORDBOX = re.compile(r"<DJ_PLAYLISTS\b")
+_TRAKTOR = re.compile(r"<NML\b")
+_COLLECTIONS = {"rekordbox": _REKORDBOX, "traktor": _TRAKTOR}
+_COLLECTION_SUFFIXES = {".xml": "rekordbox", ".nml": "traktor"}
+_PLAYLIST_SUFFIXES = frozenset({".m3u", ".m3u8"})
+_CLOSED = {
+    b"SQLite format 3\0": "a database, as Engine DJ and music players keep them",
+    b"vrsn\0": "a crate or a library of Serato",
+}
+_CLOSED_SUFFIXES = {".db": "a database", ".edb": "a database", ".crate": "a crate of Serato"}
+
 _SPOTIFY = re.compile(
     r'"master_metadata_album_artist_name"\s*:|"artistName"\s*:[^{}]*"msPlayed"\s*:'
     r'|^\s*\{\s*"tracks"\s*:\s*\[\s*(?:\]|\{\s*"artist"\s*:)|^\s*\{\s*"playlists"\s*:\s*\['
@@ -33,11 +44,11 @@ _LASTFM = re.compile(
 _LIST = re.compile(r'^\s*\{\s*"(?:artists|likes|names)"\s*:|^\s*\[\s*(?:"|\{\s*"(?:name|artist)"\s*:\s*")')
 _JSON = {"spotify_export": _SPOTIFY, "listenbrainz_export": _LISTENBRAINZ, "lastfm_export": _LASTFM, "list": _LIST}
 _JSON_SUFFIXES = frozenset({".json", ".jsonl"})
-_TEXT_SUFFIXES = _JSON_SUFFIXES | {".txt", ".csv", ".tsv"}
+_TEXT_SUFFIXES = _JSON_SUFFIXES | {".txt", ".csv", ".tsv"} | _COLLECTION_SUFFIXES.keys() | _PLAYLIST_SUFFIXES
 _NO_LIST = re.compile(r"read.?me|licen[sc]e|copying", re.IGNORECASE)
 _KNOWN = (
-    "a list of names (text, CSV, JSON), a music folder, a Spotify data export, a ListenBrainz export or a table of "
-    "Last.fm scrobbles"
+    "a list of names (text, CSV, JSON), a playlist (M3U), a music folder, a rekordbox or Traktor collection, a Spotify "
+    "data export, a ListenBrainz export or a table of Last.fm scrobbles"
 )
 
 
@@ -62,6 +73,7 @@ def find_taste(path: Path) -> tuple[tuple[str, Path], ...]:
 def _kind_of_file(path: Path) -> str:
     names = names_in_zip(path)
     if names is None:
+        _refuse_closed(path)
         return _kind_of_text(path) or "list"
     kind = next((kind for kind, form in _EXPORTS.items() if _any(form, names)), None)
     if kind is None:
@@ -70,11 +82,28 @@ def _kind_of_file(path: Path) -> str:
 
 
 def _kind_of_text(path: Path) -> str | None:
-    """What a file is by its first characters; None for JSON that says nothing of taste."""
+    """What a file is by its first characters; None for JSON and XML that say nothing of taste."""
     head = _head(path)
+    if path.suffix.lower() in _PLAYLIST_SUFFIXES or head.startswith("#EXTM3U"):
+        return "playlist"
+    if path.suffix.lower() in _COLLECTION_SUFFIXES or head.lstrip().startswith("<?xml"):
+        return next((kind for kind, form in _COLLECTIONS.items() if form.search(head)), None)
     if path.suffix.lower() in _JSON_SUFFIXES or head.lstrip()[:1] == "{":
         return next((kind for kind, form in _JSON.items() if form.search(head)), None)
     return "lastfm_export" if find_columns(_whole_lines(head)) else "list"
+
+
+def _refuse_closed(path: Path) -> None:
+    """Say what to do about a library that no other program is meant to read."""
+    with path.open("rb") as file:
+        start = file.read(16)
+    kept = next((what for sign, what in _CLOSED.items() if start.startswith(sign)), None)
+    kept = kept or _CLOSED_SUFFIXES.get(path.suffix.lower())
+    if kept is not None:
+        raise SettingsError(
+            f"{path} is {kept}, which only its own program reads: export what you play as a playlist (M3U) or as a "
+            "rekordbox collection (XML), and name that file instead"
+        )
 
 
 def _search(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -55,10 +55,15 @@ class ExportDiary:
             SettingsError: it is not there, or nothing of such an export is in it.
         """
         tally = Tally(self.least_plays)
+        self.tell(tally)
+        return tally.artists(self.name)
+
+    def tell(self, tally: Tally) -> None:
+        """Add what the export tells. Raises as `artists`."""
+        tally.begin_diary()
         with open_export(self.path) as export:
             found = self.read(export, tally)
             self._problems[:] = export.problems
         if not found:
             why = f" ({self._problems[0]})" if self._problems else ""
             raise SettingsError(f"there is no {self.kind} in {self.path}{why}: give {self.wanted}")
-        return tally.artists(self.name)

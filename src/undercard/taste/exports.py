@@ -20,6 +20,7 @@ from typing import IO
 
 from undercard.errors import ItemError, SettingsError
 from undercard.taste.json_stream import BrokenJson, read_items
+from undercard.taste.xml_tags import BrokenXml, Tag, read_tags
 
 _log = logging.getLogger(__name__)
 
@@ -47,11 +48,13 @@ class Piece:
         name: where it is, for messages and for telling files apart; never used as a path.
         size: in bytes, unpacked, as told.
         open: gives its bytes.
+        path: of a file that lies open; None in an archive.
     """
 
     name: str
     size: int
     open: Callable[[], IO[bytes]]
+    path: Path | None = None
 
     @property
     def base(self) -> str:
@@ -74,6 +77,10 @@ class Export:
     def ending(self, *suffixes: str) -> tuple[Piece, ...]:
         """The files whose names end so."""
         return tuple(piece for piece in self.pieces if piece.base.endswith(suffixes))
+
+    def sought(self, *suffixes: str) -> tuple[Piece, ...]:
+        """The files whose names end so; a file that was named by itself counts whatever its name."""
+        return self.pieces if len(self.pieces) == 1 else self.ending(*suffixes)
 
     def head(self, piece: Piece) -> str:
         """The first characters of a file; empty when it cannot be read."""
@@ -107,6 +114,15 @@ class Export:
             except (ValueError, RecursionError):
                 broken += bool(line.strip())
         self._note_count(piece, broken, "lines are broken")
+
+    def tags(self, piece: Piece) -> Iterator[Tag]:
+        """The start tags of an XML file; a fault is noted and ends them."""
+        try:
+            yield from read_tags(_chunks(piece, PIECE_LIMIT))
+        except BrokenXml as fault:
+            self.note(ItemError(piece.name, f"{fault}; what stands before it was read"))
+        except ItemError as fault:
+            self.note(fault)
 
     def whole(self, piece: Piece) -> object:
         """A JSON file as a whole; None when it cannot be read, which is noted."""
@@ -208,7 +224,7 @@ def _pieces(path: Path, place: Path, export: Export, stack: ExitStack) -> Iterat
     label = str(path.relative_to(place)) if path != place else path.name
     try:
         if not is_zip(path):
-            yield Piece(label, path.stat().st_size, lambda: path.open("rb"))
+            yield Piece(label, path.stat().st_size, lambda: path.open("rb"), path)
             return
         archive = stack.enter_context(zipfile.ZipFile(path))
         for info in _members(archive, path):

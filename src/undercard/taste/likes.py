@@ -2,33 +2,48 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from undercard.entities.artists import KnownArtist
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import clean_line, fold_name
 from undercard.taste.names import is_somebody
 
-VERSION = 2
+VERSION = 3
 
 DIARY = "--like"
 LONGEST_NAME = 200
+LIKED = 4.0
+"""Weight of a name that the user wrote down: as much as following, which is worth eight plays (`taste.plays`)."""
 
 
-def from_names(names: Sequence[str]) -> tuple[KnownArtist, ...]:
-    """The artists named with `--like`, weight 1 each, in the given order; blank names and repeats are dropped."""
-    return collect(((name, 1.0) for name in names), DIARY, once=True)
+def from_names(names: Sequence[str], diary: str = DIARY) -> tuple[KnownArtist, ...]:
+    """The artists named by hand, `LIKED` each, in the given order; blank names and repeats are dropped."""
+    return collect(((name, LIKED) for name in names), diary, once=True)
 
 
 def merge(artists: Iterable[KnownArtist]) -> tuple[KnownArtist, ...]:
-    """One entry per key, heaviest first: weights added; name and diary of the heaviest entry."""
-    best: dict[ArtistKey, KnownArtist] = {}
-    total: dict[ArtistKey, float] = {}
+    """One entry per key, heaviest first: weights joined; name and diary of the heaviest entry."""
+    entries: dict[ArtistKey, list[KnownArtist]] = {}
     for artist in artists:
-        total[artist.key] = total.get(artist.key, 0.0) + artist.weight
-        if artist.key not in best or artist.weight > best[artist.key].weight:
-            best[artist.key] = artist
-    merged = (KnownArtist(a.name, key, total[key], a.diary) for key, a in best.items())
+        entries.setdefault(artist.key, []).append(artist)
+    merged = (_merge_one(several) for several in entries.values())
     return tuple(sorted(merged, key=lambda artist: (-artist.weight, artist.key)))
+
+
+def join_weights(weights: Sequence[float]) -> float:
+    """One weight from what several diaries say of an artist: what stands behind the weights adds up, not they.
+
+    A weight is a logarithm (1 more = twice as much), so that two diaries that say the same give 1 more, and a like
+    beside a weight of 9 hardly counts. The order does not matter, and no word makes an artist weigh less.
+    """
+    most = max(weights)
+    return most + math.log2(sum(2.0 ** (weight - most) for weight in weights))
+
+
+def _merge_one(several: Sequence[KnownArtist]) -> KnownArtist:
+    best = max(several, key=lambda artist: artist.weight)
+    return replace(best, weight=join_weights([artist.weight for artist in several]))
 
 
 def collect(entries: Iterable[tuple[str, float]], diary: str, *, once: bool = False) -> tuple[KnownArtist, ...]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain, islice
 
+from undercard.taste.plays import Moment, moment_of
+
 _DELIMITERS = "\t;,"
 _TITLES = ("track", "title", "name", "song", "track name")
 _ARTISTS = ("artist", "artist name", "artistname")
@@ -26,8 +28,10 @@ _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")
 _HOUR = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FORMS = (_DAY, _EPOCH, _HOUR)
 _YEAR = re.compile(r"(?:19[7-9]|20)\d\d")
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_PRINTED = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})(?:,? (\d{2}:\d{2}(?::\d{2})?))?")
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?")
 _MILLISECONDS = 11
-_UNSET_CLOCK = 1970
 _LEAST_CELLS = 3
 _LOOKED_AT = 5
 
@@ -39,11 +43,6 @@ class Scrobble:
     artist: str
     title: str
     moment: str
-
-    @property
-    def year(self) -> int | None:
-        """Of the play; None when it is not told, or told as the beginning of Unix time."""
-        return year_of(self.moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +95,32 @@ def read_scrobbles(lines: Iterable[str]) -> Iterator[Scrobble | None]:
             yield columns.read(cells)
 
 
-def year_of(moment: str) -> int | None:
-    """The year in a date as printed, or in seconds or milliseconds of Unix time."""
-    for part in moment.split():
-        if _EPOCH.fullmatch(part):
-            seconds = int(part) / (1000 if len(part) > _MILLISECONDS else 1)
-            return _told(datetime.fromtimestamp(seconds, UTC).year)
-    found = _YEAR.search(moment)
-    return _told(int(found[0])) if found else None
+def moment_in(words: str) -> Moment | None:
+    """The moment in a date as printed, or in seconds or milliseconds of Unix time; None where there is no date.
+
+    A date without a zone is UTC, as Last.fm prints it; where the hour is missing, or the day could be the month, the
+    year alone is told.
+    """
+    epoch = next((part for part in words.split() if _EPOCH.fullmatch(part)), None)
+    if epoch is not None:
+        return moment_of(int(epoch) / (1000 if len(epoch) > _MILLISECONDS else 1))
+    told, clock = _read_date(words), _CLOCK.search(words)
+    if told is not None and clock is not None:
+        return moment_of(told.timestamp(), exact=clock[1] is not None)
+    year = _YEAR.search(words)
+    return Moment(int(year[0])) if year else None
 
 
-def _told(year: int) -> int | None:
-    """Players without a clock say that it is 1970."""
-    return year if year > _UNSET_CLOCK else None
+def _read_date(words: str) -> datetime | None:
+    printed = _PRINTED.search(words)
+    if printed is not None:
+        day, month, year, clock = printed.groups()
+        words = f"{year}-{_MONTHS.find(month.lower()) // 3 + 1:02}-{int(day):02} {clock or ''}".strip()
+    try:
+        told = datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 def _cells(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from undercard.entities.tracks import Track
 from undercard.kit.text import fold_name, plain_marks
 
-VERSION = 2
+VERSION = 3
 
 _SHORTEST = 60.0
 _LONGEST = 20 * 60.0
@@ -26,13 +26,13 @@ class Take(IntEnum):
 
 # All patterns are matched against folded text: lower case, ASCII, no punctuation.
 _UNFIT = (
-    ("continuous mix", re.compile(r"\b(?:continuous (?:dj )?mix|dj mix|mix cd|dj set)\b")),
+    ("continuous mix", re.compile(r"\b(?:continuous (?:dj )?mix|dj mix|mix cd|dj set|mini ?mix|mega ?mix)\b")),
     ("karaoke", re.compile(r"\bkaraoke (?:version|instrumental|hits|classics|party|collection|edition|tracks?)\b")),
     (
         "an imitation",
         re.compile(r"\b(?:in the style of|originally (?:performed |recorded )?by|(?:as )?made famous by)\b"),
     ),
-    ("a tribute", re.compile(r"\btribute (?:to|album|version|band)\b")),
+    ("a tribute", re.compile(r"\btribute (?:to|album|version|band)\b|\blullab(?:y|ies) (?:renditions|versions) of\b")),
 )
 _UNFIT_NOTE = (
     ("crossfaded into its neighbours", re.compile(r"^(?:mixed|mix cut|dj mix)$|^mixed by\b")),
@@ -43,20 +43,24 @@ _GUESTS = re.compile(r"^(?:feat|ft|featuring|with|prod)\b", re.IGNORECASE)
 _GUESTS_TAIL = re.compile(r"\s(?:feat\.?|ft\.|featuring)\s.*$", re.IGNORECASE)
 _LIVE_NOTE = re.compile(
     r"\b(?:live(?:aufnahme|mitschnitt)?|en vivo|en directo|ao vivo|dal vivo|in concert|en concert|concert version|"
-    r"unplugged|konzert(?:mitschnitt)?)\b"
+    r"unplugged|konzert(?:mitschnitt)?|recorded (?:at|live)|boiler room|colou?rs show|tiny desk)\b"
 )
 _LIVE_ALBUM = re.compile(
     r"^live (?:at|in|from|on|und|and|sessions?)\b|\blive(?: album)?(?: \d{4})?$|"
     r"\b(?:unplugged|in concert|en concert|en vivo|en directo|ao vivo|dal vivo)\b"
 )
 _ALTERED_NOTE = re.compile(
-    r"\b(?:instrumental|acoustic|a ?cappella|acappella|demo|orchestral|(?:piano|strings?) version|sped up|slowed|"
+    r"\b(?:instrumental|acoustic|acoustique|acustic[ao]|akusti[ks]k?|a ?cappella|acappella|"
+    r"demo|orchestral|(?:piano|strings?) version|sped up|slowed|"
     r"nightcore|8d|sessions?|interlude|intro|outro|skit|commentary|dub|vip|reprise|rehearsal|outtake|alternate|"
     r"stripped|snippet|preview|teaser|voice memo|spoken|8 bit|lullaby|music box|ringtone)\b"
 )
 _ASIDE = re.compile(r"^(?:the )?(?:intro(?:duction)?|outro|interlude|skit|interview)(?: \d+)?$")
-_REMIX_NOTE = re.compile(r"\b(?:remix|rmx|remake|rework|refix|re ?edit|bootleg|flip|mash ?up)\b")
-_MASTER_NOTE = re.compile(r"\b(?:re ?master(?:ed|ing)?|bonus track|anniversary|reissue|explicit|edition)\b")
+_REMIX_NOTE = re.compile(r"\b(?:remix(?:e[ds])?|remezcla|rmx|remake|rework|refix|re ?edit|bootleg|flip|mash ?up)\b")
+_MASTER_NOTE = re.compile(
+    r"^from\b|\b(?:soundtrack|official (?:audio|video|music video)|lyrics? video|visuali[sz]er|"
+    r"re ?master(?:ed|ing)?|bonus track|anniversary|reissue|explicit|edition)\b"
+)
 # Read as a whole, for `(Bicep Club Mix)` is somebody else's work.
 _PLAIN_NOTE = re.compile(
     r"^(?:(?:the )?(?:original|extended|radio|album|single|club|vocal|main|full|long|short|full length|video|explicit|"
@@ -159,7 +163,7 @@ def _one_each(readings: Iterator[_Reading]) -> list[_Reading]:
     songs: set[str] = set()
     codes: set[str] = set()
     for reading in sorted(readings, key=lambda found: (found.distance, found.place)):
-        code = reading.track.isrc or ""
+        code = (reading.track.isrc or "").replace("-", "").upper()
         if reading.song not in songs and code not in codes:
             chosen.append(reading)
         songs.add(reading.song)

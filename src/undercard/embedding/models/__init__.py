@@ -8,6 +8,9 @@ fetched keeps a recipe beside its builder (`undercard.embedding.recipes`).
 BUILTIN = {
     "musicnn": "undercard.embedding.models.musicnn:build",
     "musicnn_penultimate": "undercard.embedding.models.musicnn:build_penultimate",
+    "musicnn_mtt": "undercard.embedding.models.musicnn:build_mtt",
+    "musicnn_vgg_msd": "undercard.embedding.models.musicnn:build_vgg_msd",
+    "musicnn_vgg_mtt": "undercard.embedding.models.musicnn:build_vgg_mtt",
     "mfcc": "undercard.embedding.models.mfcc:build",
     "effnet": "undercard.embedding.models.effnet:build",
     "effnet_multi": "undercard.embedding.models.effnet:build_multi",

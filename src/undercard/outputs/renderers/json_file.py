@@ -10,7 +10,9 @@
                  "acts": [{"name", "key", "known": bool, "strength": 0-1 | null, "why": str,
                            "neighbours": [{"artist", "name", "score", "strength", "low", "high", "band",
                                            "tracks_heard",
-                                           "match": {"cosine", "theirs": TRACK, "yours": TRACK}}]}]}],
+                                           "match": {"cosine", "theirs": TRACK, "yours": TRACK}}],
+                           "sound": 0-1 | null, "graph": 0-1 | null,
+                           "beside": [{"artist", "name", "strength", "way": [str], "sources": [str], "tier"}]}]}],
      "funnel": FUNNEL,
      "newsletters": [{"sender", "name", "subject", "newest": ISO | null, "funnel": FUNNEL}],
      "providers": [{"name", "asked", "answered", "found", "faults", "with_preview", "previews", "heard",
@@ -18,13 +20,18 @@
 
 TRACK is `{"id", "artist", "title", "album", "year", "link"}`. FUNNEL is `{"mails", "events", "acts", "resolved",
 "with_preview", "embedded", "scored", "shares": {stage: 0-1 | null}, "losses": [{"stage", "kind", "acts"}],
-"dropouts": [DROPOUT]}`. DROPOUT is `{"name", "stage", "kind", "why", "hint"}`; `kind` is one of `ambiguous`,
+"dropouts": [DROPOUT], "loved": [DROPOUT]}`; an act that the user loves is no dropout: where it went no further it
+stands in `loved`. DROPOUT is `{"name", "stage", "kind", "why", "hint"}`; `kind` is one of `ambiguous`,
 `unknown`, `not-an-artist`, `no-preview`, `preview-gone`, `unhearable`, `could-not-ask` (the next run asks again),
-`not-asked`, `not-compared`; `hint` is a command that tells more.
+`not-asked`, `not-compared`, `ambiguous-after-listening`; `hint` is a command that tells more.
 
 Of `providers`, `asked`, `answered`, `found`, `faults` and `with_preview` count acts: `answered` those about which the
 source told something, be it that it has none, `faults` those about which a question could not be put. `previews`,
 `heard` and `unfetched` count previews. `hit_rate` is found / answered. No source is listed when none was asked.
+
+An act's `strength` is of its sound and of what others say of it (`sound`, `graph`); one that was not heard may have
+`graph` alone. `beside` has the loved artists that others put near it, with the names on the way there and who says each
+step; its `tier` is `direct`, `one between` or `two between`.
 
 Nights stand best first, acts as billed,
 neighbours best first. The ranking counts from `as_of`; `over` is true when every night lies before `today`.

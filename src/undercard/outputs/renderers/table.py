@@ -6,6 +6,7 @@
                    ♥ Mossglass    one of yours
                    ● Glasmoos     ━━━━━━━━━╸ 97  strong, like Mossglass
                    ○ DJ Nobody    no catalogue knows this name
+                   ◇ Ede          ━━━━━━━━━╸ 99  not heard; beside Mossglass at music-map
 
 Everything is told by signs and words; colour only repeats it.
 """
@@ -23,11 +24,13 @@ from undercard.entities.events import EventStatus
 from undercard.entities.nights import ActScore, Night
 from undercard.entities.similarity import Band
 from undercard.kit.text import clean_line
+from undercard.outputs.beside import beside_words
 from undercard.outputs.links import without_sender
 from undercard.outputs.losses import funnel_lines, not_compared
 from undercard.outputs.paper import draw, said
 from undercard.outputs.port import Advice, Renderer
 from undercard.outputs.shares import newsletter_lines, provider_lines
+from undercard.outputs.sources import briefly, with_titles
 from undercard.outputs.words import count, full_day, meter, percent, when
 
 _CELLS = 10
@@ -43,6 +46,9 @@ _DAY = 10
 _MOST_ACTS = 8
 _INDENT = 7
 """Columns before and after the date."""
+_SILENCE = " Not heard: "
+"""Begins the last sentence of a night's reason, where an act was not heard."""
+
 _STYLES = {Band.STRONG: "green", Band.LIKELY: "yellow", Band.FAINT: "dim", Band.FAR: "dim", Band.THIN: "dim"}
 
 
@@ -132,7 +138,8 @@ def _title(judged: Sequence[tuple[int, Night]], gone: str, width: int) -> Iterat
         yield Text(gone, style="bold yellow")
     if judged:
         # Wider blanks part the signs; where the line folds they are in the way.
-        legend = "♥ yours   ● heard   ○ not heard   97 = closer than 97 % of artist pairs"
+        told = "   ◇ by others alone" if any(_is_told(act) for _, night in judged for act in night.acts) else ""
+        legend = f"♥ yours   ● heard   ○ not heard{told}   97 = closer than 97 % of artist pairs"
         yield Text(legend, style="dim") if width >= _NARROW else said(legend, "dim")
     yield Text()
 
@@ -186,11 +193,21 @@ def _bar(share: float, style: str) -> Text:
 
 
 def _reason(night: Night) -> RenderableType:
+    reason = said(with_titles(_without_silence(night)))
     if not night.event.url:
-        return said(night.reason)
+        return reason
     link = said(without_sender(night.event.url), "dim")
     link.overflow = "fold"
-    return Group(said(night.reason), link)
+    return Group(reason, link) if reason else link
+
+
+def _without_silence(night: Night) -> str:
+    """The reason without what was not heard and why: that stands beside each of these acts already."""
+    shown = _best(night.acts)
+    if not any(act.strength is None and not act.known for act in shown):
+        return night.reason
+    before, found, _ = f" {night.reason}".rpartition(_SILENCE)
+    return before.strip() if found else night.reason
 
 
 def _acts(acts: Sequence[ActScore], width: int) -> RenderableType:
@@ -204,7 +221,7 @@ def _acts(acts: Sequence[ActScore], width: int) -> RenderableType:
     hidden = [act for act in acts if act not in shown]
     if not hidden:
         return table
-    heard = sum(act.strength is not None for act in hidden)
+    heard = sum(act.strength is not None and not _is_told(act) for act in hidden)
     more = f"and {count(len(hidden), 'more act')}, {heard} heard" if heard else f"and {len(hidden)} more, not heard"
     return Group(table, Padding(Text(more, style="dim"), (0, 0, 0, 3)))
 
@@ -222,18 +239,30 @@ def _act(act: ActScore) -> tuple[Text, Text, Text]:
         return Text("♥", style="bold red"), said(act.name, "bold"), Text("one of yours", style="red")
     if act.strength is None:
         return Text("○", style="dim"), said(act.name, "dim"), said(_unheard(act), "dim")
+    if _is_told(act):
+        return Text("◇"), said(act.name), _bar(act.strength, "").append("  not heard; ").append_text(_beside(act))
     if not act.neighbours:
         return Text("●"), said(act.name), _bar(act.strength, "")
     # The nearest artist's own strength, so that number, word, name and the reason beneath say the same.
     near = act.neighbours[0]
     style, relation = _STYLES[near.band], "nearest" if near.band is Band.FAR else "like"
     bar = _bar(near.strength, style).append(f"  {near.band.value}, {relation} ").append_text(said(near.name))
+    bar.append_text(Text("; ").append_text(_beside(act)) if act.beside else Text())
     return Text("●", style=style), said(act.name), bar
+
+
+def _is_told(act: ActScore) -> bool:
+    """Whether its strength is of what others say alone."""
+    return act.strength is not None and not act.known and not act.neighbours and bool(act.beside)
+
+
+def _beside(act: ActScore) -> Text:
+    return said(beside_words(act.beside[0]))
 
 
 def _unheard(act: ActScore) -> str:
     """Why, without the name that already stands beside it."""
-    return act.why.removeprefix(f"{act.name} ").removeprefix("was not heard: ")
+    return briefly(act.why.removeprefix(f"{act.name} ").removeprefix("was not heard: "))
 
 
 def _short_list(title: str, nights: Sequence[tuple[int, Night]], sheet: _Sheet) -> Iterator[RenderableType]:

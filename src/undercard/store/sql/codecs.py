@@ -18,13 +18,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from undercard.entities.artists import Correction, Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
+from undercard.entities.graphs import Circle
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.nights import Night
 from undercard.entities.similarity import Neighbour
+from undercard.entities.soundings import Sounding
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
-from undercard.entities.vectors import ArtistEmbedding, Embedding, TrackVector
+from undercard.entities.vectors import ArtistEmbedding, Aspect, Embedding, TrackVector
 from undercard.entities.yields import MailYield
 from undercard.store.port import Answer
 
@@ -138,21 +140,28 @@ def _vector_together(record: _VectorRecord, arrays: tuple[Array, ...]) -> TrackV
 @dataclass(frozen=True, slots=True)
 class _SpaceRecord:
     model: ModelId
-    sizes: tuple[int, int, int, int, int]
+    sizes: tuple[int, ...]
     artists: int
     hubness: float
+    aspects: tuple[Aspect, ...] = ()
 
 
 def _space_apart(value: Space) -> tuple[_SpaceRecord, tuple[Array, ...]]:
-    arrays = (value.mean, value.scale, value.quantiles, value.axes, value.damping)
-    sizes = (value.mean.size, value.scale.size, value.quantiles.size, value.axes.size, value.damping.size)
-    return _SpaceRecord(value.model, sizes, value.artists, value.hubness), arrays
+    arrays = (value.mean, value.scale, value.quantiles, value.axes, value.damping, value.crowd)
+    sizes = tuple(array.size for array in arrays)
+    return _SpaceRecord(value.model, sizes, value.artists, value.hubness, value.aspects), arrays
 
 
 def _space_together(record: _SpaceRecord, arrays: tuple[Array, ...]) -> Space:
-    mean, scale, quantiles, axes, damping = arrays
-    rows = axes.reshape(damping.size, -1) if damping.size else np.zeros((0, 0), dtype=np.float32)
-    return Space(record.model, mean, scale, quantiles, record.artists, record.hubness, rows, damping)
+    mean, scale, quantiles, axes, damping, *later = arrays  # a space of an earlier version has no crowd
+    rows, crowd = _rows(axes, mean.size), _rows(later[0] if later else mean[:0], mean.size)
+    return Space(
+        record.model, mean, scale, quantiles, record.artists, record.hubness, rows, damping, record.aspects, crowd
+    )
+
+
+def _rows(values: Array, width: int) -> Array:
+    return values.reshape(-1, width) if values.size else np.zeros((0, 0), dtype=np.float32)
 
 
 MESSAGE: Codec[Message] = Plain(Message)
@@ -167,6 +176,8 @@ TRACKS: Codec[tuple[Track, ...]] = Plain(tuple[Track, ...])
 VECTOR: Codec[TrackVector] = Split(Plain(_VectorRecord), _vector_apart, lambda record: (record.dim,), _vector_together)
 SPACE: Codec[Space] = Split(Plain(_SpaceRecord), _space_apart, lambda record: record.sizes, _space_together)
 NEIGHBOURS: Codec[tuple[Neighbour, ...]] = Plain(tuple[Neighbour, ...])
+SOUNDING: Codec[Sounding] = Plain(Sounding)
+CIRCLE: Codec[Circle] = Plain(Circle)
 NIGHT: Codec[Night] = Plain(Night)
 ANSWER: Codec[Answer] = Plain(Answer)
 IMPORT: Codec[ArtistEmbedding] = Plain(ArtistEmbedding)

@@ -32,6 +32,8 @@ class SqlStore:
             vectors=SqlShelf(database, TABLES["vectors"], codecs.VECTOR),
             spaces=SqlShelf(database, TABLES["spaces"], codecs.SPACE),
             neighbours=SqlShelf(database, TABLES["neighbours"], codecs.NEIGHBOURS),
+            soundings=SqlShelf(database, TABLES["soundings"], codecs.SOUNDING),
+            relations=SqlShelf(database, TABLES["relations"], codecs.CIRCLE),
             nights=SqlShelf(database, TABLES["nights"], codecs.NIGHT),
             answers=SqlShelf(database, TABLES["answers"], codecs.ANSWER),
             imports=SqlShelf(database, TABLES["imports"], codecs.IMPORT),

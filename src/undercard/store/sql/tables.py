@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from undercard.entities.rows import Outcome
 
-CHAIN = ("0001", "0002", "0003")
+CHAIN = ("0001", "0002", "0003", "0004", "0005")
 """Every revision of the schema, oldest first; the last one is what this program reads."""
 
 SHELVES = (
@@ -27,6 +27,8 @@ SHELVES = (
     "vectors",
     "spaces",
     "neighbours",
+    "soundings",
+    "relations",
     "nights",
     "answers",
     "imports",

@@ -7,5 +7,8 @@ BUILTIN = {
     "spotify": "undercard.taste.diaries.spotify:build",
     "spotify_export": "undercard.taste.diaries.spotify_export:build",
     "lastfm_export": "undercard.taste.diaries.lastfm_export:build",
+    "rekordbox": "undercard.taste.diaries.rekordbox:build",
+    "traktor": "undercard.taste.diaries.traktor:build",
+    "playlist": "undercard.taste.diaries.playlist:build",
     "listenbrainz_export": "undercard.taste.diaries.listenbrainz_export:build",
 }

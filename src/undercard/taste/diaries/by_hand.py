@@ -9,14 +9,10 @@ from undercard.taste.likes import DIARY, from_names
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """A plain like each."""
+    """A plain like each; `name` says where they were written."""
 
     names: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """`--like`."""
-        return DIARY
+    name: str = DIARY
 
     @property
     def state(self) -> str:
@@ -25,9 +21,9 @@ class ByHand:
 
     def artists(self) -> tuple[KnownArtist, ...]:
         """Give the artists in the given order."""
-        return from_names(self.names)
+        return from_names(self.names, self.name)
 
 
-def build(names: Sequence[str]) -> ByHand:
+def build(names: Sequence[str], name: str = DIARY) -> ByHand:
     """Build the diary for these names."""
-    return ByHand(tuple(names))
+    return ByHand(tuple(names), name)

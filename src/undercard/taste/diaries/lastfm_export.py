@@ -13,8 +13,8 @@ from undercard.errors import ItemError
 from undercard.taste import fields
 from undercard.taste.export_diary import ExportDiary
 from undercard.taste.exports import Export, Piece
-from undercard.taste.plays import A_SAVED_TRACK, LEAST_PLAYS, Tally
-from undercard.taste.scrobbles import read_scrobbles, year_of
+from undercard.taste.plays import A_KEPT_TRACK, LEAST_PLAYS, Tally
+from undercard.taste.scrobbles import moment_in, read_scrobbles
 
 _WANTED = (
     "a CSV with artist, album, track and date, or what Last.fm's API answers to user.getTopArtists or "
@@ -33,6 +33,7 @@ def build(path: Path, least_plays: int = LEAST_PLAYS) -> ExportDiary:
 def _read(export: Export, tally: Tally) -> bool:
     reading = _Reading(export, tally)
     for piece in export.pieces:
+        tally.begin_file()
         reading.read(piece)
     return reading.found > 0
 
@@ -59,8 +60,7 @@ class _Reading:
                 short += 1
                 continue
             self.found += 1
-            once = (scrobble.moment, scrobble.artist, scrobble.title) if scrobble.moment else None
-            self.tally.play(scrobble.artist, scrobble.year, once=once)
+            self.tally.hear(scrobble.artist, scrobble.title, moment_in(scrobble.moment))
         if short:
             self.export.note(ItemError(piece.name, f"{short} rows are too short and were passed over"))
 
@@ -69,15 +69,14 @@ class _Reading:
         artist = _artist_of(entry)
         if plays is not None and not artist:
             self.found += 1
-            self.tally.play(fields.text(entry, "name"), times=int(plays), once=("top", fields.text(entry, "name")))
+            self.tally.number(fields.text(entry, "name"), int(plays))
         elif artist and fields.text(entry, "@attr", "nowplaying") != "true":
             self.found += 1
             title = fields.text(entry, "name") or fields.text(entry, "track")
             if is_loved:
-                self.tally.mark(artist, A_SAVED_TRACK, once=("loved", artist, title))
+                self.tally.mark(artist, A_KEPT_TRACK, title)
             else:
-                moment = _moment_of(entry)
-                self.tally.play(artist, year_of(moment), once=(moment, artist, title) if moment else None)
+                self.tally.hear(artist, title, moment_in(_moment_of(entry)))
 
 
 def _unwrapped(item: object) -> Iterator[object]:

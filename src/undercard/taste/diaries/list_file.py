@@ -11,9 +11,10 @@ from undercard.entities.artists import KnownArtist
 from undercard.errors import SettingsError
 from undercard.kit.tables import first_column, read_table, read_text
 from undercard.taste.exports import state_of_files
-from undercard.taste.likes import LONGEST_NAME, VERSION, collect, weight_of_plays
+from undercard.taste.likes import LIKED, LONGEST_NAME, VERSION, collect, weight_of_plays
 
-_Entry = tuple[str, float]
+_Entry = tuple[str, float | None]
+"""A name, and the weight that is written beside it."""
 
 _NAMES = ("artist", "name", "artist_name", "artistname", "artist name", "artists")
 _WEIGHTS = ("weight",)
@@ -45,14 +46,20 @@ class ListFile:
         return state_of_files(self.path, VERSION)
 
     def artists(self) -> tuple[KnownArtist, ...]:
-        """Give every name; weights as written, or from plays on a logarithmic scale, else 1."""
+        """Give every name; weights as written, or from plays on a logarithmic scale.
+
+        In a list without any number each name is a plain like; beside numbers a name without one weighs 1.
+        """
         try:
             text = read_text(self.path)
         except OSError as fault:
             raise SettingsError(f"the list {self.path} cannot be read: {fault.strerror}") from fault
         except ValueError as fault:
             raise SettingsError(f"the list {self.path} cannot be used: {fault}; {_HOW}") from fault
-        return collect(read_list(text, self.path), self.name, once=True)
+        entries = list(read_list(text, self.path))
+        untold = LIKED if all(weight is None for _, weight in entries) else 1.0
+        told = ((name, untold if weight is None else weight) for name, weight in entries)
+        return collect(told, self.name, once=True)
 
 
 def read_list(text: str, path: Path) -> Iterable[_Entry]:
@@ -78,7 +85,7 @@ def _read_lines(text: str, path: Path) -> Iterator[_Entry]:
         if len(words) > LONGEST_NAME or words.startswith("<"):
             raise SettingsError(f"the list {path} is no list of names: line {number} reads {words[:60]!r}; {_HOW}")
         weighed = _WEIGHED.match(words)
-        yield (weighed["name"].strip('"'), float(weighed["weight"])) if weighed else (words, 1.0)
+        yield (weighed["name"].strip('"'), float(weighed["weight"])) if weighed else (words, None)
 
 
 def _read_rows(
@@ -104,7 +111,7 @@ def _read_json(text: str, path: Path) -> Iterator[_Entry]:
 
 def _read_item(item: object, path: Path) -> Iterator[_Entry]:
     if isinstance(item, str):
-        yield item, 1.0
+        yield item, None
     elif _is_object(item) and (name := _first_text(item)):
         weight = next((item[key] for key in _WEIGHTS if key in item), None)
         plays = next((item[key] for key in _PLAYS if key in item), None)
@@ -121,13 +128,13 @@ def _is_object(found: object) -> TypeGuard[dict[str, object]]:
     return isinstance(found, dict)
 
 
-def _weigh(weight: object, plays: object) -> float:
-    """The written weight, else one from plays; 1 where neither is a number."""
+def _weigh(weight: object, plays: object) -> float | None:
+    """The written weight, else one from plays; None where neither is a number."""
     told = _number(weight)
     if told is not None:
         return told
     played = _number(plays)
-    return 1.0 if played is None else weight_of_plays(played)
+    return None if played is None else weight_of_plays(played)
 
 
 def _number(value: object) -> float | None:

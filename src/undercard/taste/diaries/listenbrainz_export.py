@@ -10,13 +10,12 @@ artist from the listens. The older export, one JSON array of listens, is read to
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from undercard.taste import fields
 from undercard.taste.export_diary import ExportDiary
 from undercard.taste.exports import Export, Piece
-from undercard.taste.plays import A_SAVED_TRACK, LEAST_PLAYS, Tally
+from undercard.taste.plays import A_KEPT_TRACK, LEAST_PLAYS, Tally, moment_of
 
 _WANTED = "the ZIP from listenbrainz.org/settings/export, or the folder it was unpacked to"
 _IDS = (
@@ -39,6 +38,7 @@ def _read(export: Export, tally: Tally) -> bool:
     listens = [piece for piece in export.ending(".jsonl", ".json") if _LISTEN.search(export.head(piece))]
     reading = _Reading(tally, _Feedback.of(export))
     for piece in listens:
+        tally.begin_file()
         for listen in _values(export, piece):
             reading.read(listen)
     return bool(listens)
@@ -76,12 +76,10 @@ class _Reading:
         ids = _ids(about)
         if not self.feedback.hated.isdisjoint(ids):
             return
-        moment = fields.number(listen, "listened_at")
-        once = None if moment is None else (moment, fields.text(about, "artist_name"), fields.text(about, "track_name"))
-        credit = _credit(about)
-        self.tally.play(credit, _year_of(moment), once=once)
-        for loved in self.feedback.loved.intersection(ids):
-            self.tally.mark(credit, A_SAVED_TRACK, once=("loved", loved))
+        credit, title = _credit(about), fields.text(about, "track_name")
+        self.tally.hear(credit, title, moment_of(fields.number(listen, "listened_at")))
+        if not self.feedback.loved.isdisjoint(ids):
+            self.tally.mark(credit, A_KEPT_TRACK, title)
 
 
 def _ids(about: object) -> set[str]:
@@ -96,10 +94,3 @@ def _credit(about: object) -> str:
         if _GUEST.search(fields.text(artist, "join_phrase")):
             break
     return "; ".join(filter(None, names)) or fields.text(about, "artist_name")
-
-
-def _year_of(moment: float | None) -> int | None:
-    try:
-        return datetime.fromtimestamp(moment, UTC).year if moment else None
-    except (ValueError, OverflowError, OSError):
-        return None

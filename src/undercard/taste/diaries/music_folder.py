@@ -1,15 +1,13 @@
 """The user's own music folder: whoever has many tracks in it is loved more."""
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from undercard.entities.artists import KnownArtist
 from undercard.kit import music_folder
-from undercard.kit.text import fold_name
-from undercard.taste.likes import VERSION, collect, weight_of_plays
-from undercard.taste.names import artists_of
+from undercard.taste.likes import VERSION
+from undercard.taste.plays import A_KEPT_TRACK, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,23 @@ class MusicFolder:
         marks = repr((VERSION, sorted(music_folder.list_folder(self.path).marks)))
         return hashlib.sha256(marks.encode(errors="surrogateescape")).hexdigest()[:24]
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Files and folders that cannot be read now."""
+        unread = music_folder.list_folder(self.path).unread
+        return tuple(f"{path} cannot be read, so it says nothing of your taste: {why}" for path, why in unread.items())
+
     def artists(self) -> tuple[KnownArtist, ...]:
-        """Give every artist of the folder; weight 1 for one track, 1 more for every doubling."""
-        spelt = [name for file in music_folder.scan(self.path) for name in artists_of(file.artist)]
-        tracks = Counter(map(fold_name, spelt))
-        return collect(((name, weight_of_plays(tracks[fold_name(name)])) for name in spelt), self.name, once=True)
+        """Give every artist of the folder; every track of theirs is a kept one."""
+        tally = Tally()
+        self.tell(tally)
+        return tally.artists(self.name)
+
+    def tell(self, tally: Tally) -> None:
+        """Add every track once, whatever number of files it is in. Raises as `artists`."""
+        tally.begin_diary()
+        for file in music_folder.scan(self.path):
+            tally.mark("; ".join(file.credited), A_KEPT_TRACK, file.title)
 
 
 def build(path: Path) -> MusicFolder:

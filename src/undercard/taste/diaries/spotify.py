@@ -1,12 +1,12 @@
 """The user's own Spotify account: whom they follow, hear most, and keep in their library and playlists.
 
-Spotify tells no numbers of plays. Weights come from what it does tell: 1 for following; for the most heard, by rank r
-of fifty, as if played 50/r times, since plays fall about as 1/r (Zipf); for kept tracks, by their number. The three
-are different deeds, so they add up. (An account's own data export holds the plays; it is another diary.)
+Spotify tells no numbers of plays. Weights come from what it does tell, counted in plays as in every diary
+(`undercard.taste.plays`): following and keeping a track are worth as many as there; the most heard, by rank r of
+fifty, counts as played 50/r times, since plays fall about as 1/r (Zipf). The three are different deeds, so they add up.
+(An account's own data export holds the plays; it is another diary.)
 """
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from undercard.kit.politeness import Manners, Timing
 from undercard.kit.running import finish
 from undercard.kit.secrets_file import SecretsFile
 from undercard.kit.text import clean_line, fold_name
-from undercard.taste.likes import collect, weight_of_plays
+from undercard.taste.plays import A_FOLLOWED_ARTIST, A_KEPT_TRACK, Tally
 
 _log = logging.getLogger(__name__)
 
@@ -154,7 +154,7 @@ class SpotifyDiary:
             SourceRefused: the sign-in was withdrawn, quota or Premium are wanting; says what to do.
             SourceUnavailable: Spotify cannot be asked.
         """
-        return collect(finish(self._read), self.name)
+        return finish(self._read).artists(self.name)
 
     async def account(self) -> str:
         """Give the name of the account. Raises as `artists`."""
@@ -165,7 +165,7 @@ class SpotifyDiary:
             await web.close()
         return clean_line(me.display_name or me.id)
 
-    async def _read(self) -> list[tuple[str, float]]:
+    async def _read(self) -> Tally:
         self._problems.clear()
         web = self._open()
         try:
@@ -176,7 +176,7 @@ class SpotifyDiary:
             await web.close()
         told = {"followed": len(followed), "kept": len(kept), "passed_over": len(self._problems)}
         _log.info("spotify read", extra=told)
-        return list(weigh(top, followed, kept))
+        return weigh(top, followed, kept)
 
     def _open(self) -> spotify.SpotifyWeb:
         credentials = SignedIn(self._app, self._tokens, self._timing)
@@ -229,25 +229,27 @@ class SpotifyDiary:
             return []
 
 
-def weigh(top: Iterable[Sequence[str]], followed: Iterable[str], kept: Iterable[Kept]) -> Iterator[tuple[str, float]]:
-    """Names and weights; a name may come several times, its weights are then to be added.
+def weigh(top: Iterable[Sequence[str]], followed: Iterable[str], kept: Iterable[Kept]) -> Tally:
+    """What the account says, counted in plays.
 
     Args:
         top: the most heard of each span of time, best first; of several ranks the best counts.
         followed: names.
         kept: a track that is kept in several places counts once.
     """
+    tally = Tally(least_plays=1)
     best: dict[str, tuple[int, str]] = {}
     for names in top:
         for rank, name in enumerate(names[:_RANKED], start=1):
             key = fold_name(name)
             best[key] = min(best.get(key, (rank, name)), (rank, name))
-    yield from ((name, weight_of_plays(_RANKED / rank)) for rank, name in sorted(best.values()))
-    yield from ((name, 1.0) for name in {fold_name(name): name for name in followed}.values())
-    spelt = {(one.track, fold_name(one.artist)): one.artist for one in kept}
-    tracks = Counter(key for _, key in spelt)
-    names_of = {key: name for (_, key), name in reversed(spelt.items())}
-    yield from ((names_of[key], weight_of_plays(count)) for key, count in tracks.items())
+    for rank, name in sorted(best.values()):
+        tally.number(name, _RANKED / rank)
+    for name in followed:
+        tally.mark(name, A_FOLLOWED_ARTIST)
+    for one in kept:
+        tally.mark(one.artist, A_KEPT_TRACK, one.track)
+    return tally
 
 
 def _kept(entry: dict[str, object]) -> Iterator[Kept]:

@@ -13,6 +13,7 @@ Fields as in the `ReadMeFirst` files that come with the data (support.spotify.co
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
@@ -21,19 +22,20 @@ from undercard.taste.export_diary import ExportDiary
 from undercard.taste.exports import Export, Piece
 from undercard.taste.plays import (
     A_FOLLOWED_ARTIST,
+    A_KEPT_TRACK,
     A_SAVED_ALBUM,
-    A_SAVED_TRACK,
     HEARD_MS,
     IN_A_PLAYLIST,
     LEAST_PLAYS,
+    Moment,
     Tally,
+    moment_of,
 )
 
 _WANTED = (
     "the folder or the ZIP with StreamingHistory_music_0.json, Streaming_History_Audio_*.json, YourLibrary.json or "
     "Playlist1.json"
 )
-_YEAR = re.compile(r"(\d{4})-")
 _MINUTE = len("2026-11-22 10:00")
 
 
@@ -64,6 +66,7 @@ def _read(export: Export, tally: Tally) -> bool:
     reading = _Reading(export, tally)
     for part in _Part:
         for piece in (piece for kind, piece in parts if kind is part):
+            tally.begin_file()
             reading.read(part, piece)
     return bool(parts)
 
@@ -99,15 +102,12 @@ class _Reading:
         for artist in fields.entries(library, "bannedArtists"):
             self.tally.hate(fields.text(artist, "name"))
         for artist in fields.entries(library, "artists"):
-            self.tally.mark(
-                fields.text(artist, "name"), A_FOLLOWED_ARTIST, once=("artist", fields.text(artist, "name"))
-            )
+            self.tally.mark(fields.text(artist, "name"), A_FOLLOWED_ARTIST)
         for album in fields.entries(library, "albums"):
-            named = fields.text(album, "artist")
-            self.tally.mark(named, A_SAVED_ALBUM, once=("album", named, fields.text(album, "album")))
+            self.tally.mark(fields.text(album, "artist"), A_SAVED_ALBUM, fields.text(album, "album"))
         for track in fields.entries(library, "tracks"):
             if not self._is_disliked(fields.text(track, "uri"), _song(track)):
-                self.tally.mark(fields.text(track, "artist"), A_SAVED_TRACK, once=("track", _song(track)))
+                self.tally.mark(fields.text(track, "artist"), A_KEPT_TRACK, fields.text(track, "track"))
 
     def _playlists(self, piece: Piece) -> None:
         for playlist in self.export.items(piece):
@@ -118,31 +118,30 @@ class _Reading:
                     self._listed(fields.field(item, kind))
 
     def _listed(self, track: object) -> None:
-        artist, uri = fields.text(track, "artistName"), fields.text(track, "trackUri")
-        song = f"{artist}\n{fields.text(track, 'trackName')}"
-        if artist and not self._is_disliked(uri, song):
-            self.tally.mark(artist, IN_A_PLAYLIST, once=("listed", song))
+        artist, title = fields.text(track, "artistName"), fields.text(track, "trackName")
+        if artist and not self._is_disliked(fields.text(track, "trackUri"), f"{artist}\n{title}"):
+            self.tally.mark(artist, IN_A_PLAYLIST, title)
 
     def _extended(self, piece: Piece) -> None:
         for play in self.export.items(piece):
             artist, uri = fields.text(play, "master_metadata_album_artist_name"), fields.text(play, "spotify_track_uri")
-            song = f"{artist}\n{fields.text(play, 'master_metadata_track_name')}"
+            title = fields.text(play, "master_metadata_track_name")
             if not artist or fields.field(play, "incognito_mode") is True or not _was_heard(play, "ms_played"):
                 continue
-            moment = fields.text(play, "ts")
-            self._newest = max(self._newest, moment.replace("T", " ")[:_MINUTE])
-            if not self._is_disliked(uri, song):
-                self.tally.play(artist, _year_of(moment), once=(moment, song))
+            end = fields.text(play, "ts")
+            self._newest = max(self._newest, end.replace("T", " ")[:_MINUTE])
+            if not self._is_disliked(uri, f"{artist}\n{title}"):
+                self.tally.hear(artist, title, _begin_of(end, play, "ms_played"))
 
     def _year(self, piece: Piece) -> None:
         for play in self.export.items(piece):
-            artist, moment = fields.text(play, "artistName"), fields.text(play, "endTime")
-            song = f"{artist}\n{fields.text(play, 'trackName')}"
+            artist, title = fields.text(play, "artistName"), fields.text(play, "trackName")
+            end = fields.text(play, "endTime")
             # The extended history tells the same plays, to the second and under other titles.
-            if not artist or not _was_heard(play, "msPlayed") or (moment and moment[:_MINUTE] <= self._newest):
+            if not artist or not _was_heard(play, "msPlayed") or (end and end[:_MINUTE] <= self._newest):
                 continue
-            if not self._is_disliked("", song):
-                self.tally.play(artist, _year_of(moment), once=(moment, song))
+            if not self._is_disliked("", f"{artist}\n{title}"):
+                self.tally.hear(artist, title, _begin_of(end, play, "msPlayed"))
 
     def _is_disliked(self, uri: str, song: str) -> bool:
         return bool(self._disliked) and (uri in self._disliked or song in self._disliked)
@@ -159,6 +158,13 @@ def _was_heard(play: object, name: str) -> bool:
     return played is None or played >= HEARD_MS
 
 
-def _year_of(moment: str) -> int | None:
-    found = _YEAR.match(moment)
-    return int(found[1]) if found else None
+def _begin_of(end: str, play: object, length: str) -> Moment | None:
+    """When a play began, as scrobblers tell it: Spotify tells its end, in UTC, to the second or to the minute."""
+    try:
+        moment = datetime.fromisoformat(end)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    began = moment.timestamp() - (fields.number(play, length) or 0) / 1000
+    return moment_of(began, exact=len(end) > _MINUTE)

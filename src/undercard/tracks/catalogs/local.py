@@ -44,8 +44,8 @@ class _Shelf:
     names: dict[str, int] = field(default_factory=dict)
     files: list[MusicFile] = field(default_factory=list)
 
-    def add(self, file: MusicFile) -> None:
-        self.names[file.artist] = self.names.get(file.artist, 0) + 1
+    def add(self, file: MusicFile, artist: str) -> None:
+        self.names[artist] = self.names.get(artist, 0) + 1
         self.files.append(file)
 
     @property
@@ -150,7 +150,8 @@ def _read_folders(folders: Iterable[Path], known: dict[FileMark, MusicFile]) -> 
         for file in scan(folder, known):
             if file.path not in seen:
                 seen.add(file.path)
-                shelves.setdefault(fold_name(file.artist), _Shelf()).add(file)
+                for artist in file.credited:
+                    shelves.setdefault(fold_name(artist), _Shelf()).add(file, artist)
     for key, shelf in shelves.items():
         for alias in _aliases(shelf.name):
             aliases.setdefault(fold_name(alias), {})[key] = None
@@ -193,7 +194,7 @@ def _track(file: MusicFile, candidate: Candidate) -> Track:
         id=TrackId(f"{NAME}:track:{hashlib.sha256(path.encode(errors='surrogateescape')).hexdigest()[:20]}"),
         catalog=NAME,
         artist=ArtistKey(fold_name(candidate.name)),
-        artist_name=file.artist,
+        artist_name=candidate.name if file.others else file.artist,
         title=file.title,
         album=file.album,
         year=file.year,

@@ -1,26 +1,49 @@
-"""Listens with MusiCNN: log-mel patches of three seconds, pooled over the clip."""
+"""Listens with the networks of the musicnn wheel: log-mel patches of three seconds, pooled over the clip."""
 
 from collections.abc import Callable
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from undercard.embedding.listening import audible, fill
-from undercard.embedding.logmel import MelFrames, mel_spectrogram
-from undercard.embedding.models.musicnn.cards import HOP, PATCH_FRAMES, PENULTIMATE, POOLED, RATE, TAGS
+from undercard.embedding.listening import audible
+from undercard.embedding.models.musicnn.cards import (
+    MTT,
+    MTT_TAGS,
+    PENULTIMATE,
+    POOLED,
+    STATISTICS,
+    TAGS,
+    VGG_MSD,
+    VGG_MTT,
+)
+from undercard.embedding.models.musicnn.descriptors import SHARE, SIZES, SPREADS, TRACKS, describe
+from undercard.embedding.models.musicnn.frontend import FRAMES, cut_patches, log_mel
 from undercard.embedding.port import ModelCard
 from undercard.embedding.weights.files import read_weights
+from undercard.embedding.weights.store import open_weights
 from undercard.entities.audio import Clip
-from undercard.entities.vectors import Embedding, ModelStatistics
+from undercard.entities.vectors import Aspect, Embedding, ModelStatistics
 from undercard.errors import ItemError, ModelError
 
 if TYPE_CHECKING:
     from undercard.embedding.runtime import Session
 
-FRAMES = MelFrames(rate=RATE, n_fft=512, hop=HOP, bands=96, high=8000.0)
+__all__ = [
+    "FRAMES",
+    "Musicnn",
+    "build",
+    "build_mtt",
+    "build_penultimate",
+    "build_vgg_msd",
+    "build_vgg_mtt",
+    "cut_patches",
+    "log_mel",
+]
+
 _HERE = Path(__file__).parent
 # Two patches keep the widest layer in the second-level cache; more gain nothing.
 _BATCH = 2
@@ -29,47 +52,111 @@ _BATCH = 2
 _SPREAD = 0.42
 """Typical deviation over the patches of a clip, in deviations over all music.
 
-The mean over 158 openly licensed clips; it puts the spread on the scale of the level.
+The mean over 158 openly licensed clips (of the MTT weights: 0.39); it puts the spread on the scale of the level.
 """
 
 
 def build(threads: int = 1) -> "Musicnn":
-    """The default: level and spread over the patches of what every live channel does, (848,).
+    """The default: level and spread of what every live channel does, and five descriptors, (1643,).
 
     The network gives, for each patch, the maximum (212) and the mean (212) over time of its live channels:
     64 filters of the front end (7 x 38, 7 x 67, 128, 64, 32 frames), then those of the three middle layers.
-    The first 424 numbers are their mean over patches, the last 424 their standard deviation: whether a
-    piece stays as it is says something of who made it.
+    The first 424 numbers are their mean over patches, the next 424 their standard deviation: whether a
+    piece stays as it is says something of who made it. The last 795 are the descriptors of
+    `undercard.embedding.models.musicnn.descriptors`, each an aspect of its own.
 
     Raises:
         ModelError: the files of the package are damaged.
     """
-    deviation = np.sqrt(_statistics(POOLED, "pooled").variance)
+    described = _shipped_statistics(POOLED, "descriptor")
+    statistics = _shipped_statistics(POOLED, "pooled")
+    return _level_and_spread(POOLED, _shipped_weights(POOLED), statistics, TAGS, threads, described)
+
+
+def build_penultimate(threads: int = 1) -> "Musicnn":
+    """The layer under the tags, (200,), after its batch normalisation; raises as `build`."""
+    statistics = _shipped_statistics(PENULTIMATE, "penultimate")
+    weights = _shipped_weights(PENULTIMATE)
+    return Musicnn(PENULTIMATE, weights, "penultimate", pool=_level, statistics=statistics, threads=threads)
+
+
+def build_mtt(threads: int = 1) -> "Musicnn":
+    """As `build` under the weights of MagnaTagATune: 370 maxima, 371 means, and their spread, (1482,).
+
+    Raises:
+        ModelError: not installed.
+    """
+    weights, statistics = _installed(MTT)
+    return _level_and_spread(MTT, weights, statistics, MTT_TAGS, threads)
+
+
+def build_vgg_msd(threads: int = 1) -> "Musicnn":
+    """What the channels of the VGG's second to fifth layer do on average, (349,); raises as `build_mtt`."""
+    return _average(VGG_MSD, TAGS, threads)
+
+
+def build_vgg_mtt(threads: int = 1) -> "Musicnn":
+    """As `build_vgg_msd` under the weights of MagnaTagATune, (442,); raises as `build_mtt`."""
+    return _average(VGG_MTT, MTT_TAGS, threads)
+
+
+def _level(patches: NDArray[np.float32]) -> NDArray[np.float32]:
+    mean: NDArray[np.float32] = patches.mean(axis=0)
+    return mean
+
+
+def _level_and_spread(
+    card: ModelCard,
+    weights: bytes,
+    statistics: ModelStatistics,
+    words: tuple[str, ...],
+    threads: int,
+    described: ModelStatistics | None = None,
+) -> "Musicnn":
+    deviation = np.sqrt(statistics.variance)
 
     def pool(patches: NDArray[np.float32]) -> NDArray[np.float32]:
         spread = patches.std(axis=0) if len(patches) > 1 else _SPREAD * deviation
         return np.concatenate([patches.mean(axis=0), spread])
 
-    return _build(POOLED, "pooled", pool, _with_spread(_statistics(POOLED, "pooled")), threads)
+    both = _with_spread(statistics)
+    whole = _with_descriptors(both, described) if described else both
+    return Musicnn(
+        card,
+        weights,
+        "pooled",
+        pool=pool,
+        statistics=whole,
+        threads=threads,
+        words=words,
+        describes=described is not None,
+    )
 
 
-def build_penultimate(threads: int = 1) -> "Musicnn":
-    """The layer under the tags, (200,), after its batch normalisation; raises as `build`."""
-    statistics = _statistics(PENULTIMATE, "penultimate")
-    return _build(PENULTIMATE, "penultimate", lambda patches: patches.mean(axis=0), statistics, threads)
+def _average(card: ModelCard, words: tuple[str, ...], threads: int) -> "Musicnn":
+    weights, statistics = _installed(card)
+    return Musicnn(card, weights, "channels", pool=_level, statistics=statistics, threads=threads, words=words)
 
 
-def _build(card: ModelCard, output: str, pool: "Pool", statistics: ModelStatistics, threads: int) -> "Musicnn":
-    weights = read_weights(_HERE / card.weights, card.sha256)
-    return Musicnn(card, weights, output, pool=pool, statistics=statistics, threads=threads)
+def _installed(card: ModelCard) -> tuple[bytes, ModelStatistics]:
+    stored = open_weights(card)
+    return stored.read(card.weights), _read_statistics(stored.read(STATISTICS), str(stored.folder / STATISTICS), card)
 
 
-def _statistics(card: ModelCard, output: str) -> ModelStatistics:
+def _shipped_weights(card: ModelCard) -> bytes:
+    return read_weights(_HERE / card.weights, card.sha256)
+
+
+def _shipped_statistics(card: ModelCard, output: str) -> ModelStatistics:
     path = _HERE / f"{output}_statistics.npy"
+    return _read_statistics(read_weights(path), str(path), card)
+
+
+def _read_statistics(data: bytes, called: str, card: ModelCard) -> ModelStatistics:
     try:
-        mean, variance = np.load(path, allow_pickle=False)
-    except (OSError, ValueError) as fault:
-        raise ModelError(f"{path} cannot be read ({fault}): install {card.name} again") from fault
+        mean, variance = np.load(BytesIO(data), allow_pickle=False)
+    except (OSError, ValueError, EOFError) as fault:
+        raise ModelError(f"{called} cannot be read ({fault}): install {card.name} again") from fault
     return ModelStatistics(mean, variance)
 
 
@@ -79,22 +166,15 @@ def _with_spread(level: ModelStatistics) -> ModelStatistics:
     return ModelStatistics(np.concatenate([level.mean, typical]), np.concatenate([level.variance, typical * typical]))
 
 
-def log_mel(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """MusiCNN's view of a signal at 16 kHz, (frames, 96): log10(1 + 10000 * mel).
-
-    Upstream casts to float16 before the factor, which overflows to inf on loud music; float32 does not.
-    """
-    mel = mel_spectrogram(samples, FRAMES)
-    mel *= 10000
-    mel += 1
-    return np.log10(mel, out=mel)
-
-
-def cut_patches(spectrogram: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Patches of 187 frames without overlap, (patches, 187, bands); a shorter clip is repeated, a tail dropped."""
-    filled = fill(spectrogram, PATCH_FRAMES)
-    count = len(filled) // PATCH_FRAMES
-    return filled[: count * PATCH_FRAMES].reshape(count, PATCH_FRAMES, -1)
+def _with_descriptors(heard: ModelStatistics, described: ModelStatistics) -> ModelStatistics:
+    """Statistics of what the network hears and of the descriptors, each an aspect of its own."""
+    network, *others = SPREADS
+    aspects = [Aspect(size, SHARE, TRACKS, spread) for size, spread in zip(SIZES, others, strict=True)]
+    return ModelStatistics(
+        np.concatenate([heard.mean, described.mean]),
+        np.concatenate([heard.variance, described.variance]),
+        (Aspect(heard.mean.size, spread=network), *aspects),
+    )
 
 
 Pool = Callable[[NDArray[np.float32]], NDArray[np.float32]]
@@ -102,7 +182,7 @@ Pool = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
 
 class Musicnn:
-    """MusiCNN under one of its vectors. The network is loaded with the first clip."""
+    """One network of the wheel under one of its vectors. It is loaded with the first clip."""
 
     def __init__(
         self,
@@ -113,14 +193,21 @@ class Musicnn:
         pool: Pool,
         statistics: ModelStatistics,
         threads: int,
+        words: tuple[str, ...] = TAGS,
+        describes: bool = False,
     ) -> None:
-        """Name the output of the network that becomes the vector, and how patches are pooled."""
+        """Name the output of the network that becomes the vector, how patches are pooled, and what its tags mean.
+
+        With `describes`, the descriptors of the clip come behind it.
+        """
         self._card = card
         self._weights = weights
         self._output = output
         self._pool = pool
         self._statistics = statistics
         self._threads = threads
+        self._words = words
+        self._describes = describes
 
     @cached_property
     def _session(self) -> "Session":
@@ -135,26 +222,29 @@ class Musicnn:
 
     @property
     def statistics(self) -> ModelStatistics:
-        """Over the Million Song Dataset, as the network's own batch normalisation recorded them."""
+        """Over the training data, as the network's own batch normalisation recorded them."""
         return self._statistics
 
     def embed(self, clip: Clip) -> Embedding:
         """Pool the patches of the clip; tags are their mean."""
-        vectors, tags = self.listen(cut_patches(log_mel(audible(clip, self._card))))
+        samples = audible(clip, self._card)
+        mel = log_mel(samples)
+        vectors, tags = self.listen(cut_patches(mel))
         values = self._pool(vectors)
+        if self._describes:
+            values = np.concatenate([values, describe(samples, mel)])
         if not np.isfinite(values).all():
             raise ItemError("clip", "makes the network overflow: it is far too loud")
-        return Embedding(values, len(vectors), _rank(tags.mean(axis=0)))
+        return Embedding(values, len(vectors), self._rank(tags.mean(axis=0)))
 
     def listen(self, patches: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Vector and tag probabilities of each patch: (patches, 424 or 200) and (patches, 50)."""
+        """Vector and tag probabilities of each patch: (patches, n) and (patches, 50)."""
         parts = [self._run(patches[start : start + _BATCH]) for start in range(0, len(patches), _BATCH)]
         return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
     def _run(self, patches: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
         return self._session.run((self._output, "tags"), {"mel": patches})
 
-
-def _rank(probabilities: NDArray[np.float32]) -> tuple[tuple[str, float], ...]:
-    order = np.argsort(-probabilities, kind="stable")
-    return tuple((TAGS[i], float(probabilities[i])) for i in order)
+    def _rank(self, probabilities: NDArray[np.float32]) -> tuple[tuple[str, float], ...]:
+        order = np.argsort(-probabilities, kind="stable")
+        return tuple((self._words[i], float(probabilities[i])) for i in order)

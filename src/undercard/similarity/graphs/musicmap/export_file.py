@@ -8,31 +8,17 @@ columns `artist`, `similar` and, where told, `strength`, the nearest first.
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from undercard.entities.graphs import Circle
 from undercard.errors import SettingsError
 from undercard.similarity.circles import circle_of
 from undercard.similarity.graphs.musicmap.page import SOURCE, STRONGEST
+from undercard.similarity.port import Imported
 
 _COLUMNS = ("artist", "similar", "strength")
 _LARGEST = 512 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What a file holds.
-
-    Attributes:
-        circles: one for each artist that was found.
-        failed: names whose look-up had failed.
-    """
-
-    circles: tuple[Circle, ...]
-    failed: tuple[str, ...] = ()
 
 
 class _Similar(BaseModel):

@@ -1,0 +1,177 @@
+"""The MusiCNN network: from the tensors of a checkpoint to an ONNX graph.
+
+Architecture and tensors: J. Pons and X. Serra, "musicnn: pre-trained convolutional neural networks for
+music audio tagging" (2019). Two forms of the same function are written:
+
+* as published: every convolution, ReLU, batch normalisation and maximum in its place;
+* fast: the maximum over frequency moves in front of ReLU and batch normalisation (`Layer.sign`), which
+  leaves them a single row to work on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undercard.embedding.models.musicnn.cards import BANDS
+from undercard.embedding.models.musicnn.layers import Array, Layer, Mask, Norm, multiply, normalise, product, take_norm
+from undercard.embedding.weights.onnx_graph import Graph
+
+_BRANCHES, _MIDDLE = 5, 3
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """All of MusiCNN.
+
+    Attributes:
+        entry: normalises the log-mel patch, 1 channel.
+        branches: five views of the patch: two timbral, three temporal.
+        middle: three residual layers over time.
+        pooled: normalises the pooled vector, (2 * channels,): all maxima, then all means.
+        dense: pooled vector -> penultimate.
+        head: kernel (200, 50) and bias (50,) of the tags.
+    """
+
+    entry: Norm
+    branches: tuple[Layer, ...]
+    middle: tuple[Layer, ...]
+    pooled: Norm
+    dense: Layer
+    head: tuple[Array, Array]
+
+    @property
+    def live(self) -> NDArray[np.int64]:
+        """Which dimensions of the pooled vector carry anything: the rest are constants."""
+        return np.flatnonzero(self.pooled.varies)
+
+    @property
+    def pooled_statistics(self) -> Array:
+        """(2, live): mean and variance, over the training data, of the pooled dimensions that the graph gives."""
+        return np.stack([self.pooled.mean[self.live], self.pooled.variance[self.live]])
+
+    @property
+    def penultimate_statistics(self) -> Array:
+        """(2, 200): the same for the penultimate vector, which has passed its batch normalisation already."""
+        norm = self.dense.norm
+        return np.stack([norm.beta, (norm.scale**2 * norm.variance).astype(np.float32)])
+
+
+def from_tensors(tensors: Mapping[str, Array]) -> Network:
+    """Arrange the tensors of a MusiCNN checkpoint.
+
+    The published pooled vector is interleaved (max of channel 0, mean of channel 0, max of channel 1 ...);
+    here the maxima come first, then the means, which reorders rows and changes nothing.
+    """
+
+    def layer(name: str, number: int) -> Layer:
+        norm = take_norm(tensors, f"batch_normalization_{number}")
+        return Layer(tensors[f"{name}/kernel"], tensors[f"{name}/bias"], norm)
+
+    convolutions = [layer(f"conv2d_{i}" if i else "conv2d", i + 1) for i in range(_BRANCHES + _MIDDLE)]
+    order = np.arange(tensors["dense/kernel"].shape[0]).reshape(-1, 2).T.ravel()
+    pooled, dense = take_norm(tensors, "batch_normalization_9"), layer("dense", 10)
+    return Network(
+        entry=take_norm(tensors, "batch_normalization"),
+        branches=tuple(convolutions[:_BRANCHES]),
+        middle=tuple(convolutions[_BRANCHES:]),
+        pooled=Norm(pooled.gamma[order], pooled.beta[order], pooled.mean[order], pooled.variance[order]),
+        dense=replace(dense, kernel=dense.kernel[order]),
+        head=(tensors["dense_1/kernel"], tensors["dense_1/bias"]),
+    )
+
+
+def prune(network: Network) -> Network:
+    """The same function without the front-end filters that never varied over the training data.
+
+    Such a filter's output is a constant, which is folded into the biases of the layers that took it. Near the
+    ends of a patch, where the first middle layer hears padding instead, that is off by the constant: at most
+    4e-6 under the MSD weights, 2e-3 under those of MTT, of which 2e-6 arrive at the vector.
+    """
+    first, middle = network.middle[0], sum(layer.bias.size for layer in network.middle)
+    maxima, means = np.split(network.pooled.varies, 2)
+    front = (maxima | means)[:-middle]
+    alive = np.split(front, np.cumsum([branch.bias.size for branch in network.branches])[:-1])
+    kept = np.concatenate([front, np.ones(middle, bool)])
+    unmoved = np.concatenate([*(branch.unmoved for branch in network.branches), np.zeros(middle)])
+    lost = np.where(front, 0, unmoved[:-middle]) @ first.kernel.astype(np.float64).sum(axis=(0, 2))
+    return replace(
+        network,
+        branches=tuple(branch.keep(which) for branch, which in zip(network.branches, alive, strict=True)),
+        middle=(Layer(first.kernel[:, front], _moved(first.bias, lost), first.norm), *network.middle[1:]),
+        pooled=network.pooled.keep(np.tile(kept, 2)),
+        dense=_without_constants(network, np.tile(kept, 2), np.tile(unmoved, 2)),
+    )
+
+
+def _without_constants(network: Network, kept: Mask, unmoved: NDArray[np.float64]) -> Layer:
+    normalised = network.pooled.scale * unmoved + network.pooled.shift
+    dense = network.dense
+    lost = np.where(kept, 0, normalised) @ dense.kernel.astype(np.float64)
+    return replace(dense, kernel=dense.kernel[kept], bias=_moved(dense.bias, lost))
+
+
+def _moved(bias: Array, by: NDArray[np.float64]) -> Array:
+    return (bias + by).astype(np.float32)
+
+
+def write_graph(network: Network, *, fast: bool, about: Mapping[str, str]) -> Graph:
+    """`mel` (B, T, 96) -> `pooled` (B, live), `penultimate` (B, 200), `tags` (B, 50).
+
+    Equal arguments give equal bytes. `about` becomes the file's metadata.
+    """
+    graph = Graph("musicnn", about)
+    mel = graph.input("mel", "patches", "frames", BANDS)
+    patch = normalise(graph, graph.add("Unsqueeze", mel, graph.constant(np.array([1]))), network.entry)
+    branch = _branch_fast if fast else _branch_as_published
+    front = graph.add("Concat", *(branch(graph, patch, layer) for layer in network.branches), axis=1)
+    pools = _pool(graph, _middle(graph, front, network.middle))
+    live = graph.add("Gather", pools, graph.constant(network.live), axis=1)
+    graph.output("pooled", live, "patches", network.live.size)
+    _classify(graph, pools, network)
+    return graph
+
+
+def _convolve(graph: Graph, value: str, kernel: Array, bias: Array) -> str:
+    """A convolution over all of time, padded as TensorFlow pads 'same'; kernel (out, in, time, frequency)."""
+    height = kernel.shape[2]
+    padding = [(height - 1) // 2, 0, height // 2, 0]
+    return graph.add("Conv", value, graph.constant(kernel), graph.constant(bias), pads=padding)
+
+
+def _branch_as_published(graph: Graph, patch: str, layer: Layer) -> str:
+    heard = _convolve(graph, patch, layer.kernel.transpose(3, 2, 0, 1), layer.bias)
+    return graph.add("ReduceMax", normalise(graph, graph.add("Relu", heard), layer.norm), axes=[3], keepdims=1)
+
+
+def _branch_fast(graph: Graph, patch: str, layer: Layer) -> str:
+    sign = layer.sign
+    heard = _convolve(graph, patch, (layer.kernel * sign).transpose(3, 2, 0, 1), layer.bias * sign)
+    largest = multiply(graph, graph.add("ReduceMax", heard, axes=[3], keepdims=1), sign)
+    return normalise(graph, graph.add("Relu", largest), layer.norm)
+
+
+def _middle(graph: Graph, front: str, layers: Sequence[Layer]) -> str:
+    outputs, last = [front], front
+    for index, layer in enumerate(layers):
+        heard = _convolve(graph, last, layer.kernel.transpose(3, 1, 0, 2), layer.bias)
+        normed = normalise(graph, graph.add("Relu", heard), layer.norm)
+        last = graph.add("Add", normed, last) if index else normed
+        outputs.append(last)
+    return graph.add("Concat", *outputs, axis=1)
+
+
+def _pool(graph: Graph, channels: str) -> str:
+    largest = graph.add("ReduceMax", channels, axes=[2, 3], keepdims=0)
+    average = graph.add("ReduceMean", channels, axes=[2, 3], keepdims=0)
+    return graph.add("Concat", largest, average, axis=1)
+
+
+def _classify(graph: Graph, pools: str, network: Network) -> None:
+    normed = normalise(graph, pools, network.pooled)
+    hidden = graph.add("Relu", product(graph, normed, network.dense.kernel, network.dense.bias))
+    penultimate = normalise(graph, hidden, network.dense.norm)
+    graph.output("penultimate", penultimate, "patches", network.dense.bias.size)
+    kernel, bias = network.head
+    graph.output("tags", graph.add("Sigmoid", product(graph, penultimate, kernel, bias)), "patches", bias.size)

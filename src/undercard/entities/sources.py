@@ -1,0 +1,35 @@
+"""What a reader calls the sources: `iTunes`, not `itunes`."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+TITLES = MappingProxyType(
+    {
+        "deezer": "Deezer",
+        "itunes": "iTunes",
+        "spotify": "Spotify",
+        "soundcloud": "SoundCloud",
+        "musicbrainz": "MusicBrainz",
+        "listenbrainz": "ListenBrainz",
+        "lastfm": "Last.fm",
+        "musicmap": "music-map",
+        "local": "your own music",
+    }
+)
+"""Short name of a source -> what a reader calls it; a plug-in of the user's own is called as the settings call it."""
+
+
+def title_of(source: str) -> str:
+    """Give what a reader calls a source."""
+    return TITLES.get(source, source)
+
+
+def titles_of(sources: Iterable[str]) -> str:
+    """Give several as a list in words: `Deezer, iTunes and MusicBrainz`; each once."""
+    return listed(dict.fromkeys(title_of(source) for source in sources))
+
+
+def listed(words: Iterable[str]) -> str:
+    """Give words as a list: `A`, `A and B`, `A, B and C`."""
+    *others, last = words or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
