@@ -220,7 +220,7 @@ def test_a_form_from_a_spreadsheet_of_another_country_is_read(command, tmp_path)
     code, out, _ = command("evaluate", "unknown", "--score", form)
     assert code == 0
     assert "  =Ska" in out
-    assert "fits in 100 % (21 to 100 %)" in out
+    assert "fits in 100 % (21 to 100 %)" in " ".join(out.split())
     assert out.startswith("100 % (21 to 100 %) of the neighbours fit")
 
 

@@ -138,7 +138,8 @@ def test_a_doubtful_name_is_told_with_its_readings_and_what_settles_it(command, 
     assert "Nirvana  ? ambiguous" in out
     shown = " ".join(out.split())
     assert all(f"undercard fix Nirvana --deezer {number}" in shown for number in (1001, 1002))
-    assert f"undercard fix Nirvana --not-an-artist --home {home}" in shown
+    # A long path is broken where the terminal ends.
+    assert f"undercardfixNirvana--not-an-artist--home{home}" in "".join(out.split())
     told = json.loads(command("resolve", "Nirvana", "--json")[1])["Nirvana"]
     assert len(told["readings"]) > 1
     assert all(one["fix"].startswith("undercard fix Nirvana --") for one in told["readings"])

@@ -12,6 +12,7 @@ from undercard.flow.compare_artists import CompareArtists
 from undercard.flow.embed_tracks import EmbedTracks
 from undercard.flow.find_events import FindEvents
 from undercard.flow.find_tracks import FindTracks
+from undercard.flow.keep_index import IndexShelf
 from undercard.flow.learn_space import LearnSpace
 from undercard.flow.line import walk
 from undercard.flow.listening import Listener
@@ -29,6 +30,9 @@ from undercard.taste.port import Diary
 from undercard.tracks.port import Authority, Catalog
 
 LOCAL = "local"
+_INDEXES = "indexes"
+"""Folder in the home; may be deleted at any time."""
+
 _IN_HAND = 6
 """Previews in hand at least; three for each listening process keep it busy."""
 
@@ -71,7 +75,7 @@ class Workshop:
                 at_once=max(_IN_HAND, 3 * house.workers),
             ),
             LearnSpace(model.id, model.statistics, {member.card.id: member.statistics for member in members}),
-            CompareArtists(model.id),
+            CompareArtists(model.id, IndexShelf(house.home / _INDEXES)),
             WeighSound(model.id),
             AskGraphs(self.graphs),
             RankEvents(model.id, tuple(source.card.name for source in self.sources)),

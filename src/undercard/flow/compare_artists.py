@@ -1,7 +1,7 @@
 """compare_artists: acts and loved artists -> neighbours."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from undercard.entities.names import ArtistKey, ModelId
@@ -12,6 +12,7 @@ from undercard.errors import ItemError
 from undercard.flow.billing import known_in_scope
 from undercard.flow.find_tracks import artists_in_scope
 from undercard.flow.hearing import heard_artists, split_odd
+from undercard.flow.keep_index import IndexShelf
 from undercard.flow.keys import under_model
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
 from undercard.similarity.neighbours import VERSION, ArtistSet, Library, build_library, nearest
@@ -20,13 +21,21 @@ from undercard.store.port import Shelves
 _log = logging.getLogger(__name__)
 _BATCH = 100
 _TOP = 10
+_MANY = 10
+"""Questions from which on it pays to bring out an index."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompareArtists:
-    """Find the loved artists nearest to each act that was heard."""
+    """Find the loved artists nearest to each act that was heard.
+
+    Attributes:
+        model_id: by whose ear.
+        indexes: where the index of many loved artists is kept.
+    """
 
     model_id: ModelId
+    indexes: IndexShelf = field(default_factory=IndexShelf)
     name: ClassVar[str] = "compare_artists"
     reads: ClassVar[tuple[str, ...]] = (
         "events",
@@ -58,6 +67,9 @@ class CompareArtists:
         keys = undone(bases, shelves.neighbours.stamps(), stamper.by, scope.now)
         report.fresh = len(bases) - len(keys)
         progress.begin(self.name, len(keys))
+        if len(keys) >= _MANY:
+            space = fingerprint(kept.stamp.by, kept.stamp.basis, kept.stamp.at)
+            library = self.indexes.equip(library, self.model_id, space)
         acts = {under_model(key, self.model_id): (key, artist) for key, artist in heard.items()}
         for start in range(0, len(keys), _BATCH):
             batch = keys[start : start + _BATCH]

@@ -11,13 +11,29 @@ from undercard.entities.spaces import Space
 from undercard.errors import ItemError
 from undercard.similarity.calibration import band, strengths
 from undercard.similarity.hubness import Crowd, crowd_of
-from undercard.similarity.sets import DEFAULT, Comparison, Floats, SetScore, Stack, compare, compare_all, shrink, stack
+from undercard.similarity.index import Index, shortlist, shortlist_size
+from undercard.similarity.sets import (
+    DEFAULT,
+    Comparison,
+    Floats,
+    SetScore,
+    Stack,
+    compare_all,
+    compare_one,
+    shrink,
+    stack,
+    take,
+)
 from undercard.similarity.space import standardise
 
 VERSION = 2
 
 INTERVAL = 1.28
 """Standard errors to either side: four in five intervals hold the strength that more tracks would give."""
+
+
+_SPARE = 20
+"""Artists compared exactly for each one that is asked for, at least."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +61,7 @@ class Library:
         stack: their unit rows.
         holders: which artists hold a track; a joint track has several.
         crowd: of the space; None when it is too small for one.
+        index: of the artists; None below the size at which one pays, and for a single question.
     """
 
     keys: tuple[ArtistKey, ...]
@@ -52,11 +69,16 @@ class Library:
     stack: Stack
     holders: Mapping[TrackId, frozenset[ArtistKey]]
     crowd: Crowd | None = None
+    index: Index | None = None
 
     def unit_rows(self, index: int) -> Floats:
         """Unit rows of one artist."""
         start = self.stack.starts[index]
         return self.stack.vectors[start : start + self.stack.counts[index]]
+
+    def one(self, index: int) -> Stack:
+        """One artist as a stack of its own."""
+        return take(self.stack, np.array([index], dtype=np.intp))
 
 
 def build_library(known: Mapping[ArtistKey, ArtistSet], space: Space) -> Library:
@@ -105,14 +127,27 @@ def nearest(
         return ()
     act = _without_joint_tracks(key, act, library)
     unit = _unit(act, space)
-    found = compare_all(unit, library.stack, comparison, library.crowd)
-    scores = shrink(found, len(unit), library.stack.counts, _centre(space))
-    order = (int(i) for i in np.argsort(-scores, kind="stable") if library.keys[i] != key)
+    own = library.crowd.standing(unit) if library.crowd else None
+    order = (i for i in _best_first(unit, own, library, _centre(space), top, comparison) if library.keys[i] != key)
     chosen = [index for index, _ in zip(order, range(top), strict=False)]
     return tuple(
-        _neighbour(act, library, index, space, compare(unit, library.unit_rows(index), comparison, library.crowd))
+        _neighbour(act, library, index, space, compare_one(unit, library.one(index), comparison, library.crowd, own))
         for index in chosen
     )
+
+
+def _best_first(
+    unit: Floats, own: Floats | None, library: Library, centre: float, top: int, comparison: Comparison
+) -> list[int]:
+    """Artists of the library, best first; with an index those that can be among the best."""
+    some, few = np.arange(len(library.keys)), library.stack
+    if library.index is not None and comparison is Comparison.SOFT_CHAMFER:
+        size = max(shortlist_size(len(library.keys)), _SPARE * top)
+        some = shortlist(library.index, unit, library.crowd, centre, size, own)
+        few = take(library.stack, some)
+    scores = compare_all(unit, few, comparison, library.crowd, own)
+    shrunk = shrink(scores, len(unit), few.counts, centre)
+    return [int(i) for i in some[np.argsort(-shrunk, kind="stable")]]
 
 
 def _neighbour(act: ArtistSet, library: Library, index: int, space: Space, found: SetScore) -> Neighbour:

@@ -108,7 +108,13 @@ def take(sets: Stack, chosen: NDArray[np.intp]) -> Stack:
     return Stack(np.asarray(sets.vectors[rows], np.float32), starts, counts, sets.lengths[chosen], standing)
 
 
-def compare_all(unit: Floats, others: Stack, comparison: Comparison = DEFAULT, crowd: Crowd | None = None) -> Floats:
+def compare_all(
+    unit: Floats,
+    others: Stack,
+    comparison: Comparison = DEFAULT,
+    crowd: Crowd | None = None,
+    own: Floats | None = None,
+) -> Floats:
     """Scores (k,) of one set (n, dim) against every set of a stack.
 
     Args:
@@ -116,14 +122,37 @@ def compare_all(unit: Floats, others: Stack, comparison: Comparison = DEFAULT, c
         others: made with the same crowd.
         comparison: how sets become numbers; centroids, which are no tracks, have no standing in a crowd.
         crowd: what likenesses are held against.
+        own: standing (n, 2) of the rows in the crowd, when it is known already.
     """
     if not len(others.counts):
         return np.zeros(0, dtype=np.float32)
-    cosines = np.clip(unit @ others.vectors.T, -1.0, 1.0)
+    return _scores(unit, _likenesses(unit, others, comparison, crowd, own), others, comparison)
+
+
+def compare_one(
+    unit: Floats,
+    other: Stack,
+    comparison: Comparison = DEFAULT,
+    crowd: Crowd | None = None,
+    own: Floats | None = None,
+) -> SetScore:
+    """As `compare`, with the only set of a stack."""
+    cosines = _likenesses(unit, other, comparison, crowd, own)
+    row, column = divmod(int(cosines.argmax()), cosines.shape[1])
+    score = _scores(unit, cosines, other, comparison)[0]
+    return SetScore(float(score), _standard_error(cosines), (row, column), float(cosines[row, column]))
+
+
+def _likenesses(unit: Floats, others: Stack, comparison: Comparison, crowd: Crowd | None, own: Floats | None) -> Floats:
+    cosines: Floats = np.clip(unit @ others.vectors.T, -1.0, 1.0)
+    if crowd and others.standing is not None and comparison is not Comparison.MEAN:
+        return crowd.level(cosines, crowd.standing(unit) if own is None else own, others.standing)
+    return cosines
+
+
+def _scores(unit: Floats, cosines: Floats, others: Stack, comparison: Comparison) -> Floats:
     if comparison is Comparison.MEAN:
         return _centroid_cosines(unit, cosines, others)
-    if crowd and others.standing is not None:
-        cosines = crowd.level(cosines, crowd.standing(unit), others.standing)
     if comparison is Comparison.BEST_MATCH:
         return np.maximum.reduceat(cosines.max(axis=0), others.starts)
     return soft_chamfer(cosines, others.starts, others.counts)
@@ -143,13 +172,7 @@ def compare_stacks(first: Stack, second: Stack) -> Floats:
 
 def compare(first: Floats, second: Floats, comparison: Comparison = DEFAULT, crowd: Crowd | None = None) -> SetScore:
     """The likeness of two non-empty sets, with the pair of tracks that matched best and the score's error."""
-    cosines = np.clip(first @ second.T, -1.0, 1.0)
-    if crowd and comparison is not Comparison.MEAN:
-        cosines = crowd.level(cosines, crowd.standing(first), crowd.standing(second))
-    best = int(cosines.argmax())
-    row, column = divmod(best, cosines.shape[1])
-    score = compare_all(first, stack([second], second.shape[1], crowd), comparison, crowd)[0]
-    return SetScore(float(score), _standard_error(cosines), (row, column), float(cosines[row, column]))
+    return compare_one(first, stack([second], second.shape[1], crowd), comparison, crowd)
 
 
 def shrink(score: Floats, tracks: int, others: NDArray[np.intp], centre: float) -> Floats:
