@@ -18,7 +18,7 @@ from tests.fakes.portraits import (
     stocked,
 )
 from undercard.app.knowing import names_like, portray
-from undercard.entities.artists import Candidate, Correction, KnownArtist, Verdict, VerdictStatus
+from undercard.entities.artists import Candidate, Clue, Correction, KnownArtist, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
 from undercard.entities.rows import Outcome
 from undercard.store.memory import MemoryStore
@@ -64,6 +64,13 @@ def test_an_entry_that_only_the_user_named_counts_as_the_chosen_one():
     namesakes = portrait(verdict=said).namesakes
     assert [one.entries for one in namesakes if one.chosen] == [(OTHER,)]
     assert {entry for one in namesakes for entry in one.entries} == {OTHER, TECHNO, METAL}
+
+
+def test_others_than_the_one_the_user_named_are_told_to_be_so_whatever_was_heard():
+    said = Verdict(ArtistKey("vril"), "Vril", VerdictStatus.ACCEPTED, (OTHER,), (METAL,), "you said who this is")
+    heard = replace(said, clues=(Clue(f"deezer:{OTHER.id}", "sound", 0.7, "sounds like the 2 acts beside it"),))
+    for verdict in (said, heard):
+        assert [one.why for one in portrait(verdict=verdict).namesakes[1:]] == ["you said that it is another"]
 
 
 def test_an_entry_known_by_its_id_only_is_told_as_its_source_once_told_it():

@@ -132,6 +132,8 @@ def test_known_name_is_kept_though_it_sounds_like_no_act() -> None:
     ("bill", "words", "why"),
     [
         ("Koro, Special Guest TBA", "TBA", "stands for acts without naming one"),
+        ("Koro, et plus encore", "et plus encore", "stands for acts without naming one"),
+        ("Film screening: Stalker, Koro", "Film screening: Stalker", "stands for acts without naming one"),
         ("Koro & Friends", "& Friends", "stands for acts without naming one"),
         ("Check out our newest club before it opens!", "Check out our newest club before it opens!", "reads like"),
         ("Koro, visuals by Studio Vell", "visuals by Studio Vell", "puts the night on"),

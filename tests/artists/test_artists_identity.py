@@ -235,6 +235,21 @@ def test_parts_that_exist_become_acts() -> None:
     assert settled(nobody, Koro=verdict_on("Koro"), Mirel_Dant=mirel) == ["Koro", "Mirel Dant"]
 
 
+def test_names_that_several_bear_become_acts_of_their_own_when_one_is_a_full_name() -> None:
+    several = replace(verdict_on("Mirel Dant"), status=VerdictStatus.AMBIGUOUS)
+    koro = replace(verdict_on("Koro"), status=VerdictStatus.AMBIGUOUS)
+    assert settled(verdict_on(PAIR.name), Koro=koro, Mirel_Dant=several) == ["Koro", "Mirel Dant"]
+    assert settled(verdict_on(PAIR.name), Koro=verdict_on("Koro"), Mirel_Dant=several) == ["Koro & Mirel Dant"]
+
+
+def test_two_reasons_against_namesakes_are_told_one_after_the_other() -> None:
+    night = Occasion(words=frozenset({"techno"}), links=("https://soundcloud.com/koro",))
+    one = replace(entry("Koro", 900, genres=("techno",)), pages=("https://soundcloud.com/koro",))
+    why = judge(credit("Koro"), {"deezer": (one, entry("Koro", 800, genres=("metal",)))}, night).why
+    first, second = why.removeprefix("of 2 artists of this name at Deezer this one ").split("; it ")
+    assert {first.split()[0], second.split()[0]} == {"is", "plays"}
+
+
 def test_single_word_alone_does_not_split_a_pair() -> None:
     koro = verdict_on("Koro", entry("Koro", 5))
     assert settled(verdict_on(PAIR.name), Koro=koro, Mirel_Dant=verdict_on("Mirel Dant")) == ["Koro & Mirel Dant"]

@@ -132,6 +132,15 @@ def test_the_answer_is_readable_without_json(command):
 
 
 @pytest.mark.usefixtures("twins")
+def test_a_credit_bears_the_sign_of_the_best_known_and_an_unknown_one_may_be_several(command):
+    _, out, _ = command("resolve", "Foo Zork & Bar Zork", "Vril b2b Zork", "Zork & Zonk")
+    heads = [line for line in out.splitlines() if line and not line.startswith(" ")]
+    assert heads[:3] == ["Foo Zork & Bar Zork  ○ 2 artists", "Vril b2b Zork  ✓ 2 artists", "Zork & Zonk  ○ unknown"]
+    _, alone, _ = command("resolve", "Zork & Zonk")
+    assert 'undercard fix \'Zork & Zonk\' --split "ONE" "OTHER"' in alone
+
+
+@pytest.mark.usefixtures("twins")
 def test_a_doubtful_name_is_told_with_its_readings_and_what_settles_it(command, home):
     code, out, _ = command("resolve", "Nirvana")
     assert code == 0

@@ -104,6 +104,18 @@ async def test_what_the_user_said_is_filled_in_from_the_sources_that_know_it() -
     assert len(asked.verdict.candidates) == 2
 
 
+async def test_whom_the_user_named_is_looked_at_closely_to_find_the_same_artist_elsewhere() -> None:
+    near = FakeCatalog([replace(KORO, id="1"), replace(KORO, id="2", fans=3)], name="near")
+    known = [
+        Candidate("x", "m1", "Koro", pages=("https://www.near.example/1",)),
+        Candidate("x", "m2", "Koro", pages=("https://soundcloud.com/koro",)),
+    ]
+    who = FakeAuthority(known, name="who")
+    asked = await Desk([near], [who]).ask(credit(), correction=Correction(ids={"who": "m2"}))
+    assert asked.verdict.chosen[0].pages == ("https://soundcloud.com/koro",)
+    assert "look_closer:m1" in who.asked
+
+
 CROWD = [FakeArtist(name, ("One",), fans=300, genres=("Techno",)) for name in ("Mossglass", "Vell", "Tresk")]
 
 

@@ -9,6 +9,7 @@ from tests.fakes.catalog import FakeArtist, FakeCatalog
 from tests.fakes.ears import FakeEars
 from tests.fakes.line import ARTISTS, MAIL, MODEL_ID, NOW, World
 from undercard.entities.artists import Correction, VerdictStatus
+from undercard.entities.names import ArtistKey
 from undercard.entities.nights import Loss
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.vectors import ArtistEmbedding
@@ -119,6 +120,19 @@ async def test_could_not_ask_is_counted_apart_from_has_none():
     assert (near.asked, near.answered, near.faults) == (4, 4, 0)
     assert (far.asked, far.answered, far.found, far.faults) == (4, 0, 0, 4)
     assert far.hit_rate is None
+
+
+async def test_what_a_source_once_told_in_passing_is_not_counted_as_a_miss():
+    world = await two_sources()
+    key = ArtistKey("ossip")
+    row = world.store.shelves.verdicts.get(key)
+    far = replace(row.value, candidates=tuple(entry for entry in row.value.candidates if entry.catalog == "near"))
+    far = replace(far, chosen=tuple(entry for entry in far.chosen if entry.catalog == "near"))
+    before = {one.name: (one.asked, one.found) for one in stock_of(world).providers}
+    world.store.shelves.verdicts.put([replace(row, value=far)])
+    after = {one.name: (one.asked, one.found) for one in stock_of(world).providers}
+    assert before["near"] == after["near"]
+    assert after["far"] == (before["far"][0] - 1, before["far"][1] - 1)
 
 
 async def test_when_all_are_away_all_are_named_and_none_is_called_unknown():

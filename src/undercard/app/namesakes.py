@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from undercard.artists.clues import entry_id
+from undercard.artists.identity import SAID
 from undercard.artists.likeness import is_imitation
 from undercard.artists.pages import entries_of
 from undercard.artists.persons import find_persons
@@ -49,7 +50,7 @@ def _why_not(clues: Sequence[Clue], verdict: Verdict) -> str:
         return f"it {listed(against[:2])}"
     if not verdict.chosen:
         return verdict.why
-    return "more speaks for the other" if verdict.clues else "you said that it is another"
+    return "you said that it is another" if verdict.why.startswith(SAID) else "more speaks for the other"
 
 
 def _persons(verdict: Verdict) -> list[tuple[Candidate, ...]]:

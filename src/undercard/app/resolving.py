@@ -176,7 +176,8 @@ class _Question:
         verdicts = {part: asked.verdict for part, asked in parts.items()}
         settled = settle_readings(credit, joint.verdict, verdicts)
         if len(settled) < len(parts):
-            return _told(name, Asked(apart_as_well(credit, joint.verdict, verdicts), joint.faults))
+            faults = [fault for asked in (joint, *parts.values()) for fault in asked.faults]
+            return _told(name, Asked(apart_as_well(credit, joint.verdict, verdicts), list(dict.fromkeys(faults))))
         return _joined(name, [_told(act.name, parts[act.name]) for act in settled])
 
     async def _several(self, name: str, acts: Sequence[Credit]) -> Resolution:

@@ -29,14 +29,14 @@ from undercard.artists.roles import (
 )
 from undercard.artists.separators import Item, Member, looks_like_name, split_group, split_list
 from undercard.artists.set_times import leading_time, whole_time
-from undercard.artists.stopnames import is_composer, is_notice, is_stop_name, prose_reason
+from undercard.artists.stopnames import is_composer, is_notice, is_screening, is_stop_name, prose_reason
 from undercard.artists.surface import ASIDE, Surface, even, mask
 from undercard.artists.title_words import OCCASION
 from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 5
+VERSION = 6
 
 _BULLET = re.compile(r"(?:[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
@@ -46,6 +46,7 @@ _COMPANY = re.compile(
     r"\s(?:[&+]\s?|w/\s?|u\.\s?|(?:and|und|et|y|e|en|plus|with|mit|avec|con|met|com)\s)(?=(?P<rest>\S.*)$)",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:and|und|et|y|e|en|plus)\s", re.IGNORECASE)
 _WITH_BAND = re.compile(r"\s(?:w/|with|mit|avec|con|met|com)\s", re.IGNORECASE)
 _AND_SO_ON = re.compile(
     r"\s(?P<rest>u\. ?v\. ?m\.?|u\. ?v\. ?a\.?|uvm\.?|uva\.?|u\. ?a\.|e\. ?v\. ?a\.|e\. ?a\.|o\. ?a\.|etc\.?|\+\+)$",
@@ -179,6 +180,9 @@ class _Reader:
     def _read_item(self, item: Item) -> None:
         if len(item.text) > _LONGEST_ITEM:
             self._drop(item.text, "too long for a name")
+            return
+        if is_screening(item.text) or (_AND.match(item.text) and is_stop_name(item.text)):
+            self._drop(item.text, "stands for acts without naming one")
             return
         if is_conductor(item.text):
             self._drop(item.text, "says who conducts")

@@ -18,7 +18,7 @@ from undercard.entities.names import ArtistKey
 from undercard.entities.sources import title_of, titles_of
 from undercard.kit.text import fold_name
 
-VERSION = 3
+VERSION = 4
 
 Answers = Mapping[str, Sequence[Candidate]]
 """Source -> its entries, in the order in which sources are asked; one that could not be asked is absent."""
@@ -26,6 +26,7 @@ Answers = Mapping[str, Sequence[Candidate]]
 _Entries = tuple[Candidate, ...]
 
 NOBODY_ASKED = "no catalogue was asked"
+SAID = "you said who this is"
 
 _MARGIN = -LESS_KNOWN
 """One of several namesakes must be so much likelier than the next: about nine times."""
@@ -229,7 +230,7 @@ def _doubt(credit: Credit, standings: Sequence[_Standing]) -> str | None:
 def _why(best: _Standing, namesakes: int) -> str:
     reasons = [clue.words for clue in best.clues if clue.weight >= _WELL]
     if namesakes > 1:
-        told = " and ".join(reasons[:2]) or f"has nearly all fans ({best.person.fans or 0:,})"
+        told = "; it ".join(reasons[:2]) or f"has nearly all fans ({best.person.fans or 0:,})"
         return f"of {namesakes} artists of this name {_at(_sources(best))} this one {told}"
     return "; ".join([_lone(best, namesakes), *(f"it {reason}" for reason in reasons[:2])])
 
@@ -267,7 +268,7 @@ def _as_corrected(credit: Credit, answers: Answers, correction: Correction, ever
     known = {(entry.catalog, entry.id): entry for entry in every}
     named = tuple(known.get(page, Candidate(*page, credit.name)) for page in correction.ids.items())
     further = (belonging(named, source, found) for source, found in answers.items() if source not in correction.ids)
-    verdict = _verdict(credit, VerdictStatus.ACCEPTED, every, "you said who this is")
+    verdict = _verdict(credit, VerdictStatus.ACCEPTED, every, SAID)
     return replace(verdict, chosen=(*named, *(entry for entry in further if entry)))
 
 
@@ -276,6 +277,7 @@ def settle_readings(credit: Credit, joint: Verdict, parts: Mapping[str, Verdict]
 
     The joint name counts when it exists exactly. Otherwise a reading counts when all of its names are artists,
     or one that is more than a single word: a false split leaves an unknown name, a false merge hides two acts.
+    A name that several artists bear is an artist, too, though it is not told which.
 
     Args:
         credit: the credit with its readings.
@@ -315,8 +317,11 @@ _APART = {
 
 def _holds(reading: tuple[str, ...], parts: Mapping[str, Verdict]) -> bool:
     """All names are artists, or one with a full name is: a single word is an artist somewhere nearly always."""
-    found = [name for name in reading if name in parts and parts[name].status is VerdictStatus.ACCEPTED]
-    return bool(reading) and (len(found) == len(reading) or any(len(name.split()) >= _WHOLE_NAME for name in found))
+    status = {name: parts[name].status for name in reading if name in parts}
+    found = [name for name, one in status.items() if one is VerdictStatus.ACCEPTED]
+    borne = [name for name, one in status.items() if one in {VerdictStatus.ACCEPTED, VerdictStatus.AMBIGUOUS}]
+    full = any(len(name.split()) >= _WHOLE_NAME for name in (borne if len(borne) == len(reading) else found))
+    return bool(reading) and (len(found) == len(reading) or full)
 
 
 def _sources(standing: _Standing) -> list[str]:

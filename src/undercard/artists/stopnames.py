@@ -26,6 +26,10 @@ _PATTERN = re.compile(
     r"|(?:room|floor|stage|saal|salle|sala|zaal|raum|area|bar) \w{1,2}|und viele? (?:mehr|weitere)(?: \w+)?"
     r"|(?:\w+ ){1,3}(?:resident djs|residents|all ?stars dj team))"
 )
+_SCREENING = re.compile(
+    r"(?:(?:film|movie|documentary|short film) screenings?|screening of|(?:kurz)?filmvorfuhrung|"
+    r"projection (?:du|de) film|proyeccion de (?:la )?pelicula|proiezione del film)(?: .{1,60})?"
+)
 _LEADING = (
     frozenset({"and", "plus", "with", "und", "et", "e", "en", "y", "mit", "avec", "con", "met", "com", "sowie"})
     | frozenset(
@@ -87,7 +91,12 @@ def is_stop_name(text: str) -> bool:
     while len(words) > 1 and words[0] in _LEADING:
         words = words[1:]
     bare = " ".join(words)
-    return key in _EXACT or bare in _EXACT or _PATTERN.fullmatch(bare) is not None
+    return key in _EXACT or bare in _EXACT or _PATTERN.fullmatch(bare) is not None or is_screening(text)
+
+
+def is_screening(text: str) -> bool:
+    """Tell whether the words announce a film, whose title is no act: `Film screening: Stalker`."""
+    return _SCREENING.fullmatch(fold_name(text)) is not None
 
 
 def is_composer(text: str) -> bool:

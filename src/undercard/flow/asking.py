@@ -176,7 +176,7 @@ class _Inquiry:
         return bool(told) and not known and len(self.occasion.beside) <= _ONE_NIGHT
 
     def _open(self) -> list[Candidate]:
-        if self.correction:
+        if self.correction and not self.correction.ids:
             return []
         entries = worth_a_look(self.credit.name, self.answers, self.occasion)
         return [entry for entry in entries if (entry.catalog, entry.id) not in self.looked]

@@ -172,15 +172,24 @@ class Trails:
 
 
 def _answers(shelves: Shelves, verdicts: Mapping[str, Row[str, Verdict]]) -> Mapping[str, set[str]]:
-    """Act -> the sources that told something about its name; a "has none" that had expired by then is no answer."""
+    """Act -> the sources that told something about its name when it was judged."""
     told: dict[str, set[str]] = {}
     for place, stamp in shelves.answers.stamps().items():
         asked, _, key = place.partition(_QUESTION)
-        row = verdicts.get(key)
-        if row is None or (stamp.outcome is Outcome.NONE and stamp.due is not None and stamp.due <= row.stamp.at):
-            continue
-        told.setdefault(key, set()).add(asked.partition("@")[0])
+        source, row = asked.partition("@")[0], verdicts.get(key)
+        if row is not None and not _is_of_another_time(stamp, row, source):
+            told.setdefault(key, set()).add(source)
     return told
+
+
+def _is_of_another_time(stamp: Stamp, row: Row[str, Verdict], source: str) -> bool:
+    """A "has none" that had expired by then, or entries of which an accepted verdict knows nothing."""
+    if stamp.outcome is Outcome.NONE:
+        return stamp.due is not None and stamp.due <= row.stamp.at
+    verdict = row.value
+    if verdict is None or verdict.status is not VerdictStatus.ACCEPTED:
+        return False
+    return all(entry.catalog != source for entry in verdict.candidates)
 
 
 _STAGES = (Trails.is_resolved, Trails.has_preview, Trails.is_embedded, Trails.is_scored)

@@ -8,6 +8,7 @@ Everything is told by signs and words; colour only repeats it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from rich.console import Group, RenderableType
@@ -51,6 +52,9 @@ def _parts(answers: Sequence[Answer], width: int, home: str) -> Iterator[Rendera
         yield Padding(
             Text("or the address of the page; undercard fix --help names the other sources", "dim"), (0, 0, 0, _INDENT)
         )
+        if alone and len(unknown[0].name.split()) > 1:
+            split = fix_command(unknown[0].name, '--split "ONE" "OTHER"', home)
+            yield Padding(Text("or, if it is several: ", "dim").append_text(said(split, "cyan")), (0, 0, 0, _INDENT))
 
 
 def _is_long(answer: Answer) -> bool:
@@ -74,7 +78,8 @@ def _answer(answer: Answer, width: int, home: str) -> RenderableType:
 def _head(answer: Answer) -> Text:
     mark, word = status_mark(answer.verdict), answer.verdict.status.value
     if answer.parts:
-        mark = next((status_mark(part.verdict) for part in answer.parts if part.is_open), mark)
+        best = status_mark(replace(answer.verdict, parts=()))
+        mark = next((status_mark(part.verdict) for part in answer.parts if part.is_open), best)
         word = count(len(answer.parts), "artist")
     head = said(answer.name, "bold").append("  ").append_text(mark)
     return head.append(f" {word}", mark.style)
