@@ -29,6 +29,7 @@ from undercard.audio.containers import read_beginning
 from undercard.audio.decoding import PREVIEW_LIMIT, decode
 from undercard.embedding.models.musicnn import build
 from undercard.embedding.models.musicnn.cards import POOLED, RATE
+from undercard.embedding.models.musicnn.descriptors import describe
 from undercard.embedding.models.musicnn.model import FRAMES, cut_patches, log_mel
 from undercard.embedding.models.musicnn.network import from_tensors, write_graph
 from undercard.embedding.runtime import open_session
@@ -85,7 +86,8 @@ def stages(data: bytes) -> dict[str, Stage]:
     recording, model = Recording("song", data=data), build()
     mono = read_beginning(io.BytesIO(data), PREVIEW_LIMIT)
     clip = decode(recording, RATE)
-    patches = {"mel": cut_patches(log_mel(clip.samples))}
+    mel = log_mel(clip.samples)
+    patches = {"mel": cut_patches(mel)}
     shipped = open_session(TARGET / POOLED.weights)
     full = open_session(bytes(write_graph(from_tensors(read_tensors(installed_files())), fast=False, about={})))
     outputs = ("pooled", "penultimate", "tags")
@@ -93,6 +95,7 @@ def stages(data: bytes) -> dict[str, Stage]:
         "decode": lambda: read_beginning(io.BytesIO(data), PREVIEW_LIMIT),
         "resample": lambda: soxr.resample(mono.samples, mono.rate, RATE, quality="HQ"),
         "log-mel": lambda: log_mel(clip.samples),
+        "descriptors": lambda: describe(clip.samples, mel),
         SHIPPED: lambda: model.listen(patches["mel"]),
         f"{SHIPPED}, one batch": lambda: shipped.run(outputs, patches),
         FULL: lambda: full.run(outputs, patches),

@@ -112,6 +112,15 @@ def test_endless_preview_is_bounded():
     assert decode_bytes(data, 8000).samples.size == PREVIEW_LIMIT * 8000
 
 
+def test_preview_of_absurdly_many_samples_a_second_is_bounded_too():
+    rate, seconds = 655_350, 30
+    file = io.BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setparams((1, 1, rate, 0, "NONE", ""))
+        written.writeframes(bytes(range(64, 192)) * (seconds * rate // 128))
+    assert decode_bytes(file.getvalue()).samples.size == pytest.approx(16000 * 16_000_000 / rate, rel=0.01)
+
+
 @pytest.mark.parametrize(
     ("container", "codec"),
     [("mp3", "libmp3lame"), ("ipod", "aac"), ("ogg", "libopus"), ("flac", "flac"), ("wav", "pcm_s16le")],

@@ -118,6 +118,21 @@ def test_a_model_nobody_knows(world):
     assert "musicnn" in done.stderr
 
 
+def test_a_model_without_words_says_so(world):
+    done = undercard(world, "tags", next(world.library.rglob("*.wav")), "--model", "mfcc")
+    assert done.returncode == 2
+    assert "mfcc has no words" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_heard(world, tmp_path):
+    (tmp_path / "words.mp3").write_text("these are words\n" * 50, encoding="utf-8")
+    done = undercard(world, "embed", tmp_path / "words.mp3", "--out", tmp_path / "nowhere" / "vectors.npz")
+    assert done.returncode == 2
+    assert "there is no folder" in done.stderr
+    assert "words.mp3" not in done.stderr
+
+
 @pytest.fixture
 def slow_world(tmp_path):
     with user_world(tmp_path, latency=1.5) as world:

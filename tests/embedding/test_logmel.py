@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.golden.logmel import signal
-from undercard.embedding.logmel import MelFrames, mel_basis, mel_spectrogram, project
+from undercard.embedding.logmel import MelFrames, hann, mel_basis, mel_spectrogram, project
 from undercard.embedding.models.musicnn.model import FRAMES, cut_patches, log_mel
 
 GOLDEN = np.load(Path(__file__).parent / "golden/logmel_librosa.npz")
@@ -51,6 +51,15 @@ def test_area_norm_gives_every_wide_band_the_same_area():
     basis = mel_basis(MelFrames(16000, 4096, 256, 40))
     area = basis.sum(axis=0) * 16000 / 4096
     assert np.allclose(area[10:], 1, atol=0.02)
+
+
+@pytest.mark.parametrize("shape", [FRAMES, MelFrames(16000, 512, 160, 150, htk=True), MelFrames(8000, 64, 32, 9)])
+def test_bands_that_hear_few_bins_give_what_the_whole_basis_gives(shape):
+    sound = signal(16000, 0.3)
+    padded = np.pad(sound, shape.n_fft // 2)
+    frames = np.stack([padded[start : start + shape.n_fft] for start in range(0, sound.size + 1, shape.hop)])
+    plain = np.abs(np.fft.rfft(frames * hann(shape.n_fft))) ** 2 @ mel_basis(shape)
+    assert np.allclose(mel_spectrogram(sound, shape), plain, rtol=1e-4, atol=1e-6 * plain.max())
 
 
 @settings(max_examples=25, deadline=None)

@@ -102,6 +102,11 @@ def test_moving_the_maximum_changes_nothing_in_an_unpruned_network():
     assert_equal_outputs(session(network), session(network, fast=True), synthetic_patches()[:1])
 
 
+@pytest.mark.parametrize("frames", [1, 5, 63, 188])
+def test_filters_that_hear_several_moments_at_once_hear_them_all_in_order(full, shipped, frames):
+    assert_equal_outputs(full, shipped, synthetic_patches().reshape(1, -1, 96)[:, 100 : 100 + frames])
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("name", "top"),

@@ -40,6 +40,18 @@ def test_short_and_nearly_silent_clips_have_descriptors(samples):
     assert all(np.isfinite(part).all() for part in described(samples).values())
 
 
+def test_blocks_are_described_as_the_plain_formulas_say():
+    samples = (pulses(3) + tone(330)).astype(np.float32)
+    bands = log_mel(samples).astype(np.float64).reshape(-1, 48, 2).mean(axis=2)
+    moves = np.abs(bands[3:] - bands[:-3])
+    quarters = [np.sort(bands[at : at + 16], axis=0).reshape(4, 4, 48).mean(axis=1) for at in range(0, 486, 8)]
+    faster = [np.sort(moves[at : at + 40], axis=0)[20:].reshape(5, 4, 48).mean(axis=1) for at in range(0, 459, 10)]
+    found = described(samples)
+    assert len(bands) == 501
+    assert np.abs(found["spectrum"].reshape(48, 4) - np.quantile(quarters, 0.9, axis=0).T).max() < 1e-5
+    assert np.abs(found["change"].reshape(48, 5) - np.quantile(faster, 0.9, axis=0).T).max() < 1e-5
+
+
 @pytest.mark.parametrize("rate", [1.0, 2.0, 4.0])
 def test_rhythm_peaks_at_the_rate_of_the_pulses(rate):
     bands = described(pulses(rate))["rhythm"].reshape(-1, 12).mean(axis=0)

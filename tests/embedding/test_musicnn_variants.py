@@ -151,8 +151,9 @@ def test_a_model_is_installed_from_the_wheel(tmp_path, name):
     assert [path.name for path in made.folder.parent.iterdir() if path.name.startswith("unpacked")] == []
 
 
-def test_a_model_is_installed_from_the_folder_that_the_wheel_was_unpacked_to(tmp_path):
-    assert put_in(tmp_path, "musicnn_vgg_msd", installed_wheel()).sources.keys() == {
+@pytest.mark.parametrize("folder", ["", "musicnn", "musicnn/MSD_vgg"])
+def test_a_model_is_installed_from_the_folder_that_the_wheel_was_unpacked_to(tmp_path, folder):
+    assert put_in(tmp_path, "musicnn_vgg_msd", installed_wheel() / folder).sources.keys() == {
         "MSD_vgg.index", "MSD_vgg.data-00000-of-00001",
     }  # fmt: skip
 
@@ -171,6 +172,24 @@ def test_a_damaged_wheel_installs_nothing(tmp_path):
     path.write_bytes(data)
     with pytest.raises(ModelError, match=r"cannot be unpacked|is not MSD_vgg"):
         put_in(tmp_path, "musicnn_vgg_msd", path)
+
+
+def test_a_wheel_that_is_cut_short_is_said_to_be(tmp_path):
+    path = wheel(tmp_path, "musicnn_vgg_msd")
+    path.write_bytes(path.read_bytes()[:-100_000])
+    with pytest.raises(ModelError, match=r"\.whl cannot be unpacked .*fetch it again; nothing was installed"):
+        put_in(tmp_path, "musicnn_vgg_msd", path)
+
+
+def test_the_files_of_a_checkpoint_may_be_given_one_by_one_under_the_names_they_are_published_by(tmp_path):
+    inside = installed_wheel() / "musicnn/MSD_vgg"
+    made = put_in(tmp_path, "musicnn_vgg_msd", inside / ".index", inside / ".data-00000-of-00001")
+    assert set(made.hashes) == {"network.onnx", "statistics.npy"}
+
+
+def test_the_folder_of_another_network_is_told_by_the_checksum(tmp_path):
+    with pytest.raises(ModelError, match=r"MTT_vgg/\.index is not MSD_vgg\.index: "):
+        put_in(tmp_path, "musicnn_vgg_msd", installed_wheel() / "musicnn/MTT_vgg")
 
 
 def test_an_archive_without_the_files_says_what_is_missing(tmp_path):

@@ -1,7 +1,7 @@
 """Opens encoded audio and mixes its first audio stream down to mono; the one importer of PyAV.
 
 Only audio containers may be opened: a playlist that calls itself music could otherwise make ffmpeg
-open other files or addresses. Memory is bounded by the seconds asked for, not by the input.
+open other files or addresses. Memory is bounded by the seconds asked for and by `_MAX_SAMPLES`, not by the input.
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,8 @@ _LEAD_IN = 0.5
 _SLACK = 1.0
 _MICROSECOND = 1e-6
 _MAX_FAULTS = 1000
+# Two minutes at 133 kHz. A file may claim 655,350 samples a second: two minutes of them would take a gigabyte.
+_MAX_SAMPLES = 16_000_000
 
 
 class UndecodableError(Exception):
@@ -115,7 +117,7 @@ def _collect(container: InputContainer, stream: AudioStream, start: float, secon
             mixer.faults += 1
         elif start == 0.0 or frame.time is None or frame.time >= start:
             mixer.add(frame)
-        if mixer.seconds >= seconds or mixer.faults > _MAX_FAULTS:
+        if mixer.seconds >= seconds or mixer.gathered >= _MAX_SAMPLES or mixer.faults > _MAX_FAULTS:
             break
     return mixer.finish(seconds)
 

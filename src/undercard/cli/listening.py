@@ -32,6 +32,8 @@ def embed(
     from undercard.cli.showing import complain
     from undercard.errors import SettingsError
 
+    if not out.parent.is_dir():  # told before anything is heard, which may take hours
+        raise SettingsError(f"{out} cannot be written: there is no folder {out.parent}")
     house = open_house(home, model)
     with watching() as progress:
         vectors = wait(embed_files(house, audio, house.model, progress))
@@ -60,11 +62,14 @@ def tags(
     from undercard.cli.progress import watching
     from undercard.cli.showing import complain, show_json
     from undercard.embedding.ensembles import read_shares
+    from undercard.errors import SettingsError
 
     house = open_house(home, model)
     with watching(quiet=as_json) as progress:
         heard = wait(hear_files(house, audio, [name for name, _ in read_shares(house.model)], progress))
     told = {str(path): words_of(by_model)[:top] for path, by_model in heard.embeddings.items()}
+    if told and not any(told.values()):
+        raise SettingsError(f"{house.model} has no words for what it hears; --model musicnn has")
     if as_json:
         show_json({path: [{"tag": t, "probability": round(p, 4)} for t, p in words] for path, words in told.items()})
     else:

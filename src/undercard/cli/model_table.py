@@ -1,7 +1,7 @@
 """The list of models for a reader, and as data.
 
 MODEL                DIMS    CPU   FETCH  LICENCE          INSTALLED
-musicnn *            1643   0.05          ISC              ships
+musicnn *            1643   0.03          ISC              ships
   the default: fast, trained on music
 effnet               1280   0.08   18 MB  CC BY-NC-SA 4.0  no
   genre: trained on 400 Discogs styles

@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 _FETCHED, _LOCK = "fetched", ".lock"
 _CONVERTED = 1.5
 """Room that a conversion takes beside the published files, as a multiple of their size."""
+_ARCHIVES = {".whl", ".zip"}
 _MOST = 4
 """How many times larger than said a file of unestablished size may be."""
 
@@ -186,11 +187,16 @@ def _require_room(file: WeightFile, folder: Path) -> None:
 def _unpacked(card: ModelCard, given: Sequence[Path], place: Path) -> Iterator[tuple[Path, ...]]:
     """The given paths; in place of an archive, the wanted files that lie in it, for as long as they are needed."""
     wanted = [file for file in card.files if file.inside]
-    archives = [path for path in given if wanted and path.is_file() and zipfile.is_zipfile(path)]
+    archives = [path for path in given if wanted and path.is_file() and _is_archive(path)]
     with tempfile.TemporaryDirectory(prefix="unpacked-", dir=place) as folder:
         for path in archives:
             _unpack(path, wanted, Path(folder))
         yield (*(path for path in given if path not in archives), *([Path(folder)] if archives else []))
+
+
+def _is_archive(path: Path) -> bool:
+    """Also one by its name only: the end of an archive, which tells what is in it, is the first to go missing."""
+    return zipfile.is_zipfile(path) or path.suffix in _ARCHIVES
 
 
 def _unpack(archive: Path, wanted: Sequence[WeightFile], folder: Path) -> None:
@@ -209,19 +215,24 @@ def _given_files(card: ModelCard, given: Sequence[Path]) -> dict[str, Path]:
     """Each wanted file among those given, by its name; the last one missing is the last one left, whatever its name."""
     candidates = [path for place in given for path in _inside(place)]
     found = {file.name: path for file in card.files for path in candidates if path.name == file.name}
-    found |= {
-        file.name: found.get(file.name) or place / file.inside
-        for place in given
-        for file in card.files
-        if file.inside and (place / file.inside).is_file()
-    }
+    unpacked = {file.name: path for place in given for file in card.files if (path := _unpacked_at(place, file))}
+    found = unpacked | found
     missing = [file.name for file in card.files if file.name not in found]
     left = [path for path in candidates if path.name not in found]
     if len(missing) == len(left) == 1:
         found[missing.pop()] = left.pop()
     if missing:
-        raise SettingsError(f"{card.name} also needs {', '.join(missing)}: give every file with its own --from")
+        also = " also" if found else ""
+        raise SettingsError(f"{card.name}{also} needs {', '.join(missing)}: give every file with its own --from")
     return found
+
+
+def _unpacked_at(place: Path, file: WeightFile) -> Path | None:
+    """Where a file lies in a folder that its archive was unpacked to, or in a folder of that; or the file itself."""
+    parts = Path(file.inside).parts
+    ways = (place.joinpath(*parts[depth:]) for depth in range(len(parts)))
+    itself = (place,) if place.name in parts[-1:] else ()
+    return next((path for path in (*ways, *itself) if path.is_file()), None)
 
 
 def _inside(place: Path) -> list[Path]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 _CHUNK = 128
 # OpenBLAS wakes threads for products of more than 2**18 multiplications; for ours that costs more than it gives.
 _PRODUCT = 200_000
+_TOGETHER = 16
 
 # Slaney's mel scale: linear up to 1 kHz, logarithmic above (Auditory Toolbox, 1998).
 _HZ_PER_MEL = 200 / 3
@@ -65,10 +66,12 @@ def mel_spectrogram(samples: NDArray[np.float32], shape: MelFrames) -> NDArray[n
     if not len(mel):
         return mel
     frames = sliding_window_view(padded, shape.n_fft)[:: shape.hop]
-    window, basis = hann(shape.n_fft, symmetric=shape.symmetric), mel_basis(shape)
+    window = hann(shape.n_fft, symmetric=shape.symmetric)
     for start in range(0, len(mel), _CHUNK):
         spectrum = np.fft.rfft(frames[start : start + _CHUNK] * window).astype(np.complex64, copy=False)
-        mel[start : start + _CHUNK] = project(_magnitude(spectrum, shape.power), basis)
+        heard = _magnitude(spectrum, shape.power)
+        for bins, bands, basis in _neighbours(shape):
+            mel[start : start + _CHUNK, bands] = project(heard[:, bins], basis)
     return mel
 
 
@@ -106,6 +109,18 @@ def mel_basis(shape: MelFrames) -> NDArray[np.float32]:
     narrow: NDArray[np.float32] = basis.astype(np.float32)
     narrow.flags.writeable = False
     return narrow
+
+
+@lru_cache(maxsize=8)
+def _neighbours(shape: MelFrames) -> tuple[tuple[slice, slice, NDArray[np.float32]], ...]:
+    """The basis cut into neighbouring bands, each with the bins that they hear: what is left out is zeros."""
+    basis, parts = mel_basis(shape), []
+    for start in range(0, shape.bands, _TOGETHER):
+        bands = slice(start, start + _TOGETHER)
+        heard = np.flatnonzero(basis[:, bands].any(axis=1))
+        bins = slice(int(heard[0]), int(heard[-1]) + 1) if heard.size else slice(0)
+        parts.append((bins, bands, np.ascontiguousarray(basis[bins, bands])))
+    return tuple(parts)
 
 
 def _to_mel(hertz: NDArray[np.float64], *, htk: bool) -> NDArray[np.float64]:

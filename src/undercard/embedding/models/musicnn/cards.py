@@ -93,15 +93,16 @@ POOLED = ModelCard(
     citation="J. Pons, X. Serra: musicnn: pre-trained convolutional neural networks for music audio tagging (2019)",
     home=_HOME,
     weights="msd_musicnn.onnx",
-    cpu_seconds=0.05,
+    cpu_seconds=0.03,
     good_for="the default: fast, trained on music",
-    sha256="255b7470f37a8c93040844209e984aba76833ad82e39867e2ef730845bbe0ca8",
+    sha256="2a91b533fc24387fe9ae4362c7743d6b567f84dce4b1b16c10936fc8047ddc4c",
 )
 PENULTIMATE = replace(
     POOLED,
     name="musicnn_penultimate",
     id=ModelId("musicnn_penultimate/1"),
     dim=200,
+    cpu_seconds=0.02,
     good_for="the layer that most projects compare by",
 )
 
@@ -122,10 +123,10 @@ def _installed(name: str, checkpoint: Checkpoint, dim: int, cpu_seconds: float, 
 
 
 MTT = _installed(
-    "musicnn_mtt", MTT_MUSICNN, 1482, 0.07, "a second opinion: the same network, taught instruments and voices"
+    "musicnn_mtt", MTT_MUSICNN, 1482, 0.06, "a second opinion: the same network, taught instruments and voices"
 )
-VGG_MSD = _installed("musicnn_vgg_msd", MSD_VGG, 349, 0.035, "a network without ideas about music, beside others")
-VGG_MTT = _installed("musicnn_vgg_mtt", MTT_VGG, 442, 0.07, "the same, taught instruments and voices")
+VGG_MSD = _installed("musicnn_vgg_msd", MSD_VGG, 349, 0.03, "a network without ideas about music, beside others")
+VGG_MTT = _installed("musicnn_vgg_mtt", MTT_VGG, 442, 0.06, "the same, taught instruments and voices")
 
 TAGS = (
     "rock", "pop", "alternative", "indie", "electronic", "female vocalists", "dance", "00s", "alternative rock",

@@ -6,6 +6,7 @@ sorted in it, so that it does not matter when something sounds; then a quantile 
 The other two are common statistics of harmony and of timbre on a finer spectrum than the network sees.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from undercard.embedding.listening import fill
-from undercard.embedding.logmel import hann
+from undercard.embedding.logmel import hann, project
 from undercard.embedding.models.musicnn.cards import HOP, RATE
 
 Floats = NDArray[np.float32]
@@ -31,9 +32,8 @@ SPREADS = (0.1, 0.18, 0.18, 0.14, 0.18, 0.26)
 TRACKS = 158
 """Their means and variances come from so many openly licensed clips (scripts/describe_corpus.py)."""
 
-_FINE, _COARSE = 48, 24
 _SPECTRUM_BLOCK, _SPECTRUM_HOP = 16, 8
-_LAG, _CHANGE_BLOCK, _CHANGE_HOP, _CHANGE_KEPT = 3, 40, 10, 20
+_LAG, _CHANGE_BLOCK, _CHANGE_HOP, _CHANGE_LEVELS = 3, 40, 10, 10
 _RHYTHM_BLOCK, _RHYTHM_HOP, _RHYTHM_BANDS = 256, 64, 12
 _SLOWEST, _FASTEST = 0.4, 16.0
 _LOUD_BLOCKS = 0.9
@@ -44,7 +44,9 @@ _CONCERT_A = 440.0
 _SEMITONES = 12
 _FIRST_OCTAVE, _OCTAVES = 3, 6
 _TRITONE = 6
+_ROLL_OFF = 0.85
 _TINY = 1e-9
+_CHUNK = 12
 
 
 def describe(samples: Floats, mel: Floats) -> Floats:
@@ -54,39 +56,38 @@ def describe(samples: Floats, mel: Floats) -> Floats:
         samples: of the clip, at 16 kHz; a short one is repeated.
         mel: the clip's log-mel spectrogram, (frames, 96).
     """
-    rows = fill(mel, _RHYTHM_BLOCK)
-    peaks, power = _peaks(samples)
-    parts = (_spectrum(rows), _change(rows), _rhythm(rows), _harmony(peaks), _timbre(peaks, power))
+    fine = _merge(fill(mel, _RHYTHM_BLOCK).T)
+    tones = _hear_tones(samples)
+    parts = (_spectrum(fine), _change(fine), _rhythm(_merge(fine)), _harmony(tones), _timbre(tones))
     return np.concatenate(parts).astype(np.float32)
 
 
-def _spectrum(mel: Floats) -> Floats:
+def _spectrum(bands: Floats) -> Floats:
     """How loud each band is, from the softest to the loudest quarter of a quarter second."""
-    blocks = np.sort(_blocks(_merge(mel, _FINE), _SPECTRUM_BLOCK, _SPECTRUM_HOP), axis=2)
-    return _quantile(_levels(blocks, 4), _LOUD_BLOCKS)
+    return _quantile(_levels(_blocks(bands, _SPECTRUM_BLOCK, _SPECTRUM_HOP), 4), _LOUD_BLOCKS)
 
 
-def _change(mel: Floats) -> Floats:
+def _change(bands: Floats) -> Floats:
     """How fast each band changes in the faster half of the moments of a two-thirds second."""
-    bands = _merge(mel, _FINE)
-    blocks = _blocks(np.abs(bands[_LAG:] - bands[:-_LAG]), _CHANGE_BLOCK, _CHANGE_HOP)
-    return _quantile(_levels(np.sort(blocks, axis=2)[:, :, -_CHANGE_KEPT:], 5), _LOUD_BLOCKS)
+    moves = np.abs(bands[:, _LAG:] - bands[:, :-_LAG])
+    levels = _levels(_blocks(moves, _CHANGE_BLOCK, _CHANGE_HOP), _CHANGE_LEVELS)
+    return _quantile(levels[:, _CHANGE_LEVELS // 2 :], _LOUD_BLOCKS)
 
 
-def _rhythm(mel: Floats) -> Floats:
+def _rhythm(bands: Floats) -> Floats:
     """How strongly each band comes and goes at 0.4 to 16 times a second, in stretches of four seconds."""
-    blocks = _blocks(_merge(mel, _COARSE), _RHYTHM_BLOCK, _RHYTHM_HOP)
-    swings = np.abs(np.fft.rfft(blocks - blocks.mean(axis=2, keepdims=True), axis=2))[:, :, 1:]
-    return _quantile(np.log1p(swings.astype(np.float32) @ _rhythm_bands()), 0.5)
+    blocks = _blocks(bands - bands.mean(axis=1, keepdims=True), _RHYTHM_BLOCK, _RHYTHM_HOP)
+    swings = np.abs(np.fft.rfft(blocks, axis=2))[:, :, 1:]
+    rates = np.log1p(project(swings.reshape(-1, swings.shape[2]), _rhythm_bands()))
+    return _quantile(rates.reshape(*blocks.shape[:2], -1).transpose(0, 2, 1), 0.5)
 
 
-def _harmony(peaks: Floats) -> Floats:
+def _harmony(tones: "_Tones") -> Floats:
     """Which intervals sound together and in sum, how many tones share the sound, how fast they change, how high.
 
     Told by intervals and by ranks, not by names of tones: a piece in another key is the same.
     """
-    total = peaks.sum(axis=1, keepdims=True) + _TINY
-    chroma, octaves = peaks @ _chroma_map() / total, peaks @ _octave_map() / total
+    chroma, octaves = tones.chroma, tones.octaves
     whole = chroma.mean(axis=0)
     together = np.stack([(chroma * np.roll(chroma, k, axis=1)).sum(axis=1) for k in range(_TRITONE + 1)], axis=1)
     apart = [float(whole @ np.roll(whole, k)) for k in range(_TRITONE + 1)]
@@ -102,21 +103,11 @@ def _harmony(peaks: Floats) -> Floats:
     ).astype(np.float32)
 
 
-def _timbre(peaks: Floats, power: Floats) -> Floats:
+def _timbre(tones: "_Tones") -> Floats:
     """Brightness, noisiness, loudness and upper edge of the spectrum over time, and how many partials it has."""
-    frequencies = _frequencies()
-    total = power.sum(axis=1)
-    shares = np.cumsum(power, axis=1) / total[:, None]
-    level = 10 * np.log10(total)
-    curves = (
-        np.log(power @ frequencies / total),
-        np.log(power).mean(axis=1) - np.log(power.mean(axis=1)),
-        level - level.max(),
-        np.log(frequencies[np.argmax(shares > 0.85, axis=1)]),  # noqa: PLR2004 - the usual roll-off
-    )
-    partials = np.count_nonzero(peaks, axis=1)
+    curves = (tones.centre, tones.flatness, tones.level - tones.level.max(), tones.edge)
     told = [number for curve in curves for number in _course(curve)]
-    return np.array([*told, partials.mean(), partials.std()], dtype=np.float32)
+    return np.array([*told, tones.partials.mean(), tones.partials.std()], dtype=np.float32)
 
 
 def _course(values: Floats) -> tuple[float, ...]:
@@ -125,37 +116,88 @@ def _course(values: Floats) -> tuple[float, ...]:
     return float(values.mean()), float(values.std()), float(moves), float(low), float(middle), float(high)
 
 
-def _peaks(samples: Floats) -> tuple[Floats, Floats]:
-    """Root of the amplitude of every spectral peak, 0 between them, and the power: both (frames, bins)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tones:
+    """What a spectrum fine enough for single tones says, frame by frame.
+
+    Attributes:
+        chroma: share of each of the twelve tones in the peaks, (frames, 12).
+        octaves: the same of each octave, (frames, 6).
+        partials: how many peaks there are, (frames,), as all that follow.
+        centre: logarithm of the mean frequency.
+        flatness: logarithm of the power's geometric mean over its mean.
+        level: power in dB.
+        edge: logarithm of the frequency that 85 % of the power lie below.
+    """
+
+    chroma: Floats
+    octaves: Floats
+    partials: Floats
+    centre: Floats
+    flatness: Floats
+    level: Floats
+    edge: Floats
+
+
+def _hear_tones(samples: Floats) -> _Tones:
+    """Chunk by chunk, so that the spectra stay in the processor's cache."""
     frames = sliding_window_view(fill(samples, _N_FFT), _N_FFT)[::_STEP]
-    spectrum = np.abs(np.fft.rfft(frames * hann(_N_FFT))[:, _band()]).astype(np.float32)
-    peaks = np.zeros_like(spectrum)
-    inner = spectrum[:, 1:-1]
+    told = []
+    for start in range(0, len(frames), _CHUNK):
+        spectrum = np.fft.rfft(frames[start : start + _CHUNK] * hann(_N_FFT))[:, _band()]
+        told.append(_tell(np.abs(spectrum).astype(np.float32, copy=False)))
+    return _Tones(*(np.concatenate(column) for column in zip(*told, strict=True)))
+
+
+def _tell(spectrum: Floats) -> tuple[Floats, ...]:
+    """The attributes of `_Tones` for some frames of amplitudes, (frames, bins)."""
+    peaks, power, frequencies = _peaks(spectrum), spectrum**2 + np.float32(_TINY), _frequencies()
+    tones = peaks @ _tone_map() / (peaks.sum(axis=1, keepdims=True) + np.float32(_TINY))
+    total = power.sum(axis=1)
+    return (
+        tones[:, :_SEMITONES],
+        tones[:, _SEMITONES:],
+        np.count_nonzero(peaks, axis=1).astype(np.float32),
+        np.log(power @ frequencies / total),
+        np.log(power).mean(axis=1) - np.log(power.mean(axis=1)),
+        10 * np.log10(total),
+        np.log(frequencies[np.argmax(np.cumsum(power, axis=1) / total[:, None] > _ROLL_OFF, axis=1)]),
+    )
+
+
+def _peaks(spectrum: Floats) -> Floats:
+    """Root of the amplitude of every spectral peak, 0 between them: (frames, bins)."""
+    peaks, inner = np.zeros_like(spectrum), spectrum[:, 1:-1]
     above = (inner > spectrum[:, :-2]) & (inner >= spectrum[:, 2:])
-    peaks[:, 1:-1] = np.where(above, np.sqrt(inner), 0.0)
-    return peaks, spectrum**2 + np.float32(_TINY)
+    np.multiply(np.sqrt(inner), above, out=peaks[:, 1:-1])
+    return peaks
 
 
-def _blocks(rows: Floats, length: int, hop: int) -> Floats:
-    """Stretches of rows: (blocks, columns, length)."""
-    return sliding_window_view(rows, length, axis=0)[::hop]
+def _merge(bands: Floats) -> Floats:
+    """The mean of every two neighbouring bands: (bands / 2, frames), each band in one piece."""
+    return np.add(bands[::2], bands[1::2], order="C") * np.float32(0.5)
 
 
-def _merge(mel: Floats, bands: int) -> Floats:
-    merged: Floats = mel.reshape(len(mel), bands, -1).mean(axis=2)
-    return merged
+def _blocks(bands: Floats, length: int, hop: int) -> Floats:
+    """Stretches of all bands: (bands, blocks, length)."""
+    return sliding_window_view(bands, length, axis=1)[:, ::hop]
 
 
 def _levels(blocks: Floats, count: int) -> Floats:
-    """Means of equal runs along the last axis."""
-    levels: Floats = blocks.reshape(*blocks.shape[:2], count, -1).mean(axis=3)
-    return levels
+    """What is sorted in each block, in the means of so many equal runs: (bands, count, blocks)."""
+    runs = np.sort(blocks, axis=2).reshape(*blocks.shape[:2], count, -1)
+    # A mean of slices is many times faster than one along a short axis.
+    levels: Floats = np.mean([runs[..., place] for place in range(runs.shape[3])], axis=0)
+    return levels.transpose(0, 2, 1)
 
 
-def _quantile(blocks: Floats, share: float) -> Floats:
-    """The value below which that share of the blocks lies, flat."""
-    chosen: Floats = np.quantile(blocks, share, axis=0).astype(np.float32).ravel()
-    return chosen
+def _quantile(values: Floats, share: float) -> Floats:
+    """The value below which that share of the blocks, the last axis, lies; flat."""
+    ordered = np.sort(values, axis=2)
+    below, part = divmod(share * (ordered.shape[2] - 1), 1)
+    low, high = ordered[..., int(below)], ordered[..., min(int(below) + 1, ordered.shape[2] - 1)]
+    chosen: Floats = low + np.float32(part) * (high - low)
+    return chosen.ravel()
 
 
 @lru_cache(maxsize=1)
@@ -187,11 +229,8 @@ def _tones() -> NDArray[np.intp]:
 
 
 @lru_cache(maxsize=1)
-def _chroma_map() -> Floats:
-    return np.eye(_SEMITONES, dtype=np.float32)[_tones() % _SEMITONES]
-
-
-@lru_cache(maxsize=1)
-def _octave_map() -> Floats:
+def _tone_map() -> Floats:
+    """Which of the twelve tones, and which octave, each bin belongs to: (bins, 12 + 6) of 0 and 1."""
     octaves = np.clip(_tones() // _SEMITONES - _FIRST_OCTAVE, 0, _OCTAVES - 1)
-    return np.eye(_OCTAVES, dtype=np.float32)[octaves]
+    kinds = np.eye(_SEMITONES, dtype=np.float32), np.eye(_OCTAVES, dtype=np.float32)
+    return np.hstack([kinds[0][_tones() % _SEMITONES], kinds[1][octaves]])

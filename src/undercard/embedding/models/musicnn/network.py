@@ -5,7 +5,8 @@ music audio tagging" (2019). Two forms of the same function are written:
 
 * as published: every convolution, ReLU, batch normalisation and maximum in its place;
 * fast: the maximum over frequency moves in front of ReLU and batch normalisation (`Layer.sign`), which
-  leaves them a single row to work on.
+  leaves them a single row to work on; filters fill the blocks that a processor computes (`_hear`); and
+  what has one band only lies along time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,12 @@ from undercard.embedding.models.musicnn.layers import Array, Layer, Mask, Norm, 
 from undercard.embedding.weights.onnx_graph import Graph
 
 _BRANCHES, _MIDDLE = 5, 3
+_BLOCK = 16
+"""So many filters are computed at once on the widest processors: 3 of them take as long as 16, and 17 as 32."""
+_LONE = 1.4
+"""How much longer a block takes by itself than beside others, which share what it loads; measured."""
+_COLUMN, _ROW = 2, 3
+"""The axis of time, where there is one column of bands, or none: (B, channels, T, 1) or (B, channels, 1, T)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,20 +131,30 @@ def write_graph(network: Network, *, fast: bool, about: Mapping[str, str]) -> Gr
     graph = Graph("musicnn", about)
     mel = graph.input("mel", "patches", "frames", BANDS)
     patch = normalise(graph, graph.add("Unsqueeze", mel, graph.constant(np.array([1]))), network.entry)
-    branch = _branch_fast if fast else _branch_as_published
+    branch, along = (_branch_fast, _ROW) if fast else (_branch_as_published, _COLUMN)
     front = graph.add("Concat", *(branch(graph, patch, layer) for layer in network.branches), axis=1)
-    pools = _pool(graph, _middle(graph, front, network.middle))
+    pools = _pool(graph, _middle(graph, front, network.middle, along))
     live = graph.add("Gather", pools, graph.constant(network.live), axis=1)
     graph.output("pooled", live, "patches", network.live.size)
     _classify(graph, pools, network)
     return graph
 
 
-def _convolve(graph: Graph, value: str, kernel: Array, bias: Array) -> str:
-    """A convolution over all of time, padded as TensorFlow pads 'same'; kernel (out, in, time, frequency)."""
-    height = kernel.shape[2]
-    padding = [(height - 1) // 2, 0, height // 2, 0]
-    return graph.add("Conv", value, graph.constant(kernel), graph.constant(bias), pads=padding)
+def _convolve(graph: Graph, value: str, kernel: Array, bias: Array, *, time: int = 2, steps: int = 1) -> str:
+    """A convolution over all of time, padded as TensorFlow pads 'same'.
+
+    Args:
+        graph: where it is written.
+        value: what it hears.
+        kernel: (out, in, time, frequency), or with the last two turned.
+        bias: (out,).
+        time: number of the axis of time.
+        steps: how many moments the kernel hears at once, being longer by one less, and strides over.
+    """
+    length = kernel.shape[time] - steps + 1
+    before, after = (length - 1) // 2, length // 2 + steps - 1
+    pads, strides = ([before, 0, after, 0], [steps, 1]) if time == _COLUMN else ([0, before, 0, after], [1, steps])
+    return graph.add("Conv", value, graph.constant(kernel), graph.constant(bias), pads=pads, strides=strides)
 
 
 def _branch_as_published(graph: Graph, patch: str, layer: Layer) -> str:
@@ -147,15 +164,48 @@ def _branch_as_published(graph: Graph, patch: str, layer: Layer) -> str:
 
 def _branch_fast(graph: Graph, patch: str, layer: Layer) -> str:
     sign = layer.sign
-    heard = _convolve(graph, patch, (layer.kernel * sign).transpose(3, 2, 0, 1), layer.bias * sign)
-    largest = multiply(graph, graph.add("ReduceMax", heard, axes=[3], keepdims=1), sign)
-    return normalise(graph, graph.add("Relu", largest), layer.norm)
+    largest = _hear(graph, patch, (layer.kernel * sign).transpose(3, 2, 0, 1), layer.bias * sign)
+    return normalise(graph, graph.add("Relu", multiply(graph, largest, sign)), layer.norm)
 
 
-def _middle(graph: Graph, front: str, layers: Sequence[Layer]) -> str:
+def _hear(graph: Graph, patch: str, kernel: Array, bias: Array) -> str:
+    """The largest over frequency of what the filters hear, (B, filters, 1, T).
+
+    Beside each filter stands the same one moved on by a frame, by two and so on: together they hear several moments
+    at once, and stride over as many, which fills blocks that they alone would leave half empty.
+    """
+    filters, _, height, width = kernel.shape
+    steps = min(range(1, _BLOCK + 1), key=lambda steps: _cost(filters, height, steps))
+    moved = np.zeros((filters, steps, 1, height + steps - 1, width), np.float32)
+    for step in range(steps):
+        moved[:, step, :, step : step + height] = kernel
+    packed = moved.reshape(filters * steps, 1, -1, width)
+    heard = _convolve(graph, patch, packed, np.repeat(bias, steps), steps=steps)
+    return _in_turn(graph, patch, graph.add("ReduceMax", heard, axes=[3], keepdims=1), filters, steps)
+
+
+def _cost(filters: int, height: int, steps: int) -> float:
+    """Of one moment, in rows of blocks."""
+    blocks = -(-filters * steps // _BLOCK)
+    return blocks * (height + steps - 1) / steps * (_LONE if blocks == 1 else 1)
+
+
+def _in_turn(graph: Graph, patch: str, heard: str, filters: int, steps: int) -> str:
+    """From (B, filters * steps, T / steps rounded up, 1), the moments of each filter one after the other."""
+    apart = graph.add("Reshape", heard, graph.constant(np.array([0, filters, steps, -1])))
+    if steps == 1:
+        return apart
+    turned = graph.add("Transpose", apart, perm=[0, 1, 3, 2])
+    row = graph.add("Reshape", turned, graph.constant(np.array([0, filters, 1, -1])))
+    end = graph.add("Gather", graph.add("Shape", patch), graph.constant(np.array([_COLUMN])))
+    return graph.add("Slice", row, graph.constant(np.array([0])), end, graph.constant(np.array([_ROW])))
+
+
+def _middle(graph: Graph, front: str, layers: Sequence[Layer], time: int) -> str:
+    turn = (3, 1, 0, 2) if time == _COLUMN else (3, 1, 2, 0)
     outputs, last = [front], front
     for index, layer in enumerate(layers):
-        heard = _convolve(graph, last, layer.kernel.transpose(3, 1, 0, 2), layer.bias)
+        heard = _convolve(graph, last, layer.kernel.transpose(turn), layer.bias, time=time)
         normed = normalise(graph, graph.add("Relu", heard), layer.norm)
         last = graph.add("Add", normed, last) if index else normed
         outputs.append(last)
