@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undercard.errors import SourceChanged
+from undercard.kit.shapes import Shape
 from undercard.kit.text import fold_name
-from undercard.tracks.answers import Recent, Shape, distinct_lines, field_of, span_of, year_of
+from undercard.tracks.answers import Recent, distinct_lines, field_of, span_of, year_of
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from undercard.entities.rows import Outcome
 from undercard.entities.sources import title_of
 from undercard.errors import SettingsError, UndercardError
 from undercard.flow.watch_senders import sender_records
+from undercard.kit.text import listed
 from undercard.mail.port import FolderView
-from undercard.outputs.words import count, listed
+from undercard.outputs.words import count
 from undercard.similarity.hubness import HIGH_SKEW
 from undercard.store.port import Shelves
 

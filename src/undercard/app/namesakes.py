@@ -9,8 +9,8 @@ from undercard.artists.likeness import is_imitation
 from undercard.artists.pages import entries_of
 from undercard.artists.persons import find_persons
 from undercard.entities.artists import Candidate, Clue, Verdict, VerdictStatus
+from undercard.kit.text import listed
 from undercard.outputs.portrait import COUNTED, IDS, Namesake, Stranger
-from undercard.outputs.words import listed
 
 
 def ids_of(verdict: Verdict) -> dict[str, int | str | None]:

@@ -12,8 +12,8 @@ from undercard.entities.sources import title_of
 from undercard.errors import SourceError
 from undercard.flow.remembering import RememberingAuthority
 from undercard.flow.step import fingerprint
+from undercard.kit.text import listed
 from undercard.outputs.portrait import fix_command, kept_words
-from undercard.outputs.words import listed
 from undercard.store.port import Shelf
 from undercard.tracks.port import Authority, Catalog, Numbered
 

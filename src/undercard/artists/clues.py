@@ -13,8 +13,8 @@ from undercard.artists.likeness import Likeness
 from undercard.artists.pages import entry_of
 from undercard.artists.persons import Person
 from undercard.entities.artists import Candidate, Clue, Occasion
-from undercard.entities.sources import listed, title_of
-from undercard.kit.text import fold_name
+from undercard.entities.sources import title_of
+from undercard.kit.text import fold_name, listed
 
 _OF_NAME = {Likeness.ALIAS: -0.5, Likeness.SPACING: -2.2, Likeness.ARTICLE: -3.0}
 _ARTICLE_OF_SEVERAL = -1.4

@@ -15,8 +15,7 @@ from undercard.artists.genres import contradict, families, genres_in
 from undercard.artists.likeness import Likeness, is_credit_line, is_imitation, likeness, names_of
 from undercard.artists.pages import entries_of
 from undercard.entities.artists import Candidate
-from undercard.entities.sources import listed
-from undercard.kit.text import fold_name
+from undercard.kit.text import fold_name, listed
 
 _BRIDGE = 6.0
 _SAME_PAGE = 5.0

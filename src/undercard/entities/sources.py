@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from undercard.kit.text import listed
+
 TITLES = MappingProxyType(
     {
         "deezer": "Deezer",
@@ -27,9 +29,3 @@ def title_of(source: str) -> str:
 def titles_of(sources: Iterable[str]) -> str:
     """Give several as a list in words: `Deezer, iTunes and MusicBrainz`; each once."""
     return listed(dict.fromkeys(title_of(source) for source in sources))
-
-
-def listed(words: Iterable[str]) -> str:
-    """Give words as a list: `A`, `A and B`, `A, B and C`."""
-    *others, last = words or ("",)
-    return f"{', '.join(others)} and {last}" if others else last

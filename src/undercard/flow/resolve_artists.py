@@ -9,13 +9,13 @@ from undercard.artists import identity
 from undercard.entities.artists import Correction, Credit, Occasion, Verdict, VerdictStatus
 from undercard.entities.names import ArtistKey
 from undercard.entities.rows import Outcome, Row
-from undercard.entities.sources import listed, titles_of
+from undercard.entities.sources import titles_of
 from undercard.flow.asking import OWN, Asked, Desk
 from undercard.flow.billing import SURE, bills_in_scope, known_in_scope, part_of
 from undercard.flow.crowd import each
 from undercard.flow.meeting import occasions_of
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, undone
-from undercard.kit.text import fold_name
+from undercard.kit.text import fold_name, listed
 from undercard.store.port import Shelf, Shelves
 from undercard.tracks.port import Authority, Catalog, state_of, unread_of
 

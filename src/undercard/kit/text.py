@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -89,3 +90,9 @@ def _as_and(words: list[str], place: int) -> str:
         return "and"
     joins = word in _AND_LETTERS and len(words[place - 1]) > 1 and len(words[place + 1]) > 1
     return "and" if joins else word
+
+
+def listed(words: Iterable[str]) -> str:
+    """Give words as a list: `A`, `A and B`, `A, B and C`."""
+    *others, last = words or ("",)
+    return f"{', '.join(others)} and {last}" if others else last

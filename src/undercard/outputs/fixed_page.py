@@ -9,6 +9,7 @@ from rich.text import Text
 
 from undercard.entities.artists import Verdict
 from undercard.entities.sources import title_of
+from undercard.kit.text import listed
 from undercard.outputs.fields import Fields
 from undercard.outputs.json_text import dump_json
 from undercard.outputs.paper import draw, said
@@ -16,7 +17,7 @@ from undercard.outputs.portrait import Fixed, Said, correction_words, fix_comman
 from undercard.outputs.portrait_fields import correction_fields, entry_fields, ids_fields, said_fields
 from undercard.outputs.portrait_identity import entry_lines, status_mark
 from undercard.outputs.sources import with_titles
-from undercard.outputs.words import count, full_day, listed
+from undercard.outputs.words import count, full_day
 
 _NIGHTS_SHOWN = 3
 

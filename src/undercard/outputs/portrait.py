@@ -13,8 +13,8 @@ from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.similarity import Neighbour
 from undercard.entities.sources import title_of
 from undercard.entities.tracks import Track
-from undercard.kit.text import clean_line
-from undercard.outputs.words import count, listed
+from undercard.kit.text import clean_line, listed
+from undercard.outputs.words import count
 
 ID_OPTIONS = MappingProxyType(
     {

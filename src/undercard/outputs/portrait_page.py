@@ -22,6 +22,7 @@ from undercard.entities.artists import KnownArtist, VerdictStatus
 from undercard.entities.names import TrackId
 from undercard.entities.similarity import Band, Neighbour
 from undercard.entities.sources import title_of
+from undercard.kit.text import listed
 from undercard.outputs.beside import beside_line
 from undercard.outputs.paper import draw, said
 from undercard.outputs.portrait import (
@@ -36,7 +37,7 @@ from undercard.outputs.portrait import (
 )
 from undercard.outputs.portrait_identity import identity_blocks, status_mark
 from undercard.outputs.sources import with_titles
-from undercard.outputs.words import count, full_day, listed, meter, percent, when
+from undercard.outputs.words import count, full_day, meter, percent, when
 
 _BANDS = {Band.STRONG: "green", Band.LIKELY: "yellow"}
 _CELLS = 10

@@ -1,6 +1,5 @@
 """Dates, counts and strengths as a reader says them."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from undercard.entities.events import Event
@@ -50,8 +49,3 @@ def meter(share: float, cells: int) -> tuple[str, str]:
 def count(number: int, noun: str) -> str:
     """`1 act`, `3 acts`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def listed(words: Sequence[str]) -> str:
-    """`Mara`, `Mara and Ossip`, `Mara, Ossip and Tin`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

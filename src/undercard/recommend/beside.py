@@ -1,7 +1,8 @@
 """What others say of an act, in words: whom they put it beside, and who stands between."""
 
 from undercard.entities.graphs import Beside
-from undercard.entities.sources import listed, title_of
+from undercard.entities.sources import title_of
+from undercard.kit.text import listed
 from undercard.recommend.reasons import percent
 
 

@@ -7,6 +7,7 @@ from undercard.entities.names import TrackId
 from undercard.entities.nights import ActScore
 from undercard.entities.similarity import Band, Neighbour
 from undercard.entities.tracks import Track
+from undercard.kit.text import listed
 
 _NAMED = 3
 """Acts spelled out in a reason; the rest are counted."""
@@ -51,7 +52,7 @@ def explain_night(event: Event, best: Sequence[ActScore], acts: Sequence[ActScor
     strangers = [act.why for act in best if not act.known]
     sentences = [_STATUS[event.status]] if event.status in _STATUS else []
     sentences += [] if event.night else ["The mail gives no date"]
-    sentences += [f"{_listed(loved)} {'is' if len(loved) == 1 else 'are'} already yours"] if loved else []
+    sentences += [f"{listed(loved)} {'is' if len(loved) == 1 else 'are'} already yours"] if loved else []
     sentences += strangers[:_NAMED]
     sentences += [f"{_count(len(strangers) - _NAMED, 'more act')} compared"] if len(strangers) > _NAMED else []
     silent = [act for act in acts if act not in best]
@@ -84,7 +85,7 @@ def _measure(near: Neighbour) -> str:
 
 def _also(neighbours: Sequence[Neighbour]) -> str:
     names = [near.name for near in neighbours[1:_NAMED] if near.band in _CLEAR]
-    return f"; also near {_listed(names)}" if names else ""
+    return f"; also near {listed(names)}" if names else ""
 
 
 def _set_apart(how: str, said: Callable[[str], str], acts: Sequence[ActScore]) -> list[str]:
@@ -92,7 +93,7 @@ def _set_apart(how: str, said: Callable[[str], str], acts: Sequence[ActScore]) -
     shared: dict[str, list[str]] = {}
     for act in acts[:_NAMED]:
         shared.setdefault(act.why.removeprefix(said(act.name)), []).append(act.name)
-    told = [f"{_listed(names)} ({why})" for why, names in shared.items()]
+    told = [f"{listed(names)} ({why})" for why, names in shared.items()]
     more = [_count(len(acts) - _NAMED, "more act")] if len(acts) > _NAMED else []
     return [f"{how}: {'; '.join(told + more)}"] if acts else []
 
@@ -107,10 +108,6 @@ def _doubted(name: str) -> str:
 
 def _is_doubted(act: ActScore) -> bool:
     return act.why.startswith(_doubted(act.name))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def percent(strength: float) -> str:

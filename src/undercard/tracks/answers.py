@@ -1,39 +1,14 @@
-"""Remote answers made into small types at once, so that nothing untyped walks on."""
+"""What the answers of catalogues have in common: fields, years, distinct lines, and those of a moment ago."""
 
 from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
 
 from undercard.errors import SourceChanged
 from undercard.kit.politeness import Timing
 from undercard.kit.text import clean_line, fold_name
 
 T = TypeVar("T")
-
-
-class Shape(Generic[T]):
-    """The shape that a source's answers must have: a frozen dataclass, or a tuple of them."""
-
-    def __init__(self, source: str, kind: type[T]) -> None:
-        """Compile the check once; `kind` may hold more fields than needed, answers may too."""
-        self._source = source
-        self._adapter = TypeAdapter(kind)
-
-    def read(self, value: object) -> T:
-        """Give the answer as a type; fields without default must be there.
-
-        Raises:
-            SourceChanged: it has another shape; says where.
-        """
-        try:
-            return self._adapter.validate_python(value)
-        except ValidationError as fault:
-            first = fault.errors(include_url=False, include_input=False)[0]
-            place = ".".join(map(str, first["loc"])) or "the answer"
-            text = f"unexpected answer: {place}: {first['msg']}"
-            raise SourceChanged(self._source, text, repr(value)) from fault
 
 
 def field_of(source: str, value: object, name: str) -> object:

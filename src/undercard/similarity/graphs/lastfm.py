@@ -14,8 +14,8 @@ from undercard.entities.graphs import Circle
 from undercard.errors import SettingsError, SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from undercard.kit.http import PoliteClient, Server
 from undercard.kit.politeness import Manners, Timing
+from undercard.kit.shapes import Shape
 from undercard.kit.text import clean_line, fold_name
-from undercard.similarity.answers import Shape
 from undercard.similarity.circles import circle_of
 from undercard.similarity.port import BY_NAME, GraphCard
 

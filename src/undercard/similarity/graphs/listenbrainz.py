@@ -13,7 +13,7 @@ from undercard.entities.graphs import Circle
 from undercard.errors import SourceChanged, SourceError, SourceRefused
 from undercard.kit.http import PoliteClient, Reply, Server
 from undercard.kit.politeness import Manners, Timing
-from undercard.similarity.answers import Shape
+from undercard.kit.shapes import Shape
 from undercard.similarity.circles import circle_of
 from undercard.similarity.port import GraphCard
 

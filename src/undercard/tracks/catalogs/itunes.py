@@ -17,9 +17,10 @@ from undercard.entities.tracks import Recording, Track
 from undercard.errors import SettingsError, SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from undercard.kit.http import PoliteClient, Reply, Server
 from undercard.kit.politeness import Manners, Timing
+from undercard.kit.shapes import Shape
 from undercard.kit.text import clean_line, fold_name
 from undercard.kit.urls import safe_url
-from undercard.tracks.answers import Recent, Shape, distinct_lines, field_of, span_of, year_of
+from undercard.tracks.answers import Recent, distinct_lines, field_of, span_of, year_of
 from undercard.tracks.port import CatalogCard
 
 NAME = "itunes"

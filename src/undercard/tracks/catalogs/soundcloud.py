@@ -20,9 +20,10 @@ from undercard.kit.http import PoliteClient, Reply, Server
 from undercard.kit.oauth import App, ClientCredentials
 from undercard.kit.politeness import Manners, Timing
 from undercard.kit.replies import parse_json
+from undercard.kit.shapes import Shape
 from undercard.kit.text import clean_line, fold_name
 from undercard.kit.urls import safe_url
-from undercard.tracks.answers import Shape, field_of, year_of
+from undercard.tracks.answers import field_of, year_of
 from undercard.tracks.port import CatalogCard
 
 NAME = "soundcloud"

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pydantic import ConfigDict, with_config
 
 from undercard.entities.artists import Candidate
+from undercard.kit.shapes import Shape
 from undercard.kit.text import clean_line, fold_name
 from undercard.kit.urls import safe_url
-from undercard.tracks.answers import Shape, distinct_lines, year_of
+from undercard.tracks.answers import distinct_lines, year_of
 
 NAME = "musicbrainz"
 

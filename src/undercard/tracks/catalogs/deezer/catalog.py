@@ -15,8 +15,9 @@ from undercard.entities.tracks import Recording, Track
 from undercard.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from undercard.kit.http import PoliteClient, Reply, Server
 from undercard.kit.politeness import Manners, Timing
+from undercard.kit.shapes import Shape
 from undercard.kit.text import clean_line, fold_name
-from undercard.tracks.answers import Recent, Shape, field_of
+from undercard.tracks.answers import Recent, field_of
 from undercard.tracks.catalogs.deezer.entries import (
     ALBUMS,
     ARTIST,

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from undercard.entities.artists import Candidate
 from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.tracks import Track
+from undercard.kit.shapes import Shape
 from undercard.kit.text import clean_line, fold_name
 from undercard.kit.urls import safe_url
-from undercard.tracks.answers import Shape, distinct_lines, span_of, year_of
+from undercard.tracks.answers import distinct_lines, span_of, year_of
 from undercard.tracks.catalogs.deezer.genres import genres_of
 
 NAME = "deezer"
