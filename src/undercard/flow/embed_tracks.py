@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from undercard.audio.decoding import VERSION, Damaged
@@ -12,7 +12,7 @@ from undercard.entities.names import ModelId
 from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.tracks import Recording, Track
 from undercard.entities.vectors import Embedding, TrackVector
-from undercard.errors import ItemError, SourceError, SourceRefused, SourceUnavailable
+from undercard.errors import ItemError, SourceError, SourceUnavailable
 from undercard.flow.crowd import each
 from undercard.flow.find_tracks import artists_in_scope
 from undercard.flow.keys import under_model
@@ -46,7 +46,6 @@ class EmbedTracks:
         models: name of each model -> id of its vectors.
         wanted: tracks per artist.
         at_once: previews fetched or listened to at a time; bounds the memory they take.
-        refused: catalogues that refused in this run, with what they said.
     """
 
     catalogs: Sequence[Catalog]
@@ -54,7 +53,6 @@ class EmbedTracks:
     models: Mapping[str, ModelId]
     wanted: int
     at_once: int = 6
-    refused: dict[str, str] = field(default_factory=dict)
     name: ClassVar[str] = "embed_tracks"
     reads: ClassVar[tuple[str, ...]] = ("events", "bills", "known", "verdicts", "tracks")
     writes: ClassVar[tuple[str, ...]] = ("vectors",)
@@ -166,13 +164,7 @@ class _Shift:
     async def _fetch(self, track: Track) -> Recording | None:
         if track.catalog not in self.catalogs:
             raise SourceUnavailable(track.catalog, "is switched off in this run")
-        if track.catalog in self.step.refused:
-            raise SourceRefused(track.catalog, self.step.refused[track.catalog])
-        try:
-            return await self.catalogs[track.catalog].open_preview(track)
-        except SourceRefused as fault:
-            self.step.refused[track.catalog] = fault.message
-            raise
+        return await self.catalogs[track.catalog].open_preview(track)
 
     async def _listen(self, recording: Recording, models: Sequence[str]) -> Mapping[str, Embedding | ItemError]:
         try:
