@@ -1,21 +1,15 @@
-"""Deezer's related artists: twenty names in order, no scores. By the id that identity has found already; no key.
+"""Deezer's related artists: twenty names in order, no scores. By the id that identity has found already; no key."""
 
-As everywhere at Deezer, errors come under HTTP 200, and "no data" under 200 or 404.
-"""
-
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from undercard.entities.graphs import Circle
-from undercard.errors import SourceChanged, SourceError, SourceUnavailable
-from undercard.kit.http import PoliteClient, Reply, Server
+from undercard.kit.deezer import SOURCE, STATUS_NOT_FOUND, NoData, not_found, number_of, settle
+from undercard.kit.http import PoliteClient, Server
 from undercard.kit.politeness import Manners, Timing
 from undercard.kit.shapes import Shape
 from undercard.similarity.circles import circle_of
 from undercard.similarity.port import GraphCard
-
-SOURCE = "deezer"
 
 GRAPH_CARD = GraphCard(
     name=SOURCE,
@@ -31,10 +25,6 @@ MANNERS = Manners(requests=25, per_seconds=5.0, concurrency=4, attempts=5)
 """Half of the quota, which the catalogue of the same name shares."""
 
 _LIMIT = 20
-_NOT_FOUND = 404
-_PASSING = frozenset({4, 700})
-_NO_DATA = 800
-_COOL_DOWN = 5.0
 
 
 def build(
@@ -56,12 +46,8 @@ def build(
         SettingsError: a value is senseless.
     """
     manners = MANNERS.at_rate(requests, per_seconds)
-    statuses = {_NOT_FOUND: _not_found}
+    statuses = {STATUS_NOT_FOUND: not_found}
     return DeezerRelated(Server(SOURCE, base_url, manners, statuses=statuses, timing=timing or Timing()))
-
-
-class _NoData(SourceChanged):
-    """Deezer has no such artist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +80,10 @@ class DeezerRelated:
 
     async def find_circle(self, name: str, ids: Mapping[str, str]) -> Circle | None:
         """Give the related artists of this number, in Deezer's order."""
-        number = ids[GRAPH_CARD.asked_by]
-        if not (number.isascii() and number.isdecimal()):
-            raise SourceChanged(SOURCE, f"{number!r} is not an id of Deezer", number)
+        number = number_of(ids[GRAPH_CARD.asked_by])
         try:
             answer = await self._client.get_json(f"/artist/{number}/related", {"limit": _LIMIT}, classify=settle)
-        except _NoData:
+        except NoData:
             return None
         related = _RELATED.read(answer).data
         return circle_of(name, SOURCE, ((one.name, None) for one in related if str(one.id) != number))
@@ -107,41 +91,3 @@ class DeezerRelated:
     async def close(self) -> None:
         """Release connections."""
         await self._client.close()
-
-
-def settle(status: int, value: object) -> object:
-    """Give the answer, or raise what Deezer's in-band error means.
-
-    Raises:
-        SourceUnavailable: quota, service busy, or an error without code.
-        SourceChanged: any other error, and what is no object; `_NoData` when there is no such artist.
-    """
-    if not isinstance(value, dict):
-        raise SourceChanged(SOURCE, f"unexpected answer (HTTP {status}): not an object", repr(value))
-    error = value.get("error")
-    if isinstance(error, dict) and error:
-        raise _meaning(error)
-    if error or status >= 400:  # noqa: PLR2004 - HTTP's own border
-        raise SourceChanged(SOURCE, f"HTTP {status} with the error {error!r}", repr(value))
-    return value
-
-
-def _meaning(error: dict[str, object]) -> SourceError:
-    code, message = error.get("code"), str(error.get("message", ""))
-    if code == _NO_DATA:
-        return _NoData(SOURCE, message)
-    if code in _PASSING or "quota" in message.casefold():
-        return SourceUnavailable(SOURCE, f"refuses for the moment: {message}", retry_after=_COOL_DOWN)
-    if code is None:
-        return SourceUnavailable(SOURCE, f"failed without saying why: {message}")
-    return SourceChanged(SOURCE, f"did not understand the question (code {code}): {message}", repr(error))
-
-
-def _not_found(reply: Reply) -> SourceError:
-    try:
-        settle(reply.status, json.loads(reply.body))
-    except SourceError as fault:
-        return fault
-    except (ValueError, RecursionError):
-        pass
-    return SourceChanged(SOURCE, f"{reply.url} is not there (HTTP 404); is its base_url right?", reply.sample)

@@ -1,19 +1,18 @@
 """Deezer's public API: no key, 30 s MP3 previews under signed URLs that live 900 s.
 
 Shapes and quirks as seen in https://github.com/browniebroke/deezer-python (tests/cassettes) and
-https://github.com/navidrome/navidrome (tests/fixtures, November 2025). Errors, quota ones included,
-come under HTTP 200; one of them is a plain string; `{"error": []}` is a success.
+https://github.com/navidrome/navidrome (tests/fixtures, November 2025); what its errors mean: `kit/deezer.py`.
 """
 
-import json
 import logging
 import re
 from typing import TypeVar
 
 from undercard.entities.artists import Candidate
 from undercard.entities.tracks import Recording, Track
-from undercard.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
-from undercard.kit.http import PoliteClient, Reply, Server
+from undercard.errors import SourceRefused, SourceUnavailable
+from undercard.kit.deezer import STATUS_NOT_FOUND, Declined, NoData, not_found, number_of, settle
+from undercard.kit.http import PoliteClient, Server
 from undercard.kit.politeness import Manners, Timing
 from undercard.kit.shapes import Shape
 from undercard.kit.text import clean_line, fold_name
@@ -47,8 +46,6 @@ CATALOG_CARD = CatalogCard(
 MANNERS = Manners(requests=CATALOG_CARD.requests, per_seconds=CATALOG_CARD.per_seconds, concurrency=8, attempts=5)
 PREVIEW_HOSTS = ("dzcdn.net",)
 
-# Lets the quota window pass whole; quick retries only prolong the refusal.
-_COOL_DOWN = 5.0
 # Together less than the 900 s that a preview URL lives.
 _URL_LIFE = 600.0
 _TOP_LIFE = 240.0
@@ -61,12 +58,6 @@ _TOP_LIMIT = 50
 _ALBUM_LIMIT = 50
 _RELATED_LIMIT = 20
 _ISRC = re.compile(r"[A-Z0-9]{12}")
-
-_NOT_FOUND = 404
-_QUOTA = 4
-_NO_DATA = 800
-_BUSY = 700
-_TOKEN = frozenset({200, 300})
 
 
 def build(
@@ -88,17 +79,9 @@ def build(
         SettingsError: a value is senseless.
     """
     manners = MANNERS.at_rate(requests, per_seconds)
-    statuses = {_NOT_FOUND: _not_found}
+    statuses = {STATUS_NOT_FOUND: not_found}
     server = Server(NAME, base_url, manners, hosts=PREVIEW_HOSTS, statuses=statuses, timing=timing or Timing())
     return DeezerCatalog(server)
-
-
-class _NoData(SourceChanged):
-    """Deezer says that it has no such thing, under HTTP 404."""
-
-
-class _Declined(SourceChanged):
-    """An error that another try will not change: this server does not answer that question."""
 
 
 class DeezerCatalog:
@@ -132,7 +115,7 @@ class DeezerCatalog:
 
         What this server does not have stays empty; each of the three costs a question.
         """
-        place = f"/artist/{_number(candidate.id)}"
+        place = f"/artist/{number_of(candidate.id)}"
         albums = await self._list_if_there(ALBUMS, f"{place}/albums", limit=_ALBUM_LIMIT)
         related = await self._list_if_there(ARTISTS, f"{place}/related", limit=_RELATED_LIMIT)
         tracks = await self._list_if_there(TRACKS, f"{place}/top", limit=_TOP_LIMIT)
@@ -143,8 +126,8 @@ class DeezerCatalog:
     async def look_up(self, id: str) -> Candidate | None:  # noqa: A002 - the port's name for it
         """Give the artist with this number; None when there is none."""
         try:
-            answer = await self._ask(f"/artist/{_number(id)}")
-        except _Declined:
+            answer = await self._ask(f"/artist/{number_of(id)}")
+        except Declined:
             return None
         return None if answer is None else candidate_of(ARTIST.read(answer))
 
@@ -155,14 +138,14 @@ class DeezerCatalog:
             return None
         try:
             answer = await self._ask(f"/track/isrc:{code}")
-        except _Declined:
+        except Declined:
             return None
         entry = None if answer is None else TRACK.read(answer)
         return self._kept(entry, entry.artist.name) if entry and entry.audible else None
 
     async def list_tracks(self, candidate: Candidate, limit: int) -> tuple[Track, ...]:
         """Give the artist's own top tracks that can be heard; their preview URLs are good for ten minutes."""
-        place = f"/artist/{_number(candidate.id)}/top"
+        place = f"/artist/{number_of(candidate.id)}/top"
         entries = self._tops.take(candidate.id) if limit <= _TOP_LIMIT else None
         if entries is None:
             entries = await self._list(TRACKS, place, limit=max(limit, _TOP_LIMIT))
@@ -172,7 +155,7 @@ class DeezerCatalog:
 
     async def open_preview(self, track: Track) -> Recording | None:
         """Fetch the preview, under a URL got less than ten minutes ago or asked for now."""
-        number = _number(track.locator)
+        number = number_of(track.locator)
         url = self._urls.take(number) or await self._ask_url(number)
         if not url:
             return None
@@ -215,7 +198,7 @@ class DeezerCatalog:
     async def _list_if_there(self, shape: Shape[tuple[T, ...]], path: str, **params: str | int) -> tuple[T, ...]:
         try:
             return await self._list(shape, path, **params)
-        except _Declined as fault:
+        except Declined as fault:
             _log.info("not told", extra={"source": NAME, "path": path, "why": fault.message})
             return ()
 
@@ -223,57 +206,8 @@ class DeezerCatalog:
         """Give the answer; None = Deezer has no such thing."""
         try:
             return await self._client.get_json(path, params, classify=settle)
-        except _NoData:
+        except NoData:
             return None
-
-
-def settle(status: int, value: object) -> object:
-    """Give the answer, None for "no data", or raise what Deezer's in-band error means.
-
-    Raises:
-        SourceUnavailable: quota, service busy, or an error without code.
-        SourceRefused: a token is asked for.
-        SourceChanged: any other error, and what is no object.
-    """
-    if not isinstance(value, dict):
-        raise SourceChanged(NAME, f"unexpected answer (HTTP {status}): not an object", repr(value))
-    error = value.get("error")
-    if isinstance(error, dict) and error:
-        if error.get("code") == _NO_DATA:
-            return None
-        raise _meaning(error)
-    if (isinstance(error, str) and error) or status >= 400:  # noqa: PLR2004 - HTTP's own border
-        raise _Declined(NAME, f"HTTP {status} with the error {error!r}", repr(value))
-    return value
-
-
-def _not_found(reply: Reply) -> SourceError:
-    """What a 404 means: "no data", or that nothing answers at this path, be it in JSON or with a page."""
-    try:
-        settle(reply.status, json.loads(reply.body))
-    except SourceError as fault:
-        return fault
-    except (ValueError, RecursionError):
-        return _Declined(NAME, f"{reply.url} is not there (HTTP 404)", reply.sample)
-    return _NoData(NAME, f"{reply.url} has no data", reply.sample)
-
-
-def _meaning(error: dict[str, object]) -> SourceError:
-    code, message = error.get("code"), str(error.get("message", ""))
-    if code in {_QUOTA, _BUSY} or "quota" in message.casefold():
-        return SourceUnavailable(NAME, f"refuses for the moment: {message}", retry_after=_COOL_DOWN)
-    if code is None:
-        return SourceUnavailable(NAME, f"failed without saying why: {message}")
-    if code in _TOKEN:
-        return SourceRefused(NAME, f"asks for a token: {message}")
-    return _Declined(NAME, f"did not understand the question (code {code}): {message}", repr(error))
-
-
-def _number(text: str) -> str:
-    """Ids come back from the store: nothing but digits may enter a path."""
-    if not (text.isascii() and text.isdecimal()):
-        raise SourceChanged(NAME, f"{text!r} is not an id of this catalogue", text)
-    return text
 
 
 def _distance(found: Candidate, wanted: str) -> tuple[bool, int]:
