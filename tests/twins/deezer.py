@@ -3,11 +3,11 @@
 import hashlib
 import re
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from tests.twins.persons import World, performers_of
+from tests.twins.quota import Quota
 from tests.twins.scenes import DEEZER_GENRES
 from tests.twins.searching import find
 from tests.twins.server import Answer, Asked
@@ -47,29 +47,20 @@ class Deezer:
         self._codes = {song.code: song.id for song, _ in self._songs.values()}
         self._records = {record.id: (record, by) for by in self._world.values() for record in by.all_records()}
         self._crowded = isinstance(world, World)
-        self._quota, self._per_seconds, self._life, self._now = quota, per_seconds, life, now
-        self._counted: deque[float] = deque()
+        self._quota = Quota(quota, per_seconds, now)
+        self._life, self._now = life, now
         self.refused = 0
 
     def __call__(self, asked: Asked) -> Answer:
         if asked.path.startswith("/preview/"):
             return self._preview(asked)
-        if self._over_quota():
+        if self._quota.refuses():
             self.refused += 1
             return QUOTA
         for pattern, play in _PATHS:
             if found := re.fullmatch(pattern, asked.path):
                 return play(self, asked, *found.groups())
         return NOT_FOUND
-
-    def _over_quota(self) -> bool:
-        now = self._now()
-        while self._counted and self._counted[0] <= now - self._per_seconds:
-            self._counted.popleft()
-        if self._quota and len(self._counted) >= self._quota:
-            return True
-        self._counted.append(now)
-        return False
 
     def _search_artists(self, asked: Asked) -> Answer:
         words = asked.query.get("q", "")

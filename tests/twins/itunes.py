@@ -1,10 +1,10 @@
 """Speaks like itunes.apple.com: over the limit an empty 403, compilations in the list, stable preview URLs."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 
 from tests.twins.persons import World, performers_of
+from tests.twins.quota import Quota
 from tests.twins.searching import find
 from tests.twins.server import Answer, Asked
 from tests.twins.world import WORLD, Performer, Song, tone
@@ -35,14 +35,13 @@ class ITunes:
         self._world = {performer.id: performer for performer in performers_of(world, "itunes")}
         self._songs = {song.id: (song, by) for by in self._world.values() for song in by.songs}
         self._crowded = isinstance(world, World)
-        self._quota, self._per_seconds, self._now = quota, per_seconds, now
-        self._counted: deque[float] = deque()
+        self._quota = Quota(quota, per_seconds, now)
         self.refused = 0
 
     def __call__(self, asked: Asked) -> Answer:
         if asked.path.startswith(_ASSETS):
             return self._preview(asked)
-        if self._over_quota():
+        if self._quota.refuses():
             self.refused += 1
             return THROTTLED
         if asked.path == "/search" and asked.query.get("entity") == "musicArtist":
@@ -52,15 +51,6 @@ class ITunes:
         if asked.path == "/lookup":
             return self._lookup(asked)
         return Answer.json({"errorMessage": "Invalid value(s) for key(s): [mediaType]"}, 400)
-
-    def _over_quota(self) -> bool:
-        now = self._now()
-        while self._counted and self._counted[0] <= now - self._per_seconds:
-            self._counted.popleft()
-        if self._quota and len(self._counted) >= self._quota:
-            return True
-        self._counted.append(now)
-        return False
 
     def _search_artists(self, asked: Asked) -> Answer:
         found = find(asked.query.get("term", ""), self._world.values(), washed_up=self._crowded)

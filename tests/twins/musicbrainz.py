@@ -3,10 +3,10 @@
 import re
 import time
 import uuid
-from collections import deque
 from collections.abc import Callable
 
 from tests.twins.persons import COUNTRIES, Person, World
+from tests.twins.quota import Quota
 from tests.twins.searching import words_of
 from tests.twins.server import Answer, Asked
 from tests.twins.small import SMALL
@@ -64,14 +64,13 @@ class MusicBrainz:
     ) -> None:
         self._known = {person.id_on("musicbrainz"): person for person in world.on("musicbrainz")}
         self._at = {_plain_url(page): person for person in self._known.values() for _, page in _pages(person)}
-        self._quota, self._per_seconds, self._now = quota, per_seconds, now
-        self._counted: deque[float] = deque()
+        self._quota = Quota(quota, per_seconds, now)
         self.refused = 0
 
     def __call__(self, asked: Asked) -> Answer:
         if not asked.headers.get("user-agent", "").strip():
             return NO_AGENT
-        if self._over_rate():
+        if self._quota.refuses():
             self.refused += 1
             return OVER_RATE
         if asked.query.get("fmt") != "json" and "json" not in asked.headers.get("accept", ""):
@@ -83,15 +82,6 @@ class MusicBrainz:
         if found := re.fullmatch(r"/ws/2/artist/([^/]+)", asked.path):
             return self._look_up(found[1].casefold(), asked)
         return NOT_FOUND
-
-    def _over_rate(self) -> bool:
-        now = self._now()
-        while self._counted and self._counted[0] <= now - self._per_seconds:
-            self._counted.popleft()
-        if self._quota and len(self._counted) >= self._quota:
-            return True
-        self._counted.append(now)
-        return False
 
     def _search(self, asked: Asked) -> Answer:
         clauses = read_query(asked.query.get("query", ""))

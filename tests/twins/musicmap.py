@@ -1,13 +1,13 @@
 """Speaks like music-map.com: pages with unquoted attributes, 404 for who is not known, an `&` that ends the name."""
 
 import time
-from collections import deque
 from collections.abc import Callable
 from html import escape
 from urllib.parse import quote, unquote_plus
 
 from tests.twins.circles import BESIDE, circle_of
 from tests.twins.persons import Person, World
+from tests.twins.quota import Quota
 from tests.twins.server import Answer, Asked
 
 NOT_KNOWN = Answer(404, b"<html><body>Aaaargh woah 404 not found</body></html>", "text/html")
@@ -35,24 +35,14 @@ class MusicMap:
     ) -> None:
         self._world = world
         self._known = {person.name.lower(): person for person in reversed(self._world.persons)}
-        self._quota, self._per_seconds, self._now = quota, per_seconds, now
-        self._counted: deque[float] = deque()
+        self._quota = Quota(quota, per_seconds, now)
 
     def __call__(self, asked: Asked) -> Answer:
-        if self._over_quota():
+        if self._quota.refuses():
             return TOO_FAST
         words = unquote_plus(asked.target.removeprefix("/").split("&")[0].split("?")[0])
         person = self._known.get(words.lower())
         return NOT_KNOWN if person is None else Answer(200, self._page(person).encode(), "text/html; charset=utf-8")
-
-    def _over_quota(self) -> bool:
-        now = self._now()
-        while self._counted and self._counted[0] <= now - self._per_seconds:
-            self._counted.popleft()
-        if self._quota and len(self._counted) >= self._quota:
-            return True
-        self._counted.append(now)
-        return False
 
     def _page(self, person: Person) -> str:
         near = circle_of(self._world, person)

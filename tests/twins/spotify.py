@@ -6,12 +6,12 @@ import math
 import re
 import secrets
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from tests.twins.persons import Person, World, records_of, songs_of
+from tests.twins.quota import Quota
 from tests.twins.searching import find
 from tests.twins.server import Answer, Asked
 from tests.twins.world import WORLD, Performer, Record, Song, tone
@@ -173,10 +173,8 @@ class Spotify:
         self._names = {performer.name: performer for performer in reversed(self._performers.values())}
         self._songs = {song.id: (song, by) for by in self._performers.values() for song in by.songs}
         self._titles = {song.title: (song, by) for song, by in self._songs.values() if song.by is None}
-        self._quota, self._per_seconds, self._daily = quota, per_seconds, daily
-        self._now = now
+        self._quota, self._daily = Quota(quota, per_seconds, now), daily
         self.accounts = Accounts(life, now)
-        self._counted: deque[float] = deque()
         self.premium, self._previews = premium, previews
         self.account = account or Account()
         self.questions = self.refused = 0
@@ -202,16 +200,11 @@ class Spotify:
         self.questions += 1
         if self._daily and self.questions > self._daily:
             return QUOTA_EXCEEDED
-        now = self._now()
-        while self._counted and self._counted[0] <= now - self._per_seconds:
-            self._counted.popleft()
-        if self._quota and len(self._counted) >= self._quota:
-            self.refused += 1
-            wait = math.ceil(self._counted[0] + self._per_seconds - now)
-            throttled = {"error": {"status": 429, "message": "API rate limit exceeded"}}
-            return Answer.json(throttled, 429, headers={"Retry-After": str(wait)})
-        self._counted.append(now)
-        return None
+        if not self._quota.refuses():
+            return None
+        self.refused += 1
+        throttled = {"error": {"status": 429, "message": "API rate limit exceeded"}}
+        return Answer.json(throttled, 429, headers={"Retry-After": str(math.ceil(self._quota.wait))})
 
     def _answer(self, asked: Asked) -> Answer:
         for pattern, scope, play in _PATHS:
