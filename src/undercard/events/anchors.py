@@ -15,6 +15,7 @@ from undercard.events.dates_headings import titled_month, week_heading
 from undercard.events.dates_words import words_of
 from undercard.events.labels import Label, label_of
 from undercard.events.page import Line
+from undercard.events.phrases import tells
 from undercard.events.wording import is_footer, is_other_date, may_be_other_kind, read_status, strip_status, was_old
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,6 +41,7 @@ class Finder:
     lines: Sequence[Line]
     month: tuple[int, int | None] | None = None
     latest: date | None = None
+    spoken: date | None = None
     span: Night | None = None
     opened: FoundNight | None = None
 
@@ -50,7 +52,9 @@ class Finder:
         if not text or len(text) > _LONGEST or line.struck or is_footer(text):
             return (), ()
         self._hear(text)
-        found = self.context.dating.nights(text, month=self.month, after=self.latest) or self._listed_day(text)
+        found = self._dates(text) or self._listed_day(text)
+        if found:
+            self.spoken = found[-1].night.first
         self._open_span(text, found)
         found = self._beside(number, tuple(map(self._within, found)))
         kept = _preferred(text, tuple(night for night in found if self._counts(number, night)))
@@ -61,6 +65,12 @@ class Finder:
             self.span = first
         self.latest = max(self.latest, first.first) if self.latest else first.first
         return found, kept
+
+    def _dates(self, text: str) -> tuple[FoundNight, ...]:
+        dating = self.context.dating
+        if tells(text):
+            return dating.told(text, month=self.month, after=self.latest, spoken=self.spoken)
+        return dating.nights(text, month=self.month, after=self.latest)
 
     def _hear(self, text: str) -> None:
         """Keep the month or the week that a heading opens."""

@@ -4,13 +4,14 @@ VERSION of the room covers this file too. Nothing here knows the present: the ma
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from undercard.events.dates_choice import Night, choose_night, guess_day_first
 from undercard.events.dates_grammar import Printed, find_printed
+from undercard.events.dates_told import days_in, steps_in, weekday_stands
 from undercard.events.dates_words import (
     RELATIVE,
     RELATIVE_PAIRS,
@@ -26,6 +27,7 @@ from undercard.events.dates_words import (
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SENTENCE, _NEAR = 400, 60
+_TOLD, _BESIDE = 0.6, 3
 _DAY_WORDS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | {second for _, second in RELATIVE_PAIRS}
 
 
@@ -82,6 +84,63 @@ class Dating:
             if night is not None:
                 found.append(FoundNight(printed.start, printed.end, printed, night))
         return tuple(found)
+
+    def told(
+        self,
+        text: str,
+        *,
+        month: tuple[int, int | None] | None = None,
+        after: date | None = None,
+        spoken: date | None = None,
+    ) -> tuple[FoundNight, ...]:
+        """All dates of a line that tells in sentences: those of `nights`, and those that only a reader knows.
+
+        Args:
+            text: of the line.
+            month: of the heading above.
+            after: the night of the listing before it.
+            spoken: the day that was named last before this line.
+        """
+        found = list(self.nights(text, month=month, after=after))
+        for printed in sorted(self._worded(text), key=lambda one: one.start):
+            if any(one.start < printed.end and printed.start < one.end for one in found):
+                continue
+            night = self._spoken(printed, text, found, month, spoken)
+            if night is not None:
+                found.append(FoundNight(printed.start, printed.end, printed, replace(night, confidence=_TOLD)))
+                found.sort(key=lambda one: one.start)
+        return tuple(found)
+
+    def _worded(self, text: str) -> Iterator[Printed]:
+        for printed in find_printed(text, english=self.half_day):
+            lone = printed.day is None and printed.weekday is not None
+            if (lone and weekday_stands(printed, text)) or (printed.day is not None and _bare(printed, text)):
+                yield printed
+            elif printed.day is not None and not _stands(printed, text, self.language):
+                yield replace(printed, weekday=None)
+        yield from days_in(text)
+        yield from (Printed(step.start, step.end, relative=step.days) for step in steps_in(text))
+
+    def _spoken(
+        self,
+        printed: Printed,
+        text: str,
+        found: list[FoundNight],
+        month: tuple[int, int | None] | None,
+        spoken: date | None,
+    ) -> Night | None:
+        """The night of a date in words; steps count from the day named before, and yield to a date beside them."""
+        before = [one for one in found if one.end <= printed.start]
+        named = before[-1].night.first if before else spoken
+        if printed.relative is not None:
+            beside = any(0 <= one.start - printed.end <= _BESIDE for one in found)
+            return None if named is None or beside else Night(named + timedelta(days=printed.relative))
+        coming = named if named is None or self.reference is None else max(named, self.reference)
+        if printed.day is None:
+            return choose_night(printed, self.reference, after=coming)
+        month = _month_before(text, printed, before) or month
+        since = before[-1].night.first if before and not before[-1].night.past else self.reference
+        return choose_night(printed, self.reference, month=month, after=since)
 
 
 def _bare(printed: Printed, text: str) -> bool:

@@ -147,7 +147,7 @@ class WordedDates(NumericDates):
     def day_alone(self, at: int) -> Answer:
         """The `13` of `Fri 13`, when it is no hour."""
         first = self.day(at)
-        if first is None or self.clocklike(at) or self.word(first[1]) in {":", "/", "€", "$", "%"}:
+        if first is None or self.clocklike(at) or self.word(first[1]) in {"/", "€", "$", "%"}:
             return None
         end = first[1]
         if self.word(end) == "-" and (self.tight(end) or self.number(end + 1) is not None):

@@ -1,6 +1,7 @@
 """The lines of a plain text: paragraphs and ruled sections are the levels of their path, wrapped rows are joined."""
 
 import re
+from itertools import groupby
 
 from undercard.events.dates_words import month_of, weekday_of
 from undercard.events.page import MAX_LINE, MAX_LINES, Line, Link
@@ -16,14 +17,18 @@ _GAP = re.compile(r"(?<![.!?:;,\s])\s{2,}(?=\S)")
 _BULLET = re.compile(r"^(?:[-*+•·▪►>–—»]|\d{1,2}[.)])\s+(?=\S)")
 _EMPTY_WRAP = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 _NARROW, _WIDE = 60, 82
+_SLIM, _FULL = 45, 0.65
+_LONGEST = 1_200
+_FEW = 3
+_MARKS = " .,:;()[]*_\"'"
 
 
 def read_text(text: str) -> tuple[Line, ...]:
     """The lines of a plain text part; paragraphs and ruled sections are the levels of their path."""
     section, paragraph, number = 0, 0, 0
     lines: list[Line] = []
-    for raw in _unwrapped(clean(text[:MAX_TEXT]).splitlines()[:MAX_LINES]):
-        bare = _QUOTE_MARK.sub("", raw[:MAX_LINE])
+    rows = [_QUOTE_MARK.sub("", raw[:MAX_LINE]) for raw in clean(text[:MAX_TEXT]).splitlines()[:MAX_LINES]]
+    for bare in _unwrapped(_flowing(rows)):
         if _RULE.match(bare):
             section, paragraph, number = section + 1, 0, 0
         elif not bare.strip():
@@ -32,6 +37,42 @@ def read_text(text: str) -> tuple[Line, ...]:
             lines.append(_text_line(bare, (section, paragraph, number)))
             number += 1
     return tuple(lines)
+
+
+def _flowing(rows: list[str]) -> list[str]:
+    """Rows with each paragraph of prose in one piece: rows of one width, most of which go on with a small letter."""
+    flowing: list[str] = []
+    for told, block in groupby(rows, key=lambda row: bool(row.strip()) and _RULE.match(row) is None):
+        paragraph = list(block)
+        flowing += _pieces(paragraph) if told and _is_prose(paragraph) else paragraph
+    return flowing
+
+
+def _is_prose(rows: list[str]) -> bool:
+    following = [row.strip() for row in rows[1:]]
+    if len({len(row) - len(row.lstrip()) for row in rows}) > 1:
+        return False
+    width = max(map(len, rows))
+    if not following or not _SLIM <= width <= _WIDE or min(map(len, rows[:-1])) < _FULL * width:
+        return False
+    if any(_BULLET.match(row.strip()) for row in rows) or sum(map(_begins_dated, rows)) * _FEW > len(rows):
+        return False
+    return sum(row[0].islower() for row in following) * 2 >= len(following)
+
+
+def _begins_dated(row: str) -> bool:
+    first = row.split(maxsplit=1)[0].strip(_MARKS)
+    return first[:1].isdigit() or weekday_of(first) is not None
+
+
+def _pieces(rows: list[str]) -> list[str]:
+    """A paragraph in one row, or in a few where it is too long to be read whole."""
+    pieces = [""]
+    for row in rows:
+        if len(pieces[-1]) + len(row) > _LONGEST:
+            pieces.append("")
+        pieces[-1] = f"{pieces[-1]} {row.strip()}".strip()
+    return pieces
 
 
 def _unwrapped(rows: list[str]) -> list[str]:

@@ -31,6 +31,7 @@ _WORDS = (
 _CUT = re.compile(
     rf"(?P<mask>[{_DATE}{_HOUR}{_COST}]+)"
     r"|\s(?P<dash>[-–—]+)\s"
+    r"|\s?(?P<dots>\.{4,}|…{2,}|_{4,}|(?:\.\s){3,}\.?)\s?"
     r"|\s?(?P<bar>[|·•⋅◆★✦▪●►▸»→])\s?"
     r"|\s(?P<slash>/{1,3}|>|::|~|\\)\s"
     r"|(?P<comma>[,;])\s"

@@ -1,0 +1,103 @@
+"""Dates as sentences tell them: a weekday amid words, `the 18th` of no month, the day after the one just named.
+
+What a list prints stands at the edge of its line; in a sentence nothing marks a date but the words around it. Only
+lines that tell are read so (`phrases.tells`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from undercard.events.dates_tokens import Printed
+from undercard.events.dates_words import SHAKY_WEEKDAYS, WEEKDAYS, fold_word, month_of, words_of
+
+_FULL = 5
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"\s{0,2}([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+)\s{0,2}$")
+_LOOK = 40
+_GONE = words_of(
+    "last past previous letzten letzter letztem vergangenen vorigen vergangener afgelopen vorige jongstleden dernier "
+    "passe pasado passado scorso scorsa dernier derniere"
+)
+_LEADS = words_of(
+    "on this next coming for until by am an diesen kommenden nachsten vom ab bis den der ce le du au el este proximo "
+    "il questo prossimo op deze komende aanstaande no na neste nesta proxima dit der und and et y en e or oder ou o"
+)
+_STEP = re.compile(
+    r"(?i)\b(?:"
+    r"(?P<same>(?:the |that |on the |on that )?(?:very )?same (?:night|evening|day|afternoon)|"
+    r"(?:am )?(?:selben|gleichen) (?:abend|tag|nachmittag)|le même (?:soir|jour)|ce même (?:soir|jour)|"
+    r"(?:la misma noche|esa misma noche|el mismo día|ese mismo día|la misma tarde)|"
+    r"(?:die|de)zelfde (?:avond|dag|nacht)|la stessa sera|lo stesso giorno|na mesma noite|no mesmo dia)|"
+    r"(?:on )?the (?:night|day|evening) after(?! that)|the (?:next|following) (?:night|day|evening)|"
+    r"tags (?:darauf|drauf)|(?:am )?(?:tag|abend) (?:darauf|drauf|danach)|"
+    r"am (?:nächsten|folgenden) (?:tag|abend)|(?:einen|ein) tag später|"
+    r"le lendemain(?: soir)?|dès le lendemain|le jour suivant|le soir suivant|"
+    r"al día siguiente|al otro día|la noche siguiente|de (?:dag|avond) (?:erna|erop|daarna|daarop)|"
+    r"(?:de )?volgende (?:dag|avond)|(?:een|'n) dag later|daags (?:daarna|nadien)|il giorno (?:dopo|seguente)|"
+    r"la sera (?:dopo|seguente)|no dia seguinte|na noite seguinte"
+    r")\b"
+)
+_DAY = re.compile(
+    r"\b(?:(?:am|der|den|dem|vom)\s(?P<dotted>\d{1,2})\.|"
+    r"(?:le|el|il|dia|día|el día|el dia|il giorno)\s(?P<plain>\d{1,2})(?:er|º)?|"
+    r"(?:de|den)\s(?P<counted>\d{1,2})(?:e|ste|de))(?=[\s,.;:)!?]|$)",
+    re.IGNORECASE,
+)
+_COUNTED = words_of(
+    "heures heure h ans an euros euro minutes minute jours km pour fois titres chansons albums de of d horas hora anos "
+    "minutos personas dias ore anni minuti giorni volte jaar uur euro keer o mai m percent cent mil mille eeuw siecle "
+    "siglo secolo seculo edition editie edicion edizione album"
+)
+_LAST_DAY = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words that count from the day named before.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset after its last one.
+        days: 0 for the same day, 1 for the next.
+    """
+
+    start: int
+    end: int
+    days: int
+
+
+def steps_in(text: str) -> Iterator[Step]:
+    """`The night after`, `tags darauf`, `le même soir`, in order."""
+    for match in _STEP.finditer(text):
+        yield Step(match.start(), match.end(), 0 if match["same"] else 1)
+
+
+def days_in(text: str) -> Iterator[Printed]:
+    """`Der 18.`, `el 18`, `de 21e`: a day's number behind its article, where no month and nothing counted follows."""
+    for match in _DAY.finditer(text):
+        day = int(match[match.lastgroup or 0])
+        following = _NEXT.match(text, match.end())
+        word = following[1] if following else ""
+        if not 1 <= day <= _LAST_DAY or month_of(word) is not None or fold_word(word) in _COUNTED:
+            continue
+        if word[:1].isupper() or text[match.end() : match.end() + 2].strip()[:1].isdigit():
+            continue
+        yield Printed(match.start(), match.end(), day=day, firm=False)
+
+
+def weekday_stands(printed: Printed, text: str) -> bool:
+    """Whether a lone weekday amid words is a day: written out, not gone by, and no part of a name."""
+    found = _WORD.search(text, printed.start, printed.end)
+    word = fold_word(found[0]) if found else ""
+    if found is None or len(word) < _FULL or word in SHAKY_WEEKDAYS or word not in WEEKDAYS:
+        return False
+    before = _BEFORE.search(text[max(0, found.start() - _LOOK) : found.start()])
+    after = _NEXT.match(text, found.end())
+    lead, follower = (before[1] if before else ""), (after[1] if after else "")
+    if fold_word(lead) in _GONE or fold_word(follower) in _GONE:
+        return False
+    if fold_word(lead) in _LEADS or not lead:
+        return not follower[:1].isupper() or found[0].islower() or fold_word(lead) in {"am", "on"}
+    return not lead[:1].isupper() and not follower[:1].isupper()

@@ -1,0 +1,106 @@
+"""Sections of a mixed programme: what stands under `FILM`, `Workshops` or `LESUNG | Foyer` is no night of music."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from undercard.events.dates_words import fold_word, words_of
+from undercard.events.nights import Night
+from undercard.events.page import Line
+
+_LONGEST = 48
+_WORD = re.compile(r"[^\W_]+")
+_CHIP = re.compile(r"\s[|·•]\s")
+"""Between the kind and the room of a card (`FILM | Kino`)."""
+
+_OTHER = words_of(
+    "film films filme filmes kino cinema cine movie movies screening screenings peliculas theatre theater teatro "
+    "theatres comedy komodie comedie comedia kabarett humour humor standup stand up talk talks lecture lectures "
+    "vortrag vortrage lesung lesungen literatur literature litteratur letteratura literatura literair rencontres "
+    "conference conferences conferencias charla charlas debat debats debate debates debatten lezing lezingen "
+    "workshop workshops atelier ateliers taller talleres oficinas kurs kurse cursos cursus corsi classes courses "
+    "gallery galerie galeria exhibition exhibitions ausstellung ausstellungen exposition expositions expo expos "
+    "exposicion exposiciones exposicao exposicoes tentoonstelling tentoonstellingen mostra mostre kunst "
+    "kids kinder kind children family familie familien famille familles enfants infantil infancia ninos jeugd "
+    "kinderen bambini criancas jeune public quiz markt market markets flohmarkt mercado mercadillo yoga circus zirkus "
+    "cirque circo sport sports poetry poesie poesia books bucher livres libros boeken libri podcast spoken word"
+)
+_MUSIC = words_of(
+    "music musik musique musica muziek concert concerts konzert konzerte concierto conciertos concerten concerto "
+    "concerti concertos gig gigs live club clubbing clubnight clubnights clubnachte party parties partys fiesta "
+    "fiestas feest feesten festa feste festas dj djs dance jazz rock pop folk techno festival festivals soirees nuits "
+    "nachtleben nightlife shows nights klassik classical"
+)
+_SOUNDS = re.compile(
+    r"(?i)\b(?:live music|livemusik|konzert\w*|concert\w*|conciert\w*|dj|djs|orchest\w+|orquesta|orkest|quartet\w*|"
+    r"quintet\w*|trio|choir|chor|koor|coro|band|jazz|live organ|live score|ciné-concert|b2b)\b"
+)
+_JOINING = words_of("and und et y en e o or oder ou the der die das la le les el los i il of de du for fur & + tout")
+
+
+class _Kind(Enum):
+    MUSIC = "music"
+    OTHER = "other"
+    NONE = "none"
+
+
+def without_other_sections(lines: Sequence[Line], nights: Sequence[Night]) -> list[Night]:
+    """The nights without those that stand under the heading of another kind of event.
+
+    Nights that speak of music stay, and all stay where nothing else would be left: then the headings are no sections.
+
+    Args:
+        lines: of the body.
+        nights: of the body.
+    """
+    kinds = _kinds(lines)
+    if _Kind.OTHER not in kinds:
+        return list(nights)
+    kept = [night for night in nights if kinds[night.first] is not _Kind.OTHER or _speaks(lines, night)]
+    return kept or list(nights)
+
+
+def _speaks(lines: Sequence[Line], night: Night) -> bool:
+    return any(_SOUNDS.search(line.text) for line in lines[night.first : night.last + 1])
+
+
+def _kinds(lines: Sequence[Line]) -> list[_Kind]:
+    """For each line, of which kind the section is that it stands in."""
+    kinds: list[_Kind] = []
+    kind, opened = _Kind.NONE, None
+    for number, line in enumerate(lines):
+        said = _said(line.text)
+        if said is not _Kind.NONE and _heads(lines, number):
+            kind, opened = said, line
+        elif opened is not None and _ends(opened, line):
+            kind, opened = _Kind.NONE, None
+        kinds.append(kind)
+    return kinds
+
+
+def _said(text: str) -> _Kind:
+    """The kind that a line names when it is made of words for kinds only; music wins."""
+    if not 0 < len(text) <= _LONGEST:
+        return _Kind.NONE
+    words = [fold_word(word) for word in _WORD.findall(_CHIP.split(text)[0])]
+    named = [word for word in words if word not in _JOINING]
+    if not named or not all(word in _OTHER or word in _MUSIC for word in named):
+        return _Kind.NONE
+    return _Kind.MUSIC if any(word in _MUSIC for word in named) else _Kind.OTHER
+
+
+def _heads(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is set as a heading: marked as one, in capitals, or further out than what follows."""
+    line = lines[number]
+    following = next((one for one in lines[number + 1 :] if one.text), None)
+    further = following is not None and len(following.path) > len(line.path)
+    return bool(line.heading) or line.text.isupper() or further
+
+
+def _ends(opened: Line, line: Line) -> bool:
+    """Whether a line is set as the heading of the section was: another section begins."""
+    if not 0 < len(line.text) <= _LONGEST or any(map(str.isdigit, line.text)):
+        return False
+    alike = (line.heading, line.size, len(line.path)) == (opened.heading, opened.size, len(opened.path))
+    higher = 0 < line.heading < (opened.heading or 0)
+    return higher or (alike and line.text.isupper() == opened.text.isupper())

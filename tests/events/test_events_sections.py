@@ -1,0 +1,58 @@
+"""What stands under the heading of another kind of event is no night of music."""
+
+import pytest
+
+from undercard.events.nights import Night, Told
+from undercard.events.page import read_html
+from undercard.events.sections import without_other_sections
+from undercard.events.tagger import Labelled
+from undercard.events.units import Unit
+
+PROGRAMME = """
+<h2>{first}</h2>
+<h3>The Gannet Collective</h3><p>Fri 12 Feb, 8pm</p>
+<h3>Pale Harbour</h3><p>Sat 13 Feb, 8pm</p>
+<h2>{second}</h2>
+<h3>The Keeper's Wife</h3><p>Tue 16 Feb, 7.45pm</p>
+<h3>{last}</h3><p>Wed 17 Feb, 8pm</p>
+"""
+
+
+def titles(**words: str) -> list[str]:
+    """The titles of the nights that are left of a programme, each a heading with a date below it."""
+    lines = read_html(PROGRAMME.format(**{"first": "Music", "second": "Film", "last": "Short Reels"} | words))
+    nights = [night_at(number, line.text) for number, line in enumerate(lines) if line.heading == 3]
+    return [lines[night.first].text for night in without_other_sections(lines, nights)]
+
+
+def night_at(number: int, text: str) -> Night:
+    title, date = Labelled("B-T", 0.9, 0.5), Labelled("I-D", 0.9, 0.0)
+    named, dated = Unit(number, 0, len(text), "text", text), Unit(number + 1, 0, 9, "date", "")
+    return Night([Told(named, "T", 0.9, title), Told(dated, "D", 0.9, date)])
+
+
+@pytest.mark.parametrize("heading", ["Film", "THEATRE & COMEDY", "Talks & Workshops", "Lesungen", "Jeune public"])
+def test_nights_under_the_heading_of_another_kind_are_left_out(heading):
+    assert titles(second=heading) == ["The Gannet Collective", "Pale Harbour"]
+
+
+@pytest.mark.parametrize("heading", ["Concerts & Film", "Later in February", "Club nights", "Film Noir Orchestra"])
+def test_headings_that_speak_of_music_or_of_no_kind_leave_out_nobody(heading):
+    assert len(titles(second=heading)) == 4
+
+
+def test_another_heading_ends_the_section():
+    assert titles(first="Film", second="Club") == ["The Keeper's Wife", "Short Reels"]
+    assert titles(first="Film", second="Later in February") == ["The Keeper's Wife", "Short Reels"]
+
+
+def test_a_night_that_speaks_of_music_stays_wherever_it_stands():
+    assert titles(last="Silent Reels with live organ")[-1] == "Silent Reels with live organ"
+
+
+def test_when_everything_stands_under_such_headings_they_are_no_sections():
+    assert len(titles(first="Film", second="Theatre")) == 4
+
+
+def test_a_kind_before_the_room_of_a_card_is_the_kind_of_the_card():
+    assert titles(first="KONZERT | Saal", second="LESUNG | Foyer") == ["The Gannet Collective", "Pale Harbour"]
