@@ -34,6 +34,7 @@ from undercard.embedding.models.openl3.variants import DEFAULT, UPSTREAM, Varian
 from undercard.embedding.models.vggish import network as vggish
 from undercard.embedding.models.vggish.cards import BANDS, CARD, DIM, EMBEDDING, FRAMES
 from undercard.embedding.models.vggish.model import SECONDS, Vggish
+from undercard.embedding.pooling import network_of
 from undercard.entities.tracks import Recording
 from undercard.entities.vectors import ModelStatistics
 
@@ -92,7 +93,7 @@ def seeded_vggish() -> Vggish:
     whitening = np.eye(DIM, dtype=np.float32), np.zeros(DIM, np.float32)
     data = bytes(vggish.write_graph(vggish.Network(layers, dense, whitening), {}))
     known = ModelStatistics(np.zeros(DIM, np.float32), np.ones(DIM, np.float32))
-    return Vggish(CARD, lambda: data, EMBEDDING, hop=SECONDS, statistics=known, threads=1)
+    return Vggish(CARD, network_of(CARD, lambda: data, threads=1), EMBEDDING, hop=SECONDS, statistics=known)
 
 
 @dataclass(frozen=True)

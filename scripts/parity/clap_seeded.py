@@ -73,11 +73,13 @@ def reference(folder: Path) -> None:
 
 def compare(folder: Path) -> None:
     """Print how far we are from the reference, and what 30 seconds cost."""
-    from undercard.embedding.models.clap.model import Clap, cut_windows, log_mel  # noqa: PLC0415 - this step only
+    from undercard.embedding.models.clap.card import CARD  # noqa: PLC0415 - this step only
+    from undercard.embedding.models.clap.model import Clap, cut_windows, log_mel  # noqa: PLC0415 - the same
+    from undercard.embedding.pooling import network_of  # noqa: PLC0415 - the same
     from undercard.entities.audio import Clip  # noqa: PLC0415 - the same
 
     told = np.load(folder / "reference.npz")
-    clap = Clap(folder / "audio_model.onnx", threads=1)
+    clap = Clap(CARD, network_of(CARD, lambda: folder / "audio_model.onnx", threads=1))
     sound = signal(RATE, 10.0)
     features = np.abs(log_mel(cut_windows(sound)[0]) - told["features"][0, 0])
     print(f"front end: at most {features.max():.4f} dB apart, {features.mean():.5f} on average")

@@ -19,6 +19,7 @@ from undercard.embedding.models.passt.cards import EMBEDDING, INPUT, NETWORK, RA
 from undercard.embedding.models.passt.frontend import log_mel
 from undercard.embedding.models.passt.model import Passt
 from undercard.embedding.models.passt.recipe import recipe
+from undercard.embedding.pooling import network_of
 from undercard.embedding.runtime import open_session
 from undercard.entities.audio import Clip
 
@@ -38,7 +39,7 @@ def compare(variant: Variant, folder: Path) -> None:
         error = np.abs(found - reference[sound]).max() / np.abs(reference[sound]).max()
         print(f"  {sound}: largest error {error:.2e} of the largest value")
     del session
-    model = Passt(card, lambda: network, threads=1)
+    model = Passt(card, network_of(card, lambda: network, threads=1))
     clip = Clip(signals(30.0)["chirp"], RATE, 0.5, silent=False)
     model.embed(clip)
     begin = time.process_time()

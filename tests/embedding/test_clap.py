@@ -68,9 +68,7 @@ class Session:
 
 
 def listening(session) -> Clap:
-    clap = Clap(Path("not opened"), 1)
-    clap.__dict__["_session"] = session
-    return clap
+    return Clap(CARD, lambda: session)
 
 
 def test_each_window_counts_by_its_direction():
@@ -82,9 +80,11 @@ def test_each_window_counts_by_its_direction():
     assert np.allclose(heard.values, [(0.6 + 0 - 1) / 3, (0.8 + 1) / 3])
 
 
-@pytest.mark.parametrize("row", [[np.nan, 1], [np.inf, 1], [0, 0]])
-def test_answer_without_a_direction_costs_the_clip(row):
-    with pytest.raises(ItemError, match="overflow"), np.errstate(all="ignore"):
+@pytest.mark.parametrize(
+    ("row", "why"), [([np.nan, 1], "overflow"), ([np.inf, 1], "overflow"), ([0, 0], "a vector without a direction")]
+)
+def test_answer_without_a_direction_costs_the_clip(row, why):
+    with pytest.raises(ItemError, match=why), np.errstate(all="ignore"):
         listening(Session(row)).embed(Clip(signal(RATE, 2.0), RATE, 1.0, silent=False))
 
 

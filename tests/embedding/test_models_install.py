@@ -140,7 +140,7 @@ def test_wrong_bytes_are_thrown_away_and_nothing_is_installed(get, shelf, file, 
     with pytest.raises(ModelError, match=why) as caught:
         get(replace(CARD, files=(file,)))
     assert "thrown away; nothing was installed" in str(caught.value)
-    assert files_below(shelf) == set()
+    assert not shelf.exists()
 
 
 @pytest.mark.parametrize(("file", "most"), [(FILE, len(BODY)), (replace(FILE, size=0, about=1000, sha256=""), 4000)])
@@ -218,11 +218,12 @@ def test_refusal_does_not_promise_that_the_same_command_helps(get, home):
     assert "again" not in str(caught.value)
 
 
-def test_room_is_counted_before_anything_is_fetched(get, home, monkeypatch):
+def test_room_is_counted_before_anything_is_fetched(get, home, shelf, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
     with pytest.raises(ModelError, match=r"needs 300 MB in .*fetched, which has 0\.0 MB left: make room"):
         get(replace(CARD, files=(replace(FILE, size=120_000_000),)))
     assert home.asked == []
+    assert not shelf.exists()
 
 
 @pytest.mark.parametrize("at", ["fetching", "converting"])
@@ -236,7 +237,7 @@ def test_full_disk_is_told_and_the_part_gives_its_room_back(get, shelf, home, at
     home.fault = full if at == "fetching" else None
     with pytest.raises(ModelError, match=r"no room left for toy in .*nothing was installed"):
         get(convert=fill)
-    assert files_below(shelf) == set()
+    assert not shelf.exists()
 
 
 def test_folder_that_may_not_be_written_is_named(get, home):
@@ -269,7 +270,7 @@ def test_given_file_with_other_bytes_is_refused_and_left_alone(get, tmp_path, sh
     with pytest.raises(ModelError, match=r"weights\.gz is cut short.*nothing was installed"):
         get(order=Order((copy,)))
     assert copy.exists()
-    assert files_below(shelf) == set()
+    assert not shelf.exists()
 
 
 def test_several_files_are_found_by_name_in_a_folder(get, home, tmp_path):
@@ -292,9 +293,18 @@ def test_last_file_missing_is_the_last_one_given_whatever_it_is_called(get, tmp_
     assert made.sources["pca.npz"] == hashlib.sha256(b"another format").hexdigest()
 
 
-def test_given_file_that_is_not_there_is_told(get, tmp_path):
+def test_given_file_that_is_not_there_is_told(get, tmp_path, shelf):
     with pytest.raises(SettingsError, match="is not there"):
         get(order=Order((tmp_path / "nowhere.gz",)))
+    assert not shelf.exists()
+
+
+def test_refused_installation_takes_only_its_own_folder_away(get, tmp_path, shelf):
+    (shelf / "other").mkdir(parents=True)
+    (shelf / "toy/fetched").mkdir(parents=True)
+    with pytest.raises(SettingsError, match="is not there"):
+        get(order=Order((tmp_path / "nowhere.gz",)))
+    assert [path.name for path in shelf.iterdir()] == ["other"]
 
 
 def test_two_installations_at_once_do_not_meet(get):

@@ -231,8 +231,7 @@ def test_short_clip_is_repeated():
 
 def test_vector_of_a_clip_is_the_mean_of_its_windows(recorded):
     variant, session = recorded
-    model = Passt(replace(variant.card, window=1.0), bytes, threads=1)
-    model.__dict__["_session"] = session
+    model = Passt(replace(variant.card, window=1.0), lambda: session)
     samples = signals(3.0)["chirp"]
     heard = model.embed(Clip(samples, 32000, 0.5, silent=False))
     expected = [model.listen(log_mel(part))[0] for part in samples.reshape(3, 32000)]

@@ -14,6 +14,7 @@ from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.tracks import Recording
 from undercard.entities.vectors import Embedding
 from undercard.errors import ItemError
+from undercard.flow.condition import Condition, condition_of_files
 from undercard.flow.crowd import each
 from undercard.flow.listening import Listener
 from undercard.flow.step import Progress
@@ -31,10 +32,12 @@ class Heard:
     Attributes:
         embeddings: path -> model, as asked for -> embedding; only of files that a model could hear, and by it.
         faults: files that could not be heard, by one model or by all, one sentence each.
+        condition: how many files were heard, clipped, silent, broken.
     """
 
     embeddings: Mapping[Path, Mapping[str, Embedding]]
     faults: tuple[str, ...]
+    condition: Condition
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,12 +49,14 @@ class Vectors:
         paths: n paths, as given.
         model: id of the model.
         faults: files that could not be heard.
+        condition: how many files were heard, clipped, silent, broken.
     """
 
     values: NDArray[np.float32]
     paths: tuple[str, ...]
     model: ModelId
     faults: tuple[str, ...]
+    condition: Condition
 
 
 async def hear_files(house: House, paths: Sequence[Path], models: Sequence[str], progress: Progress) -> Heard:
@@ -83,7 +88,9 @@ async def hear_files(house: House, paths: Sequence[Path], models: Sequence[str],
     finally:
         listener.close()
     ordered = {path: heard[path] for path in paths if path in heard}
-    return Heard(ordered, tuple(fault for path in dict.fromkeys(paths) for fault in faults.get(path, ())))
+    lost = [faults[path][0] for path in dict.fromkeys(paths) if path not in heard]
+    condition = condition_of_files((by_model.values() for by_model in heard.values()), lost)
+    return Heard(ordered, tuple(fault for path in dict.fromkeys(paths) for fault in faults.get(path, ())), condition)
 
 
 async def embed_files(house: House, paths: Sequence[Path], model: str, progress: Progress) -> Vectors:
@@ -91,14 +98,15 @@ async def embed_files(house: House, paths: Sequence[Path], model: str, progress:
     opened = house.open_model(model)
     heard = await hear_files(house, paths, [member.asked for member in opened.members], progress)
     if not heard.embeddings:
-        return Vectors(np.zeros((0, opened.card.dim), np.float32), (), opened.id, heard.faults)
+        return Vectors(np.zeros((0, opened.card.dim), np.float32), (), opened.id, heard.faults, heard.condition)
     parts = [_part(member, heard) for member in opened.members]
     if len(parts) == 1:
         rows, space = _rows(parts[0].heard, heard), parts[0].space
     else:
         rows = _rows(join(parts), heard)
         space = join_spaces(opened.id, [(share, part.space) for share, part in zip(opened.shares, parts, strict=True)])
-    return Vectors(standardise(rows, space), tuple(map(str, heard.embeddings)), opened.id, heard.faults)
+    names = tuple(map(str, heard.embeddings))
+    return Vectors(standardise(rows, space), names, opened.id, heard.faults, heard.condition)
 
 
 def _part(member: Member, heard: Heard) -> Part:

@@ -4,13 +4,15 @@ Only audio containers may be opened: a playlist that calls itself music could ot
 open other files or addresses. Memory is bounded by the seconds asked for and by `_MAX_SAMPLES`, not by the input.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import Any, BinaryIO
 
 import av
 import numpy as np
+from av.audio.frame import format_dtypes
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from numpy.typing import NDArray
@@ -111,15 +113,15 @@ def _jump(container: InputContainer, start: float) -> float:
 
 
 def _collect(container: InputContainer, stream: AudioStream, start: float, seconds: float) -> Mono:
-    mixer = _Mixer()
+    mixer = _Mixer(seconds)
     for frame in _frames(container, stream):
         if frame is None:
             mixer.faults += 1
         elif start == 0.0 or frame.time is None or frame.time >= start:
             mixer.add(frame)
-        if mixer.seconds >= seconds or mixer.gathered >= _MAX_SAMPLES or mixer.faults > _MAX_FAULTS:
+        if mixer.gathered >= mixer.enough or mixer.faults > _MAX_FAULTS:
             break
-    return mixer.finish(seconds)
+    return mixer.finish()
 
 
 def _frames(container: InputContainer, stream: AudioStream) -> Iterator[av.AudioFrame | None]:
@@ -141,43 +143,51 @@ def _frames(container: InputContainer, stream: AudioStream) -> Iterator[av.Audio
 
 @dataclass
 class _Mixer:
-    """Gathers frames in ffmpeg's own buffer and mixes whole blocks: per frame, numpy would cost more."""
+    """Gathers frames in ffmpeg's own buffer and mixes whole blocks: per frame, numpy would cost more.
 
+    There are a thousand frames in a preview: what each of them is asked is a part of what listening costs.
+    """
+
+    seconds: float
     faults: int = 0
     rate: int = 0
     gathered: int = 0
-    layout: tuple[str, int] = ("", 0)
+    enough: int = _MAX_SAMPLES
+    channels: int = 0
     blocks: list[NDArray[np.float32]] = field(default_factory=list)
     fifo: av.AudioFifo = field(default_factory=av.AudioFifo)
 
-    @property
-    def seconds(self) -> float:
-        return self.gathered / self.rate if self.rate else 0.0
-
     def add(self, frame: av.AudioFrame) -> None:
-        self.rate = self.rate or frame.sample_rate
-        if frame.sample_rate != self.rate:
-            self.faults += 1
+        # AudioFifo does not compare channels: a frame with fewer of them than the first would be read
+        # past its end, and the process would die.
+        if frame.layout.nb_channels != self.channels and not self._begin(frame):
             return
-        self._expect(frame.format.name, frame.layout.nb_channels)
         frame.pts = None  # a gap in the time stamps is no reason to stop
-        self.fifo.write(frame)
+        try:
+            self.fifo.write(frame)
+        except ValueError:  # it does compare the rest
+            if not self._begin(frame):
+                return
+            self.fifo.write(frame)
         self.gathered += frame.samples
         if self.fifo.samples >= _BLOCK:
             self._mix()
 
-    def finish(self, seconds: float) -> Mono:
+    def finish(self) -> Mono:
         self._mix()
         samples = np.concatenate(self.blocks) if self.blocks else np.empty(0, np.float32)
-        return Mono(samples[: round(seconds * self.rate)], self.rate, self.faults)
+        return Mono(samples[: round(self.seconds * self.rate)], self.rate, self.faults)
 
-    def _expect(self, sample_format: str, channels: int) -> None:
-        # AudioFifo does not compare channels: a frame with fewer of them than the first would be read
-        # past its end, and the process would die.
-        if (sample_format, channels) != self.layout:
-            self._mix()
-            self.fifo = av.AudioFifo()
-            self.layout = (sample_format, channels)
+    def _begin(self, frame: av.AudioFrame) -> bool:
+        """Expect frames like this one from now on; one of another rate is a fault, and left out."""
+        rate = frame.sample_rate
+        if self.rate not in {0, rate}:
+            self.faults += 1
+            return False
+        self._mix()
+        self.fifo, self.channels, self.rate = av.AudioFifo(), frame.layout.nb_channels, rate
+        self.enough = min(_MAX_SAMPLES, ceil(self.seconds * rate))
+        return True
 
     def _mix(self) -> None:
         block = self.fifo.read()
@@ -187,17 +197,24 @@ class _Mixer:
 
 def mix_down(frame: av.AudioFrame) -> NDArray[np.float32]:
     """The mean of a frame's channels, (n,) float32; integers become -1 to 1."""
-    values: NDArray[Any] = frame.to_ndarray()
-    channels = frame.layout.nb_channels
-    rows = values if frame.format.is_planar else values.reshape(-1, channels).T
+    rows = _channels(frame)
+    kind = rows[0].dtype
     # Adding two rows is several times faster than a mean along an axis.
     total: NDArray[np.float32] = rows[0].astype(np.float32)
     for row in rows[1:]:
         total += row
-    if values.dtype.kind == "u":
-        total -= channels * 128.0
-    total *= 1.0 / (channels * _full_scale(values.dtype))
+    if kind.kind == "u":
+        total -= len(rows) * 128.0
+    total *= 1.0 / (len(rows) * _full_scale(kind))
     return total
+
+
+def _channels(frame: av.AudioFrame) -> Sequence[NDArray[Any]]:
+    """The samples of each channel; where each lies in a plane of its own, without a copy."""
+    if frame.format.is_planar:
+        kind = format_dtypes[frame.format.name]
+        return [np.frombuffer(memoryview(plane), kind, count=frame.samples) for plane in frame.planes]
+    return list(frame.to_ndarray().reshape(-1, frame.layout.nb_channels).T)
 
 
 def _full_scale(dtype: np.dtype[np.generic]) -> float:

@@ -11,7 +11,7 @@ import soxr
 from numpy.typing import NDArray
 
 from undercard.audio.containers import Mono, UndecodableError, read_beginning, read_middle
-from undercard.entities.audio import Clip
+from undercard.entities.audio import DISTORTED, Clip
 from undercard.entities.tracks import Recording
 from undercard.errors import ItemError
 
@@ -27,7 +27,6 @@ SHORTEST = 1.0
 _SILENCE = 10 ** (-60 / 20)
 # The largest 16-bit sample is 0.99997.
 _FULL_SCALE = 0.999
-_DISTORTED = 0.005
 # No master peaks 18 dB above full scale; floating-point files in the scale of 16-bit integers do.
 _ABSURD_PEAK = 8.0
 
@@ -68,7 +67,7 @@ def decode_rates(recording: Recording, rates: Sequence[int], seconds: float = 30
         _refuse_fragment(recording.name, mono)
     samples, peak = _level(mono.samples)
     clipped = _share_clipped(mono.samples, peak)
-    if clipped > _DISTORTED:
+    if clipped > DISTORTED:
         _log.info("clipped", extra={"recording": recording.name, "share": round(clipped, 4)})
     return {
         rate: Clip(_resample(samples, mono.rate, rate), rate, peak, silent=peak < _SILENCE, clipped=clipped)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from undercard.cli.opening import open_house, wait
-from undercard.cli.options import Home, Json, Library, Mails, Model, Top
+from undercard.cli.options import Home, Json, Library, Mails, Model, Threshold, Top
 from undercard.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def scan(
     like: Annotated[list[str] | None, typer.Option("--like", help="An artist you love; may be repeated.")] = None,
     library: Library = None,
     top: Top = 20,
+    threshold: Threshold = None,
     model: Model = None,
     as_json: Json = False,
     home: Home = None,
@@ -54,27 +55,36 @@ def scan(
 
     if like and not all(name.strip() for name in like):
         raise SettingsError("--like needs a name, as in --like 'Four Tet'")
-    house = open_house(home, model)
+    house = open_house(home, model, threshold)
     with watching(quiet=as_json) as progress:
         outcome = wait(scan_mails(house, paths, like or [], library or [], progress))
-    show_outcome(outcome, top, as_json=as_json)
+    show_outcome(outcome, top, house.threshold, as_json=as_json)
 
 
-def show_outcome(outcome: "Outcome", top: int, *, as_json: bool) -> None:
-    """Print ranked nights, then what could not be done; the exit code sums it up (see `_exit_code`)."""
-    from undercard.cli.showing import complain_of_drift, complain_of_run, show_text, terminal_width, wants_colour
+def show_outcome(outcome: "Outcome", top: int, threshold: float = 0.0, *, as_json: bool) -> None:
+    """Print ranked nights that reach the threshold, then what could not be done, and exit (see `_exit_code`)."""
+    from undercard.cli.showing import (
+        complain_of_drift,
+        complain_of_hubs,
+        complain_of_run,
+        show_text,
+        terminal_width,
+        wants_colour,
+    )
     from undercard.kit.registry import load
     from undercard.outputs.renderers import BUILTIN
 
+    advice = outcome.advice.reaching(threshold)
     if as_json:
-        show_text(load("renderer", "json", BUILTIN)().render(outcome.advice, terminal_width()))
+        show_text(load("renderer", "json", BUILTIN)().render(advice, terminal_width()))
     else:
-        advice = outcome.advice.first(top)
+        advice = advice.first(top)
         show_text(load("renderer", "table", BUILTIN)(colour=wants_colour()).render(advice, terminal_width()))
         if not outcome.loved:
             typer.echo(f"{_NO_TASTE} {'see the warnings below' if outcome.is_taste_lost else _HOW_TO_TELL}.", err=True)
     complain_of_run(outcome)
     complain_of_drift(outcome.drifted)
+    complain_of_hubs(outcome.hubs)
     if code := _exit_code(outcome):
         raise typer.Exit(code)
 
@@ -95,6 +105,7 @@ def similar(
     name: Annotated[str, typer.Argument(help="An artist.")],
     *,
     top: Top = 10,
+    threshold: Threshold = None,
     library: Library = None,
     model: Model = None,
     as_json: Json = False,
@@ -106,7 +117,7 @@ def similar(
     from undercard.cli.progress import watching
     from undercard.cli.showing import show_json
 
-    house = open_house(home, model)
+    house = open_house(home, model, threshold)
     with watching(quiet=as_json) as progress:
         likeness = wait(ask(house, name, top, library or [], progress))
     if as_json:
@@ -120,6 +131,7 @@ def similar(
 def why(
     event: Annotated[str, typer.Argument(help="Words of a night's title, one of its acts, or its id.")],
     *,
+    threshold: Threshold = None,
     as_json: Json = False,
     home: Home = None,
 ) -> None:
@@ -128,7 +140,7 @@ def why(
     from undercard.cli.likeness import explanation_data, explanation_text
     from undercard.cli.showing import show_json, show_text, terminal_width
 
-    explanation = explain(open_house(home), event)
+    explanation = explain(open_house(home, threshold=threshold), event)
     if as_json:
         show_json(explanation_data(explanation))
     else:

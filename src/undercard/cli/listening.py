@@ -1,12 +1,15 @@
 """embed and tags: what a model hears in files."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Model
+
+if TYPE_CHECKING:
+    from undercard.flow.condition import Condition
 
 Audio = Annotated[list[Path], typer.Argument(help="Audio files: MP3, AAC/m4a, Ogg, Opus, FLAC, WAV.")]
 
@@ -38,6 +41,7 @@ def embed(
     with watching() as progress:
         vectors = wait(embed_files(house, audio, house.model, progress))
     complain(vectors.faults)
+    _tell_condition(vectors.condition)
     if not vectors.paths:
         raise typer.Exit(1)
     try:
@@ -76,5 +80,14 @@ def tags(
         for path, words in told.items():
             typer.echo(f"{path}\n" + "\n".join(f"  {p:.3f}  {tag}" for tag, p in words))
     complain(heard.faults)
+    _tell_condition(heard.condition)
     if not told:
         raise typer.Exit(1)
+
+
+def _tell_condition(condition: "Condition") -> None:
+    """One line, where there is anything to tell."""
+    from undercard.flow.condition import MEANING
+
+    if not condition.is_sound:
+        typer.echo(f"{condition} ({MEANING})", err=True)

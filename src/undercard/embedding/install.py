@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -121,7 +121,6 @@ def remove(card: ModelCard, shelf: Path) -> int:
         freed = sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
         (place / MANIFEST).unlink(missing_ok=True)
         _clear(place)
-    shutil.rmtree(place, ignore_errors=True)
     _log.info("model removed", extra={"model": card.name, "bytes": freed})
     return freed
 
@@ -247,12 +246,16 @@ def _convert(recipe: Recipe, files: Mapping[str, Path], folder: Path, watch: Wat
         recipe.convert(files, folder)
         watch("checking", 0, 0)
         return recipe.check(folder)
-    except (ModelError, OSError):
+    except ModelError as fault:
+        raise ModelError(f"{fault}; nothing was installed") from fault
+    except OSError:
         raise
     except Exception as fault:  # a damaged file may fail its reader in any way
         _log.exception("conversion failed", extra={"model": recipe.card.name})
         names = ", ".join(str(path) for path in files.values())
-        raise ModelError(f"{names} cannot be read as weights of {recipe.card.name}: {fault!r}") from fault
+        raise ModelError(
+            f"{names} cannot be read as weights of {recipe.card.name} ({fault!r}); nothing was installed"
+        ) from fault
 
 
 @contextmanager
@@ -297,12 +300,27 @@ def _clear(place: Path, but: str = "") -> None:
 
 @contextmanager
 def _alone(place: Path, card: ModelCard) -> Iterator[None]:
+    """Hold the model's folder against other commands; where nothing comes to lie in it, it is gone again afterwards."""
+    missing = [folder for folder in (place, *place.parents) if not folder.exists()]
     place.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(place / _LOCK, timeout=0):
-            yield
+            try:
+                yield
+            finally:
+                _leave_nothing(place, missing)
     except Timeout:
         raise ModelError(f"{card.name} is being installed by another command: wait for it to end") from None
+
+
+def _leave_nothing(place: Path, missing: Sequence[Path]) -> None:
+    """Take away a folder without a file, and those around it that were not there before."""
+    if any(path.is_file() and path.name != _LOCK for path in place.rglob("*")):
+        return
+    shutil.rmtree(place, ignore_errors=True)
+    for folder in missing:
+        with suppress(OSError):  # something else has come to lie in it
+            folder.rmdir()
 
 
 @contextmanager
@@ -316,6 +334,7 @@ def _disk_faults(card: ModelCard, place: Path) -> Iterator[None]:
 def _tell_disk_fault(card: ModelCard, place: Path, fault: OSError) -> NoReturn:
     if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
         shutil.rmtree(place / _FETCHED, ignore_errors=True)
+        _leave_nothing(place, (place.parent,))
         raise ModelError(
             f"no room left for {card.name} in {place}: make some, or let XDG_CACHE_HOME name another disk; "
             "nothing was installed"

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercard.embedding.port import ModelCard
-from undercard.entities.audio import Clip
+from undercard.entities.audio import SILENT, Clip
 from undercard.errors import ItemError, ModelError
 
 
@@ -20,7 +20,7 @@ def audible(clip: Clip, card: ModelCard) -> NDArray[np.float32]:
     if not clip.samples.size:
         raise ItemError("clip", "holds no audio")
     if clip.silent:
-        raise ItemError("clip", f"is silent (peak {clip.peak:.1e})")
+        raise ItemError("clip", f"{SILENT} (peak {clip.peak:.1e})")
     if not np.isfinite(clip.samples).all():
         raise ItemError("clip", "holds samples that are not numbers")
     return clip.samples

@@ -58,7 +58,7 @@ class ModelCard:
         sha256: of that file where it ships with the package, else empty.
         files: what has to be fetched before it can listen; empty when it ships with the package.
         kept_in: folder of its installed files; models that share files name the same; empty = `name`.
-        weights_version: raised when the same published files are converted in another way.
+        weights_version: raised when the same published files are converted to a network that gives other numbers.
         notice: what the licence asks of the user, in one or two sentences; shown before anything is fetched.
         must_accept: the user has to agree to the notice first.
         cpu_seconds: on one core for 30 seconds of decoded audio; None when neither measured nor estimated.

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+SILENT, CLIPPED = "is silent", "is clipped"
+"""How what is said of such a clip begins, wherever it is kept."""
+
+DISTORTED = 0.005
+"""Share of samples at full scale above which a clip counts as clipped."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
@@ -15,8 +21,8 @@ class Clip:
         rate: samples per second.
         peak: largest magnitude before any change.
         silent: True when there is nothing to hear (peak below -60 dBFS).
-        clipped: share of the decoded samples at full scale or beyond; from a few per thousand on, it is
-            distortion. A lossy copy of a clipped recording shows less of it.
+        clipped: share of the decoded samples at full scale or beyond; above `DISTORTED` it is distortion.
+            A lossy copy of a clipped recording shows less of it.
     """
 
     samples: NDArray[np.float32]

@@ -17,11 +17,13 @@ class Embedding:
         values: shape (dim,), float32, finite.
         patches: how many windows were pooled.
         tags: the model's own words with their probability, best first; empty if it has none.
+        clipped: share of the clip's samples at full scale, as `Clip.clipped`.
     """
 
     values: NDArray[np.float32]
     patches: int
     tags: tuple[tuple[str, float], ...] = ()
+    clipped: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +74,7 @@ class ArtistEmbedding:
 
     Attributes:
         name: as shown; the key in the file.
-        embedding: the vector; kept in the file as float32.
+        embedding: the vector; kept in the store and in the file as float32.
         tracks_used: titles of the tracks that were heard.
         spotify_ids: their ids, or those of another catalogue (`deezer:track:1`).
         computed_at: zoned; kept in the file to the second.

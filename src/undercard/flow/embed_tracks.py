@@ -13,6 +13,7 @@ from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.tracks import Recording, Track
 from undercard.entities.vectors import Embedding, TrackVector
 from undercard.errors import ItemError, SourceError, SourceUnavailable
+from undercard.flow.condition import remark
 from undercard.flow.crowd import each
 from undercard.flow.find_tracks import artists_in_scope
 from undercard.flow.keys import under_model
@@ -152,7 +153,7 @@ class _Shift:
         told = {"artist": track.artist_name, "track": track.title, "source": track.catalog, "model": model}
         _log.info("track embedded", extra=told)
         vector = TrackVector(track.id, track.artist, self.step.models[model], heard)
-        return Row(self.step.key(track, model), vector, self.stamper.done(_basis(track)))
+        return Row(self.step.key(track, model), vector, self.stamper.done(_basis(track), remark(heard)))
 
     def _count(self, stamps: Sequence[Stamp]) -> None:
         """Count a track once, as well as it went; a model that missed what another heard is told of."""

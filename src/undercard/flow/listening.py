@@ -13,12 +13,13 @@ import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from undercard.embedding.device import CPU, choose_device
 from undercard.errors import ItemError
+from undercard.kit.threads import take_one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -165,7 +166,7 @@ class _Ears:
 def _embed(model: Model, clip: Clip, name: str) -> Embedding | ItemError:
     """What one model hears; what it cannot hear another one may."""
     try:
-        return model.embed(clip)
+        return replace(model.embed(clip), clipped=clip.clipped)
     except ItemError as fault:
         # A model knows the clip, not whose it is.
         return ItemError(name, fault.message)
@@ -184,8 +185,7 @@ def _prepare(targets: dict[str, str], patience: float, device: str) -> None:
     threading.Thread(target=_die_with_parent, name="parent watch", daemon=True).start()
     # For models that bring onnxruntime themselves; see undercard.embedding.runtime.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[library] = "1"
+    take_one_thread(whatever_is_told=True)
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
     _targets, _patience, _device = targets, patience, device

@@ -104,7 +104,7 @@ class Listened:
     Attributes:
         track: which.
         heard: whether there is a vector of it.
-        why: why there is none.
+        why: why there is none; of one that was heard, what is wrong with it.
         spare: kept in reserve, should the preview of another one fail; nothing was tried.
     """
 

@@ -200,8 +200,9 @@ def _track(listened: Listened, width: int) -> tuple[Text, Text, Text]:
     title = said(track.title, "" if listened.heard else "dim")
     details = " · ".join(part for part in (track.album, str(track.year or ""), title_of(track.catalog)) if part)
     title.append_text(Text.assemble((" · ", "dim"), said(details, "dim")))
-    if not listened.heard:
-        title.append("\n").append_text(said(f"not listened to: {listened.why}", "dim"))
+    if listened.why or not listened.heard:
+        told = listened.why if listened.heard else f"not listened to: {listened.why}"
+        title.append("\n").append_text(said(told, "dim"))
     link = said(track.link, "dim")
     mark = Text("●", style="green") if listened.heard else Text("○", style="dim")
     if width >= _WIDE or not link:

@@ -26,7 +26,7 @@ def take_tensors(
     missing = [name for name in expected if name not in found]
     if missing:
         listed = ", ".join(missing[:_NAMED]) + (" ..." if len(missing) > _NAMED else "")
-        raise ModelError(f"{called} lacks {len(missing)} of {len(expected)} tensors: {listed}. It is another file")
+        raise ModelError(f"{called} lacks {len(missing)} of {len(expected)} tensors: {listed}: it is another file")
     return {name: _checked(name, found[name], shape, called) for name, shape in expected.items()}
 
 

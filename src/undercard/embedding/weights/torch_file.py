@@ -91,7 +91,10 @@ def read_state_dict(file: IO[bytes], wanted: Callable[[str], bool] = lambda _: T
         return _read_zip(file, size, wanted) if zipped else _read_legacy(file, size, wanted)
     except _FAULTS as fault:
         what = str(fault).partition("\n")[0][:200] or type(fault).__name__
-        raise ModelError(f"this is no PyTorch file of weights, or it is damaged ({what}). Fetch it again") from fault
+        called = getattr(file, "name", "this")
+        raise ModelError(
+            f"{called} is no PyTorch file of weights, or it is damaged ({what}): fetch it again"
+        ) from fault
 
 
 # The zip: `<anything>/data.pkl`, `<anything>/data/<key>`, `<anything>/byteorder`.

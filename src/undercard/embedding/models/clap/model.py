@@ -6,24 +6,14 @@ things are our choice, since upstream hears one random ten seconds of a longer c
 clip, with the least overlap, and each counts by its direction only, as the contrastive training saw it.
 """
 
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
-from undercard.embedding.listening import audible
 from undercard.embedding.logmel import MelFrames, mel_spectrogram
 from undercard.embedding.models.clap.card import BANDS, CARD, EMBEDDINGS, HOP, INPUT, RATE, SAMPLES
-from undercard.embedding.port import ModelCard
+from undercard.embedding.pooling import PooledModel, finite, network_of
 from undercard.embedding.weights.store import open_weights
-from undercard.entities.audio import Clip
-from undercard.entities.vectors import Embedding, ModelStatistics
 from undercard.errors import ItemError
-
-if TYPE_CHECKING:
-    from undercard.embedding.runtime import Session
 
 FRAMES = MelFrames(rate=RATE, n_fft=1024, hop=HOP, bands=BANDS, low=50.0, high=14000.0, centred=False)
 _FLOOR = 1e-10
@@ -31,7 +21,8 @@ _FLOOR = 1e-10
 
 def build(threads: int = 1) -> "Clap":
     """The audio tower, (512,); raises ModelError when it is not installed."""
-    return Clap(open_weights(CARD).path(CARD.weights), threads)
+    network = open_weights(CARD).path(CARD.weights)
+    return Clap(CARD, network_of(CARD, lambda: network, threads))
 
 
 def cut_windows(samples: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -55,38 +46,17 @@ def log_mel(window: NDArray[np.float32]) -> NDArray[np.float32]:
     return level
 
 
-class Clap:
-    """The audio tower. It is loaded with the first clip."""
+class Clap(PooledModel):
+    """The audio tower."""
 
-    def __init__(self, network: Path, threads: int) -> None:
-        """Take the place of the installed network."""
-        self._network = network
-        self._threads = threads
-
-    @cached_property
-    def _session(self) -> "Session":
-        from undercard.embedding.runtime import open_session  # noqa: PLC0415 - onnxruntime loads only to listen
-
-        return open_session(self._network, threads=self._threads, name=CARD.name)
-
-    @property
-    def card(self) -> ModelCard:
-        """Who this is."""
-        return CARD
-
-    @property
-    def statistics(self) -> ModelStatistics | None:
-        """None: the makers publish none, so that the space is learned from the library."""
-        return None
-
-    def embed(self, clip: Clip) -> Embedding:
-        """The mean of the unit vectors of the windows; windows are heard one by one to bound the memory."""
-        windows = cut_windows(audible(clip, CARD))
-        heard = np.concatenate([self._hear(window) for window in windows])
+    def hear(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The unit vector of each window; windows are heard one by one to bound the memory."""
+        heard = finite(np.concatenate([self._hear(window) for window in cut_windows(samples)]))
         lengths = np.linalg.norm(heard, axis=1, keepdims=True)
-        if not np.isfinite(heard).all() or not lengths.all():
-            raise ItemError("clip", "makes the network overflow: it is far too loud")
-        return Embedding((heard / lengths).mean(axis=0).astype(np.float32), len(windows))
+        if not lengths.all():
+            raise ItemError("clip", "gets a vector without a direction from the network")
+        unit: NDArray[np.float32] = heard / lengths
+        return unit
 
     def _hear(self, window: NDArray[np.float32]) -> NDArray[np.float32]:
-        return self._session.run((EMBEDDINGS,), {INPUT: log_mel(window)[None, None]})[0]
+        return self.session.run((EMBEDDINGS,), {INPUT: log_mel(window)[None, None]})[0]

@@ -4,16 +4,11 @@ Front end and patches as Essentia's TensorflowPredictEffnetDiscogs has them: Mus
 window, and with a last frame that is centred on the end of the clip or behind it.
 """
 
-from collections.abc import Callable
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from undercard.embedding.listening import audible, fill
+from undercard.embedding.listening import fill
 from undercard.embedding.logmel import MelFrames, mel_spectrogram
 from undercard.embedding.models.effnet.cards import (
     ARTIST,
@@ -26,14 +21,9 @@ from undercard.embedding.models.effnet.cards import (
     PATCH_HOP,
     RATE,
 )
+from undercard.embedding.pooling import PooledModel, network_of
 from undercard.embedding.port import ModelCard
 from undercard.embedding.weights.store import open_weights
-from undercard.entities.audio import Clip
-from undercard.entities.vectors import Embedding, ModelStatistics
-from undercard.errors import ItemError
-
-if TYPE_CHECKING:
-    from undercard.embedding.runtime import Session
 
 FRAMES = MelFrames(rate=RATE, n_fft=512, hop=HOP, bands=96, high=8000.0, symmetric=True)
 FREE_BATCH = 8
@@ -57,13 +47,7 @@ def build_artist(threads: int = 1) -> "Effnet":
 
 def _build(card: ModelCard, threads: int) -> "Effnet":
     network = open_weights(card).path(card.weights)
-    return Effnet(card, lambda: _open(network, card, threads))
-
-
-def _open(network: Path, card: ModelCard, threads: int) -> "Session":
-    from undercard.embedding.runtime import open_session  # noqa: PLC0415 - onnxruntime loads only to listen
-
-    return open_session(network, threads=threads, name=card.name)
+    return Effnet(card, network_of(card, lambda: network, threads))
 
 
 def log_mel(samples: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -80,47 +64,24 @@ def cut_patches(spectrogram: NDArray[np.float32]) -> NDArray[np.float32]:
     return sliding_window_view(filled, PATCH_FRAMES, axis=0)[::PATCH_HOP].transpose(0, 2, 1)
 
 
-class Effnet:
-    """One of the three networks. It is loaded with the first clip."""
+class Effnet(PooledModel):
+    """One of the three networks."""
 
-    def __init__(self, card: ModelCard, open_network: Callable[[], "Session"]) -> None:
-        """Take the card and what opens the network."""
-        self._card = card
-        self._open = open_network
-
-    @cached_property
-    def _session(self) -> "Session":
-        return self._open()
-
-    @property
-    def card(self) -> ModelCard:
-        """Which of the three this is."""
-        return self._card
-
-    @property
-    def statistics(self) -> ModelStatistics | None:
-        """None: the makers publish none, so that the space is learned from the library."""
-        return None
-
-    def embed(self, clip: Clip) -> Embedding:
-        """The mean over the patches of the clip."""
-        vectors = self.listen(cut_patches(log_mel(audible(clip, self._card))))
-        values = vectors.mean(axis=0)
-        if not np.isfinite(values).all():
-            raise ItemError("clip", "makes the network overflow: it is far too loud")
-        return Embedding(values, len(vectors))
+    def hear(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The vector of each patch of a clip."""
+        return self.listen(cut_patches(log_mel(samples)))
 
     def listen(self, patches: NDArray[np.float32]) -> NDArray[np.float32]:
         """The vector of each patch, (patches, dim).
 
         A network of a fixed batch gets its last one filled up with zeros; what it says of them is dropped.
         """
-        fixed = self._session.inputs[INPUT][0]
+        fixed = self.session.inputs[INPUT][0]
         size = fixed if isinstance(fixed, int) else FREE_BATCH
         filling = -len(patches) % size if isinstance(fixed, int) else 0
         filled = np.concatenate([patches, np.zeros((filling, *patches.shape[1:]), np.float32)])
         parts = [
-            self._session.run((EMBEDDINGS,), {INPUT: filled[start : start + size]})[0]
+            self.session.run((EMBEDDINGS,), {INPUT: filled[start : start + size]})[0]
             for start in range(0, len(filled), size)
         ]
         return np.concatenate(parts)[: len(patches)]

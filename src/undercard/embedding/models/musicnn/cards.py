@@ -95,7 +95,7 @@ POOLED = ModelCard(
     weights="msd_musicnn.onnx",
     cpu_seconds=0.03,
     good_for="the default: fast, trained on music",
-    sha256="2a91b533fc24387fe9ae4362c7743d6b567f84dce4b1b16c10936fc8047ddc4c",
+    sha256="58be186cb845a7cfc02630c2bce6dd3c701d04ca6317d3d1d3c973478147a4de",
 )
 PENULTIMATE = replace(
     POOLED,
@@ -122,9 +122,7 @@ def _installed(name: str, checkpoint: Checkpoint, dim: int, cpu_seconds: float, 
     )
 
 
-MTT = _installed(
-    "musicnn_mtt", MTT_MUSICNN, 1482, 0.06, "a second opinion: the same network, taught instruments and voices"
-)
+MTT = _installed("musicnn_mtt", MTT_MUSICNN, 1482, 0.06, "a second opinion, taught instruments and voices")
 VGG_MSD = _installed("musicnn_vgg_msd", MSD_VGG, 349, 0.03, "a network without ideas about music, beside others")
 VGG_MTT = _installed("musicnn_vgg_mtt", MTT_VGG, 442, 0.06, "the same, taught instruments and voices")
 

@@ -1,10 +1,8 @@
 """Listens with the networks of the musicnn wheel: log-mel patches of three seconds, pooled over the clip."""
 
 from collections.abc import Callable
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +20,13 @@ from undercard.embedding.models.musicnn.cards import (
 )
 from undercard.embedding.models.musicnn.descriptors import SHARE, SIZES, SPREADS, TRACKS, describe
 from undercard.embedding.models.musicnn.frontend import FRAMES, cut_patches, log_mel
+from undercard.embedding.pooling import PooledModel, finite, network_of
 from undercard.embedding.port import ModelCard
 from undercard.embedding.weights.files import read_weights
 from undercard.embedding.weights.store import open_weights
 from undercard.entities.audio import Clip
 from undercard.entities.vectors import Aspect, Embedding, ModelStatistics
-from undercard.errors import ItemError, ModelError
-
-if TYPE_CHECKING:
-    from undercard.embedding.runtime import Session
+from undercard.errors import ModelError
 
 __all__ = [
     "FRAMES",
@@ -45,8 +41,8 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
-# Two patches keep the widest layer in the second-level cache; more gain nothing.
-_BATCH = 2
+_BATCH, _VGG_BATCH = 5, 2
+"""Patches at once: more of them take memory and gain little; the VGG's maps are larger, and gain nothing."""
 
 
 _SPREAD = 0.42
@@ -135,7 +131,16 @@ def _level_and_spread(
 
 def _average(card: ModelCard, words: tuple[str, ...], threads: int) -> "Musicnn":
     weights, statistics = _installed(card)
-    return Musicnn(card, weights, "channels", pool=_level, statistics=statistics, threads=threads, words=words)
+    return Musicnn(
+        card,
+        weights,
+        "channels",
+        pool=_level,
+        statistics=statistics,
+        threads=threads,
+        words=words,
+        batch=_VGG_BATCH,
+    )
 
 
 def _installed(card: ModelCard) -> tuple[bytes, ModelStatistics]:
@@ -181,8 +186,8 @@ Pool = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """From one row for each patch to the vector of the clip."""
 
 
-class Musicnn:
-    """One network of the wheel under one of its vectors. It is loaded with the first clip."""
+class Musicnn(PooledModel):
+    """One network of the wheel under one of its vectors; statistics are those of its own batch normalisation."""
 
     def __init__(
         self,
@@ -195,55 +200,44 @@ class Musicnn:
         threads: int,
         words: tuple[str, ...] = TAGS,
         describes: bool = False,
+        batch: int = _BATCH,
     ) -> None:
         """Name the output of the network that becomes the vector, how patches are pooled, and what its tags mean.
 
         With `describes`, the descriptors of the clip come behind it.
         """
-        self._card = card
-        self._weights = weights
+        super().__init__(card, network_of(card, lambda: weights, threads), statistics)
         self._output = output
         self._pool = pool
-        self._statistics = statistics
-        self._threads = threads
         self._words = words
         self._describes = describes
-
-    @cached_property
-    def _session(self) -> "Session":
-        from undercard.embedding.runtime import open_session  # noqa: PLC0415 - onnxruntime loads only to listen
-
-        return open_session(self._weights, threads=self._threads, name=self._card.name)
-
-    @property
-    def card(self) -> ModelCard:
-        """Which vector this is."""
-        return self._card
-
-    @property
-    def statistics(self) -> ModelStatistics:
-        """Over the training data, as the network's own batch normalisation recorded them."""
-        return self._statistics
+        self._batch = batch
 
     def embed(self, clip: Clip) -> Embedding:
         """Pool the patches of the clip; tags are their mean."""
-        samples = audible(clip, self._card)
+        samples = audible(clip, self.card)
         mel = log_mel(samples)
         vectors, tags = self.listen(cut_patches(mel))
-        values = self._pool(vectors)
+        values = self.pool(vectors)
         if self._describes:
             values = np.concatenate([values, describe(samples, mel)])
-        if not np.isfinite(values).all():
-            raise ItemError("clip", "makes the network overflow: it is far too loud")
-        return Embedding(values, len(vectors), self._rank(tags.mean(axis=0)))
+        return Embedding(finite(values), len(vectors), self._rank(tags.mean(axis=0)))
+
+    def hear(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The vector of each patch of a clip, without descriptors."""
+        return self.listen(cut_patches(log_mel(samples)))[0]
+
+    def pool(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Level, and spread where the vector has it."""
+        return self._pool(vectors)
 
     def listen(self, patches: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Vector and tag probabilities of each patch: (patches, n) and (patches, 50)."""
-        parts = [self._run(patches[start : start + _BATCH]) for start in range(0, len(patches), _BATCH)]
+        parts = [self._run(patches[start : start + self._batch]) for start in range(0, len(patches), self._batch)]
         return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
     def _run(self, patches: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
-        return self._session.run((self._output, "tags"), {"mel": patches})
+        return self.session.run((self._output, "tags"), {"mel": patches})
 
     def _rank(self, probabilities: NDArray[np.float32]) -> tuple[tuple[str, float], ...]:
         order = np.argsort(-probabilities, kind="stable")

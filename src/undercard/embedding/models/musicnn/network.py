@@ -140,7 +140,9 @@ def write_graph(network: Network, *, fast: bool, about: Mapping[str, str]) -> Gr
     return graph
 
 
-def _convolve(graph: Graph, value: str, kernel: Array, bias: Array, *, time: int = 2, steps: int = 1) -> str:
+def _convolve(
+    graph: Graph, value: str, kernel: Array, bias: Array, *, time: int = 2, steps: int = 1, missing: int = 0
+) -> str:
     """A convolution over all of time, padded as TensorFlow pads 'same'.
 
     Args:
@@ -150,11 +152,16 @@ def _convolve(graph: Graph, value: str, kernel: Array, bias: Array, *, time: int
         bias: (out,).
         time: number of the axis of time.
         steps: how many moments the kernel hears at once, being longer by one less, and strides over.
+        missing: filters of zeros to add. A maximum stays within blocks only where all are whole; to lay the
+            results out one after the other, for another kind of maximum, takes a tenth of the network's time.
     """
     length = kernel.shape[time] - steps + 1
     before, after = (length - 1) // 2, length // 2 + steps - 1
     pads, strides = ([before, 0, after, 0], [steps, 1]) if time == _COLUMN else ([0, before, 0, after], [1, steps])
-    return graph.add("Conv", value, graph.constant(kernel), graph.constant(bias), pads=pads, strides=strides)
+    weights, biases = graph.constant(kernel), graph.constant(np.pad(bias, (0, missing)))
+    if missing:  # made when the file is loaded: it holds no zeros
+        weights = graph.add("Pad", weights, graph.constant(np.array([0, 0, 0, 0, missing, 0, 0, 0])))
+    return graph.add("Conv", value, weights, biases, pads=pads, strides=strides)
 
 
 def _branch_as_published(graph: Graph, patch: str, layer: Layer) -> str:
@@ -180,8 +187,9 @@ def _hear(graph: Graph, patch: str, kernel: Array, bias: Array) -> str:
     for step in range(steps):
         moved[:, step, :, step : step + height] = kernel
     packed = moved.reshape(filters * steps, 1, -1, width)
-    heard = _convolve(graph, patch, packed, np.repeat(bias, steps), steps=steps)
-    return _in_turn(graph, patch, graph.add("ReduceMax", heard, axes=[3], keepdims=1), filters, steps)
+    heard = _convolve(graph, patch, packed, np.repeat(bias, steps), steps=steps, missing=-len(packed) % _BLOCK)
+    largest = graph.add("MaxPool", heard, kernel_shape=[1, BANDS - width + 1])
+    return _in_turn(graph, patch, largest, filters, steps)
 
 
 def _cost(filters: int, height: int, steps: int) -> float:
@@ -191,8 +199,12 @@ def _cost(filters: int, height: int, steps: int) -> float:
 
 
 def _in_turn(graph: Graph, patch: str, heard: str, filters: int, steps: int) -> str:
-    """From (B, filters * steps, T / steps rounded up, 1), the moments of each filter one after the other."""
-    apart = graph.add("Reshape", heard, graph.constant(np.array([0, filters, steps, -1])))
+    """From (B, whole blocks, T / steps rounded up, 1), the moments of each filter one after the other."""
+    kept = heard
+    if filters * steps % _BLOCK:
+        begin, end, channels = (graph.constant(np.array([number])) for number in (0, filters * steps, 1))
+        kept = graph.add("Slice", heard, begin, end, channels)
+    apart = graph.add("Reshape", kept, graph.constant(np.array([0, filters, steps, -1])))
     if steps == 1:
         return apart
     turned = graph.add("Transpose", apart, perm=[0, 1, 3, 2])

@@ -35,10 +35,6 @@ class Variant:
         return (BANDS - PATCH) // self.stride + 1
 
 
-def _file(release: str, name: str, size: int = _S_BYTES) -> tuple[WeightFile]:
-    return (WeightFile(name, f"{_RELEASES}/{release}/{name}", about=size),)
-
-
 _BASE = ModelCard(
     name="passt",
     id=ModelId("passt/1"),
@@ -50,77 +46,78 @@ _BASE = ModelCard(
     "patchout (2022)",
     home="https://github.com/kkoutini/PaSST",
     weights=NETWORK,
-    files=_file("v0.0.1-audioset", "passt-s-f128-p16-s10-ap.476-swa.pt"),
     notice="Weights by Khaled Koutini, trained on AudioSet, under the Apache License 2.0.",
+)
+
+
+def _variant(
+    name: str,
+    file: str,
+    *,
+    cpu_seconds: float,
+    good_for: str,
+    window: float = 10.0,
+    stride: int = 10,
+    blocks: int = 12,
+    positions: int = 99,
+    size: int = _S_BYTES,
+) -> Variant:
+    """The variant whose weights lie in a file of the makers' releases, `<release>/<name>`."""
+    weights = WeightFile(file.partition("/")[2], f"{_RELEASES}/{file}", about=size)
+    card = replace(
+        _BASE,
+        name=name,
+        id=ModelId(f"{name}/1"),
+        window=window,
+        files=(weights,),
+        cpu_seconds=cpu_seconds,
+        good_for=good_for,
+    )
+    return Variant(card, stride, blocks, positions)
+
+
+S10 = _variant(
+    "passt",
+    "v0.0.1-audioset/passt-s-f128-p16-s10-ap.476-swa.pt",
     cpu_seconds=4.4,
     good_for="any sound, in fine detail; slow",
 )
-
-S10 = Variant(_BASE, stride=10, blocks=12, positions=99)
-S16 = Variant(
-    replace(
-        _BASE,
-        name="passt_s16",
-        id=ModelId("passt_s16/1"),
-        files=_file("v0.0.2-audioset", "passt-s-f128-p16-s16-ap.468.pt"),
-        cpu_seconds=1.6,
-        good_for="the same without overlap between patches; a third of the cost",
-    ),
+S16 = _variant(
+    "passt_s16",
+    "v0.0.2-audioset/passt-s-f128-p16-s16-ap.468.pt",
     stride=16,
-    blocks=12,
     positions=62,
+    cpu_seconds=1.6,
+    good_for="no overlap between patches; a third of the cost",
 )
-KD = Variant(
-    replace(
-        _BASE,
-        name="passt_kd",
-        id=ModelId("passt_kd/1"),
-        files=_file("v.0.0.9", "passt-s-kd-ap.486.pt"),
-        good_for="the best tagger of the family; slow",
-    ),
-    stride=10,
-    blocks=12,
-    positions=99,
+KD = _variant(
+    "passt_kd",
+    "v.0.0.9/passt-s-kd-ap.486.pt",
+    cpu_seconds=4.4,
+    good_for="the best tagger of the family; slow",
 )
-LIGHT = Variant(
-    replace(
-        _BASE,
-        name="passt_light",
-        id=ModelId("passt_light/1"),
-        files=_file("v.0.0.10", "passt-l-kd-ap.47.pt", _LIGHT_BYTES),
-        cpu_seconds=2.5,
-        good_for="seven blocks instead of twelve; half the cost",
-    ),
-    stride=10,
+LIGHT = _variant(
+    "passt_light",
+    "v.0.0.10/passt-l-kd-ap.47.pt",
     blocks=7,
-    positions=99,
+    size=_LIGHT_BYTES,
+    cpu_seconds=2.5,
+    good_for="seven blocks instead of twelve; half the cost",
 )
-TWENTY = Variant(
-    replace(
-        _BASE,
-        name="passt_20s",
-        id=ModelId("passt_20s/1"),
-        window=20.0,
-        files=_file("v0.0.5", "passt-s-f128-20sec-p16-s10-ap.474-swa.pt"),
-        cpu_seconds=6.9,
-        good_for="twenty seconds at once; slow",
-    ),
-    stride=10,
-    blocks=12,
+TWENTY = _variant(
+    "passt_20s",
+    "v0.0.5/passt-s-f128-20sec-p16-s10-ap.474-swa.pt",
+    window=20.0,
     positions=200,
+    cpu_seconds=6.9,
+    good_for="twenty seconds at once; slow",
 )
-THIRTY = Variant(
-    replace(
-        _BASE,
-        name="passt_30s",
-        id=ModelId("passt_30s/1"),
-        window=30.0,
-        files=_file("v0.0.5", "passt-s-f128-30sec-p16-s10-ap.473-swa.pt"),
-        cpu_seconds=6.5,
-        good_for="a whole preview at once; slow",
-    ),
-    stride=10,
-    blocks=12,
+THIRTY = _variant(
+    "passt_30s",
+    "v0.0.5/passt-s-f128-30sec-p16-s10-ap.473-swa.pt",
+    window=30.0,
     positions=300,
+    cpu_seconds=6.5,
+    good_for="a whole preview at once; slow",
 )
 VARIANTS = (S10, S16, KD, LIGHT, TWENTY, THIRTY)

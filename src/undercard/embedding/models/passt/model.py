@@ -1,13 +1,11 @@
 """Listens with PaSST: windows of ten seconds or more, their mean."""
 
-from collections.abc import Callable
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from undercard.embedding.listening import audible, fill
+from undercard.embedding.listening import fill
 from undercard.embedding.models.passt.cards import (
     EMBEDDING,
     INPUT,
@@ -21,14 +19,8 @@ from undercard.embedding.models.passt.cards import (
     Variant,
 )
 from undercard.embedding.models.passt.frontend import log_mel
-from undercard.embedding.port import ModelCard
+from undercard.embedding.pooling import PooledModel, network_of
 from undercard.embedding.weights.store import open_weights
-from undercard.entities.audio import Clip
-from undercard.entities.vectors import Embedding, ModelStatistics
-from undercard.errors import ItemError
-
-if TYPE_CHECKING:
-    from undercard.embedding.runtime import Session
 
 
 def build(threads: int = 1) -> "Passt":
@@ -62,8 +54,8 @@ def build_30s(threads: int = 1) -> "Passt":
 
 
 def _build(variant: Variant, threads: int) -> "Passt":
-    stored = open_weights(variant.card)
-    return Passt(variant.card, partial(stored.read, variant.card.weights), threads)
+    card = variant.card
+    return Passt(card, network_of(card, partial(open_weights(card).read, card.weights), threads))
 
 
 def cut_windows(samples: NDArray[np.float32], size: int) -> NDArray[np.float32]:
@@ -78,42 +70,17 @@ def cut_windows(samples: NDArray[np.float32], size: int) -> NDArray[np.float32]:
     return np.stack([filled[start : start + size] for start in starts])
 
 
-class Passt:
-    """One variant of PaSST. The network is loaded with the first clip."""
+class Passt(PooledModel):
+    """One variant of PaSST."""
 
-    def __init__(self, card: ModelCard, read: Callable[[], bytes], threads: int) -> None:
-        """Take what reads the network, which is large, when the first clip comes."""
-        self._card = card
-        self._read = read
-        self._threads = threads
-
-    @cached_property
-    def _session(self) -> "Session":
-        from undercard.embedding.runtime import open_session  # noqa: PLC0415 - onnxruntime loads only to listen
-
-        return open_session(self._read(), threads=self._threads, name=self._card.name)
-
-    @property
-    def card(self) -> ModelCard:
-        """Which variant this is."""
-        return self._card
-
-    @property
-    def statistics(self) -> ModelStatistics | None:
-        """None: the makers publish none, so that the space is learned from the library."""
-        return None
-
-    def embed(self, clip: Clip) -> Embedding:
-        """The mean over the windows of the clip."""
-        windows = cut_windows(audible(clip, self._card), round(self._card.window * RATE))
-        values = np.concatenate([self.listen(log_mel(window)) for window in windows]).mean(axis=0)
-        if not np.isfinite(values).all():
-            raise ItemError("clip", "makes the network overflow: it is far too loud")
-        return Embedding(values, len(windows))
+    def hear(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The vector of each window of a clip."""
+        windows = cut_windows(samples, round(self.card.window * RATE))
+        return np.concatenate([self.listen(log_mel(window)) for window in windows])
 
     def listen(self, spectrogram: NDArray[np.float32]) -> NDArray[np.float32]:
         """The vector of one window, (1, 768), from its log-mel frames, (128, frames).
 
         Windows go one by one: several at once are no faster, and take as many times the memory.
         """
-        return self._session.run((EMBEDDING,), {INPUT: spectrogram[None]})[0]
+        return self.session.run((EMBEDDING,), {INPUT: spectrogram[None]})[0]

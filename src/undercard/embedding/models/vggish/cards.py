@@ -35,7 +35,7 @@ CARD = ModelCard(
     kept_in="vggish",
     notice="Weights by Google, trained on YouTube videos, under the Apache License 2.0.",
     cpu_seconds=0.35,
-    good_for="any sound; before its last activation, so that cosine sees the sign",
+    good_for="any sound; taken before its last activation",
 )
 PCA_CARD = replace(
     CARD,

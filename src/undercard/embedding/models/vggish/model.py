@@ -1,14 +1,12 @@
 """Listens with VGGish: the mean over its patches of 0.96 seconds."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from undercard.embedding.listening import audible, fill
+from undercard.embedding.listening import fill
 from undercard.embedding.models.vggish.cards import (
     CARD,
     EMBEDDING,
@@ -21,15 +19,12 @@ from undercard.embedding.models.vggish.cards import (
     WHITENED,
 )
 from undercard.embedding.models.vggish.frontend import SHORTEST, cut_patches, log_mel
+from undercard.embedding.pooling import OpenNetwork, PooledModel, network_of
 from undercard.embedding.port import ModelCard
 from undercard.embedding.weights.store import open_weights
-from undercard.entities.audio import Clip
 from undercard.entities.names import ModelId
-from undercard.entities.vectors import Embedding, ModelStatistics
-from undercard.errors import ItemError, SettingsError
-
-if TYPE_CHECKING:
-    from undercard.embedding.runtime import Session
+from undercard.entities.vectors import ModelStatistics
+from undercard.errors import SettingsError
 
 SECONDS = FRAMES * HOP / RATE
 # The first dense layer is 200 MB, read once for each batch.
@@ -50,66 +45,36 @@ def build(threads: int = 1, hop: float = SECONDS) -> "Vggish":
     stored = open_weights(CARD)
     arrays = stored.arrays(STATISTICS)
     known = ModelStatistics(arrays["mean"].astype(np.float32), arrays["variance"].astype(np.float32))
-    return Vggish(CARD, partial(stored.read, CARD.weights), EMBEDDING, hop=hop, statistics=known, threads=threads)
+    network = network_of(CARD, partial(stored.read, CARD.weights), threads)
+    return Vggish(CARD, network, EMBEDDING, hop=hop, statistics=known)
 
 
 def build_pca(threads: int = 1, hop: float = SECONDS) -> "Vggish":
     """The same after the makers' PCA and whitening, not clipped and not rounded to bytes, (128,); as `build`."""
     whitened = ModelStatistics(np.zeros(PCA_CARD.dim, np.float32), np.ones(PCA_CARD.dim, np.float32))
-    read = partial(open_weights(PCA_CARD).read, PCA_CARD.weights)
-    return Vggish(PCA_CARD, read, WHITENED, hop=hop, statistics=whitened, threads=threads)
+    network = network_of(PCA_CARD, partial(open_weights(PCA_CARD).read, PCA_CARD.weights), threads)
+    return Vggish(PCA_CARD, network, WHITENED, hop=hop, statistics=whitened)
 
 
-class Vggish:
-    """VGGish under one of its vectors. The network is loaded with the first clip."""
+class Vggish(PooledModel):
+    """VGGish under one of its vectors; statistics are those that the makers' PCA recorded."""
 
     def __init__(
-        self,
-        card: ModelCard,
-        read: Callable[[], bytes],
-        output: str,
-        *,
-        hop: float,
-        statistics: ModelStatistics,
-        threads: int,
+        self, card: ModelCard, open_network: OpenNetwork, output: str, *, hop: float, statistics: ModelStatistics
     ) -> None:
-        """Take what reads the network, which is large, when the first clip comes; and which output is the vector."""
+        """Say which output of the network is the vector, and how many seconds lie between two patches."""
         self._hop = round(hop * RATE / HOP)
         if not 1 <= self._hop <= FRAMES:
             raise SettingsError(f"VGGish cannot hop {hop} s: its patches are {SECONDS} s long, its frames {HOP / RATE}")
         apart = "" if self._hop == FRAMES else f"_hop{self._hop}"
-        self._card = replace(card, id=ModelId(card.id.replace("/", f"{apart}/")))
-        self._read = read
+        super().__init__(replace(card, id=ModelId(card.id.replace("/", f"{apart}/"))), open_network, statistics)
         self._output = output
-        self._statistics = statistics
-        self._threads = threads
 
-    @cached_property
-    def _session(self) -> "Session":
-        from undercard.embedding.runtime import open_session  # noqa: PLC0415 - onnxruntime loads only to listen
-
-        return open_session(self._read(), threads=self._threads, name=self._card.name)
-
-    @property
-    def card(self) -> ModelCard:
-        """Which vector this is."""
-        return self._card
-
-    @property
-    def statistics(self) -> ModelStatistics:
-        """Over the makers' data, as their PCA recorded them."""
-        return self._statistics
-
-    def embed(self, clip: Clip) -> Embedding:
-        """The mean over the patches of the clip."""
-        samples = fill(audible(clip, self._card), SHORTEST)
-        vectors = self.listen(cut_patches(log_mel(samples), self._hop))
-        values = vectors.mean(axis=0)
-        if not np.isfinite(values).all():
-            raise ItemError("clip", "makes the network overflow: it is far too loud")
-        return Embedding(values, len(vectors))
+    def hear(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The vector of each patch of a clip."""
+        return self.listen(cut_patches(log_mel(fill(samples, SHORTEST)), self._hop))
 
     def listen(self, patches: NDArray[np.float32]) -> NDArray[np.float32]:
         """The vector of each patch, (patches, 128)."""
         batches = (patches[start : start + _BATCH] for start in range(0, len(patches), _BATCH))
-        return np.concatenate([self._session.run((self._output,), {INPUT: batch})[0] for batch in batches])
+        return np.concatenate([self.session.run((self._output,), {INPUT: batch})[0] for batch in batches])
