@@ -10,7 +10,7 @@ from scripts.tagger.corpus import examples_in
 from scripts.tagger.folds import Folds
 from scripts.tagger.headliners import check, fit, lessons_in
 from scripts.tagger.packing import pack
-from scripts.tagger.scoring import score_folder, score_labels
+from scripts.tagger.scoring import score_folder, score_labels, score_written
 from scripts.tagger.table import table
 from scripts.tagger.training import train_often
 from undercard.errors import UndercardError
@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.command == "cross":
             _cross(folders, options.test or folders)
         else:
-            print(table({str(folder): score_folder(folder) for folder in folders}))
+            score = score_written if options.written else score_folder
+            print(table({str(folder): score(folder) for folder in folders}))
     except UndercardError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -41,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="NAME.eml beside NAME.json")
         if name != "score":
             command.add_argument("--test", nargs="+", type=Path, metavar="FOLDER", help=_TEST)
+        else:
+            command.add_argument("--written", action="store_true", help=_WRITTEN)
         if name == "train":
             command.add_argument("--out", type=Path, required=True, metavar="FILE", help="tagger.npz")
             command.add_argument("--headliners", type=Path, metavar="FILE", help=_HEADLINERS)
@@ -52,6 +55,7 @@ _PURPOSES = {
     "cross": "read each folder with a tagger that learned from the others, and print how well",
     "score": "read the folders with the tagger that ships, and print how well",
 }
+_WRITTEN = "read with the labels that the written events imply, in place of the tagger's: what the other steps lose"
 _TEST = "folders that are left out in turn, and read; every FOLDER when not given"
 _HEADLINERS = "headliners.json: learn the judge of titles too, with a training for each --test folder"
 

@@ -17,9 +17,8 @@ class Arrays:
         rows: (M,) the row of each trait, unit after unit.
         starts: (N,) where each unit begins in `rows`.
         owners: (M,) the unit of each trait.
-        order: (M,) sorts `rows`.
-        unique: (U,) the distinct rows.
-        cuts: (U,) where each distinct row begins in the sorted rows.
+        unique: (U,) the distinct rows, sorted.
+        places: (M,) the place of each trait's row in `unique`.
         gold: (N,) labels.
         families: of each way of being alike, (N,) the number of each unit's group.
     """
@@ -27,9 +26,8 @@ class Arrays:
     rows: Integers
     starts: Integers
     owners: Integers
-    order: Integers
     unique: Integers
-    cuts: Integers
+    places: Integers
     gold: Integers
     families: tuple[Integers, ...]
 
@@ -38,7 +36,7 @@ def arrays_of(example: Example, rows: Mapping[str, int], labels: Mapping[str, in
     """An example as arrays; a trait without a row is left out."""
     units = [[rows[trait] for trait in unit if trait in rows] for unit in example.traits]
     alone = np.arange(len(units))
-    return _sorted(
+    return _numbered(
         np.array([row for unit in units for row in unit], dtype=np.int32),
         np.array([len(unit) for unit in units]),
         np.array([labels[label] for label in example.labels]),
@@ -50,7 +48,7 @@ def together(bodies: Sequence[Arrays]) -> tuple[Arrays, Integers]:
     """Several bodies as one, each with groups of its own; and of each unit, the number of its body."""
     sizes = np.concatenate([np.bincount(one.owners, minlength=len(one.gold)) for one in bodies])
     families = [_apart(parts) for parts in zip(*(one.families for one in bodies), strict=True)]
-    joined = _sorted(
+    joined = _numbered(
         np.concatenate([one.rows for one in bodies]),
         sizes,
         np.concatenate([one.gold for one in bodies]),
@@ -65,16 +63,14 @@ def _apart(parts: Sequence[Integers]) -> Integers:
     return np.concatenate([part + first for part, first in zip(parts, firsts, strict=True)])
 
 
-def _sorted(rows: Integers, sizes: Integers, gold: Integers, families: tuple[Integers, ...]) -> Arrays:
-    order = np.argsort(rows, kind="stable")
-    unique, cuts = np.unique(rows[order], return_index=True)
+def _numbered(rows: Integers, sizes: Integers, gold: Integers, families: tuple[Integers, ...]) -> Arrays:
+    occurs = np.bincount(rows) > 0
     return Arrays(
         rows=rows,
         starts=np.cumsum(sizes) - sizes,
         owners=np.repeat(np.arange(len(sizes)), sizes),
-        order=order,
-        unique=unique,
-        cuts=cuts,
+        unique=np.flatnonzero(occurs),
+        places=(np.cumsum(occurs) - 1)[rows],
         gold=gold,
         families=families,
     )

@@ -116,8 +116,9 @@ class _Labelling:
     def _write_shared(self, labels: list[str]) -> None:
         for one in self.placed:
             for at in one.shared:
-                if labels[at] in (OUTSIDE, NOTE) or labels[at][2:] in ("A", "T"):
-                    labels[at] = _shared_role(one, at)
+                role = _shared_role(one, at)
+                if labels[at] in (OUTSIDE, NOTE) or (labels[at][2:] in ("A", "T") and role != "SV"):
+                    labels[at] = role
         self._write_heads(labels)
 
     def _write_heads(self, labels: list[str]) -> None:
@@ -127,19 +128,22 @@ class _Labelling:
         for one in self.placed:
             for at in one.heads | one.bands:
                 end = last if at in one.heads else last + _BELOW
-                if labels[at] in (OUTSIDE, NOTE) and first <= self.units[at].line <= end and self._names(at):
+                if labels[at] in (OUTSIDE, NOTE) and first <= self.units[at].line <= end and self._names(at, one):
                     labels[at] = ("SA" if at in one.bands else "ST") if at in one.heads else "SL"
 
-    def _names(self, at: int) -> bool:
-        """Whether the names of acts and titles make up a fair part of a unit's words."""
-        words = len(folded(self.units[at]).split())
-        return 0 < words <= _MOST_WORDS
+    def _names(self, at: int, one: Placed) -> bool:
+        """Whether names make up a fair part of a unit's words; a first name, as at a letter's end, is none."""
+        text = folded(self.units[at])
+        words = len(text.split())
+        alone = words == 1 and text.strip() not in one.short_names and at in one.bands
+        fair = words <= _MOST_WORDS or any(key in text and len(key.split()) * 2 >= words for key in one.keys)
+        return words > 0 and fair and not alone
 
 
 def _shared_role(one: Placed, at: int) -> str:
     said = one.mentions
     if at in said.acts:
-        return "SA"
+        return "SA" if any(name in one.title_key for name in said.acts[at]) else "SL"
     return "SV" if at in said.venues and at not in said.titles else "ST"
 
 

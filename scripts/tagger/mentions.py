@@ -1,18 +1,22 @@
 """Where the words of an event occur in its mail: which units could be its title, its acts, its places, its date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from scripts.tagger.gold import Gold
+from undercard.events.page import Line
 from undercard.events.units import Unit
 from undercard.kit.text import fold_name
 
-_ARTICLES = frozenset(("the", "a", "la", "le", "el", "der", "die", "das", "i", "il"))
-_SMALL = _ARTICLES | {"and", "of", "in", "at", "de", "e", "y", "en", "et"}
+ARTICLES = frozenset(("the", "a", "la", "le", "el", "der", "die", "das", "i", "il"))
+_SMALL = ARTICLES | {"and", "of", "in", "at", "de", "e", "y", "en", "et"}
 _ROOM = 4
 _EDGES = 2
 _LETTERS = 4
+_MOST_JOINED, _LONGEST = 8, 140
+JOINED = 0.98
+"""What a unit says of a name that it makes up together with its neighbours: `Trouble` of `Trouble in Tiel`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +51,46 @@ def folded(unit: Unit) -> str:
     return _padded(unit.text) if unit.kind == "text" else ""
 
 
-def mentions_of(event: Gold, units: Sequence[Unit], texts: Sequence[str]) -> Mentions:
+Joints = Mapping[str, Sequence[range]]
+"""Folded words -> the neighbouring units of a line that say just these together."""
+
+
+def joints_of(lines: Sequence[Line], units: Sequence[Unit]) -> Joints:
+    """What neighbours in a line say together, with the small words that a cut took from between them."""
+    found: dict[str, list[range]] = {}
+    for first, one in enumerate(units):
+        for last in range(first + 1, min(first + _MOST_JOINED, len(units))):
+            end = units[last].end
+            if units[last].line != one.line or end - one.start > _LONGEST:
+                break
+            found.setdefault(_padded(lines[one.line].text[one.start : end]), []).append(range(first, last + 1))
+    return found
+
+
+def mentions_of(event: Gold, units: Sequence[Unit], texts: Sequence[str], joints: Joints) -> Mentions:
     """Every mention of an event.
 
     Args:
         event: as written down.
         units: of the body.
         texts: of the units, `folded`.
+        joints: of the units, `joints_of`.
     """
     words = [(at, text) for at, text in enumerate(texts) if text]
+    title = _padded(event.title)
+    titles = {at: share for at, text in words if (share := _share_of_title(title, text))}
     return Mentions(
-        titles={at: share for at, text in words if (share := _share_of_title(_padded(event.title), text))},
-        acts=_acts(event, words),
-        venues=_places(event.venue, words),
-        cities=_places(event.city, words),
+        titles=titles | _joined(title, joints),
+        acts=_acts(event, words, joints),
+        venues=_places(event.venue, words, joints),
+        cities=_places(event.city, words, joints),
         nights=list(_nights(event, units)),
     )
+
+
+def _joined(key: str, joints: Joints) -> dict[int, float]:
+    """The units that say a name together."""
+    return {at: JOINED for units in joints.get(key, ()) for at in units} if key.strip() else {}
 
 
 def _padded(text: str) -> str:
@@ -93,18 +121,21 @@ def _good_part(text: str, name: str) -> bool:
     return _within(text, name) and _count(text) * 2 >= _count(name) and text.strip() not in _SMALL
 
 
-def _acts(event: Gold, words: Sequence[tuple[int, str]]) -> dict[int, set[str]]:
+def _acts(event: Gold, words: Sequence[tuple[int, str]], joints: Joints) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
     for key in filter(str.strip, map(_padded, event.artists)):
+        for at in _joined(key, joints):
+            found.setdefault(at, set()).add(key)
         for at, text in words:
             if _within(key, text) or _good_part(text, key):
                 found.setdefault(at, set()).add(key)
     return found
 
 
-def _places(name: str | None, words: Sequence[tuple[int, str]]) -> dict[int, float]:
+def _places(name: str | None, words: Sequence[tuple[int, str]], joints: Joints) -> dict[int, float]:
     key = _padded(name) if name else ""
-    return {at: share for at, text in words if (share := _share_of_place(key, text))} if key else {}
+    said = {at: share for at, text in words if (share := _share_of_place(key, text))} if key else {}
+    return said | _joined(key, joints)
 
 
 def _share_of_place(key: str, text: str) -> float:

@@ -5,11 +5,13 @@ fields between the seeds of its neighbours, and looks above for what several eve
 """
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from scripts.tagger.gold import Gold
-from scripts.tagger.mentions import Mentions, folded, mentions_of
+from scripts.tagger.mentions import ARTICLES, JOINED, Mentions, folded, joints_of, mentions_of
 from undercard.events.units import Body
 from undercard.kit.text import fold_name
 
@@ -21,7 +23,10 @@ _LEAST = 1.2
 _MOST_ACTS = 4.0
 _LONG = 8
 _WHOLE, _NEARLY = 0.99, 0.7
-_SHARING = 3
+_SHARING, _PAIR = 2, 2
+_AGAIN = 2
+_PASSING, _RANGED = 4, 6
+_TAIL = 3
 
 
 @dataclass(slots=True)
@@ -31,28 +36,36 @@ class Placed:
     Attributes:
         mentions: wherever its words occur.
         title_key: the title, folded, between spaces.
+        venue_key: the same for the venue.
         seed: the unit around which it was found; -1 when the mail does not show it.
         title: units that together are its title.
         acts: units that name its acts.
-        venue: at most one.
-        city: at most one.
+        venue: the units that together are its venue.
+        housed: its venue is said for several events at once.
+        city: the same for its city.
         night: the unit that dates it, its own or in a heading; -1 for none.
         shared: title, acts or place in a heading above, that hold for several events.
         heads: units that name the title of many events at once.
         bands: units that name an act of many events at once.
+        keys: its title and acts, folded, between spaces.
+        short_names: its title and acts of one word, without articles, folded.
     """
 
     mentions: Mentions
     title_key: str = ""
+    venue_key: str = ""
     seed: int = -1
     title: list[int] = field(default_factory=list)
     acts: list[int] = field(default_factory=list)
     venue: list[int] = field(default_factory=list)
+    housed: bool = False
     city: list[int] = field(default_factory=list)
     night: int = -1
     shared: list[int] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
     bands: set[int] = field(default_factory=set)
+    short_names: set[str] = field(default_factory=set)
+    keys: tuple[str, ...] = ()
 
     @property
     def names(self) -> set[str]:
@@ -69,26 +82,57 @@ def place_events(body: Body, gold: Sequence[Gold]) -> list[Placed]:
     """Every event at its best place; the order of the list is that of the mail where that can be."""
     texts = [folded(unit) for unit in body.units]
     overlay = _Overlay(body, texts)
-    placed = [Placed(mentions_of(event, body.units, texts), f" {fold_name(event.title)} ") for event in gold]
-    _set_apart(placed)
+    joints = joints_of(body.lines, body.units)
+    placed = [_unplaced(event, mentions_of(event, body.units, texts, joints)) for event in gold]
+    _set_apart(placed, overlay.lines)
     overlay.seed(placed)
     shown = sorted((one for one in placed if one.seed >= 0), key=lambda one: one.seed)
     bounds = [-1, *(one.seed for one in shown), len(body.units)]
+    taken: set[int] = set()
     for rank, one in enumerate(shown):
-        _Field(overlay, one, bounds[rank], bounds[rank + 2]).fill()
+        _Field(overlay, one, bounds[rank], bounds[rank + 2]).fill(taken)
+        taken.update(one.venue, one.city)
+    _settle_contests(shown)
     return placed
 
 
-def _set_apart(placed: Sequence[Placed]) -> None:
+def _unplaced(event: Gold, said: Mentions) -> Placed:
+    names = [
+        [word for word in fold_name(name).split() if word not in ARTICLES] for name in (event.title, *event.artists)
+    ]
+    short = {words[0] for words in names if len(words) == 1}
+    title, venue = (f" {fold_name(name)} " for name in (event.title, event.venue or ""))
+    keys = (title, *(f" {fold_name(name)} " for name in event.artists))
+    return Placed(said, title, venue, short_names=short, keys=keys)
+
+
+def _settle_contests(shown: Sequence[Placed]) -> None:
+    """A unit that two events take for an act is no longer that of the one that names the act elsewhere, too."""
+    takers = Counter(at for one in shown for at in {*one.acts, *one.title})
+    for one in shown:
+        said = one.mentions.acts
+        contested = [at for at in one.acts if takers[at] > 1 and at not in one.title]
+        elsewhere = {name for at in one.acts if takers[at] == 1 or at in one.title for name in said[at]}
+        left = {at for at in contested if said[at] <= elsewhere}
+        one.acts = [at for at in one.acts if at not in left]
+
+
+def _set_apart(placed: Sequence[Placed], lines: Sequence[int]) -> None:
     """Take titles and acts that many events bear, but few units name, out of the mentions: a heading says them."""
     for group in _bearers((one.title_key, one) for one in placed).values():
         units = {at for one in group for at, share in one.mentions.titles.items() if share > _NEARLY}
-        _share(group, units, heads=True, bands=False)
+        _share(group, units, lines, heads=True, bands=False)
     for name, group in _bearers((name, one) for one in placed for name in one.names).items():
         units = {at for one in group for at, names in one.mentions.acts.items() if name in names}
-        _share(group, units, heads=all(name in one.title_key for one in group), bands=True)
+        _share(group, units, lines, heads=all(name in one.title_key for one in group), bands=True)
+    for group in _bearers((name, one) for one in placed for name in [one.venue_key] if name.strip()).values():
+        units = {at for one in group for at, share in one.mentions.venues.items() if share > _NEARLY}
+        for one in group:
+            one.housed = len(group) > 1 and len({lines[at] for at in units}) * 2 <= len(group)
     for one in placed:
         one.mentions = one.mentions.without(one.heads | one.bands)
+        if one.heads:
+            one.mentions = replace(one.mentions, titles={})
 
 
 def _bearers(pairs: Iterable[tuple[str, Placed]]) -> dict[str, list[Placed]]:
@@ -99,9 +143,23 @@ def _bearers(pairs: Iterable[tuple[str, Placed]]) -> dict[str, list[Placed]]:
     return found
 
 
-def _share(group: Sequence[Placed], units: set[int], *, heads: bool, bands: bool) -> None:
-    """Units that name what several events bear are a heading's, where there are fewer than half as many of them."""
-    if len(group) < _SHARING or len(units) * 2 > len(group):
+def _is_above(pair: Sequence[Placed], shown: set[int], lines: Sequence[int]) -> bool:
+    """Whether what two events bear stands close above the dates of both, which have lines of their own."""
+    head = min(shown, default=0)
+    nearest = [
+        min((lines[at] for at in one.mentions.nights), key=lambda line: abs(line - head), default=-1) for one in pair
+    ]
+    return head < min(nearest) <= head + _ABOVE and nearest[0] != nearest[1]
+
+
+def _share(group: Sequence[Placed], units: set[int], lines: Sequence[int], *, heads: bool, bands: bool) -> None:
+    """Units that name what several events bear are a heading's, where they stand in fewer than half as many lines."""
+    shown = {lines[at] for at in units}
+    if (
+        len(group) < _SHARING
+        or len(shown) * 2 > len(group)
+        or (len(group) == _PAIR and not _is_above(group, shown, lines))
+    ):
         return
     for one in group:
         one.heads |= units if heads else set()
@@ -116,13 +174,18 @@ class _Overlay:
         self.lines = [unit.line for unit in body.units]
         self.words = [len(text.split()) for text in texts]
 
-    def seed(self, placed: Iterable[Placed]) -> None:
+    def seed(self, placed: Sequence[Placed]) -> None:
         """Give each event the best free unit, in order; one that nothing speaks for stays without."""
         taken: set[int] = set()
+        asked = Counter(night for one in placed for night in one.mentions.nights)
         last = -1
         for one in placed:
             said = one.mentions
             seeds = {*said.titles, *said.acts} - taken or set(said.nights) - taken
+            if not any(self.close(night, at) for night in said.nights for at in seeds):
+                seeds |= set(said.nights) - taken
+            elif one.heads:
+                seeds |= {night for night in said.nights if asked[night] == 1} - taken
             rated = [(self._rate(said, at, last), -at) for at in seeds]
             best, at = max(rated, default=(0.0, 0))
             if best > _LEAST:
@@ -165,8 +228,9 @@ class _Field:
         self.seed, self.lines = one.seed, overlay.lines
         self.low, self.high = low, high
 
-    def fill(self) -> None:
-        """Take title, acts, night, places; the later look at what the earlier took."""
+    def fill(self, taken: AbstractSet[int]) -> None:
+        """Take title, acts, night, places; the later look at what the earlier took, and at places that are taken."""
+        self.taken = taken
         self._take_title()
         self._take_acts()
         self.one.night = self._night()
@@ -191,8 +255,10 @@ class _Field:
 
     def _take_acts(self) -> None:
         acts = self.said.acts
-        near = (at for at in self._inner(acts) if self.overlay.close(at, self.seed))
-        self.one.acts = [at for at in near if self._below_seed(at) >= -_HEAD]
+        near = [at for at in self._inner(acts) if self.overlay.close(at, self.seed)]
+        below = {name for at in near if self._below_seed(at) >= -1 for name in acts[at]}
+        again = {at for at in near if self._below_seed(at) < -_AGAIN and acts[at] <= below and at not in self.one.title}
+        self.one.acts = [at for at in near if self._below_seed(at) >= -_HEAD and at not in again]
         if not self.one.acts and not self.one.title and not self.one.shared:
             self.one.shared = [at for at in acts if at < self.seed][-1:]
 
@@ -201,24 +267,51 @@ class _Field:
         units = self.overlay.units
         own = self._inner(self.said.nights)
         if own:
-            return min(own, key=lambda at: (not units[at].counts, abs(self._below_seed(at)), abs(at - self.seed)))
+            return min(own, key=lambda at: (self._far(at), abs(at - self.seed)))
         above = [at for at in self.said.nights if at < self.seed]
         counted = [at for at in above if units[at].counts] or above
         return counted[-1] if counted else -1
 
+    def _far(self, at: int) -> int:
+        """How far a date is from the seed in lines; a passing mention, and a range of days, count as farther."""
+        unit = self.overlay.units[at]
+        ranged = unit.night is not None and unit.night.night.last is not None
+        return abs(self._below_seed(at)) + (0 if unit.counts else _PASSING) + (_RANGED if ranged else 0)
+
+    def _whole(self, best: int, shares: Mapping[int, float], *taken: Iterable[int]) -> list[int]:
+        """A unit of a place with its neighbours that are the place together with it."""
+        if shares[best] != JOINED:
+            return [best]
+        first, last = best, best
+        free = {at for at, share in shares.items() if share == JOINED} - {at for units in taken for at in units}
+        while first - 1 in free and self.lines[first - 1] == self.lines[best]:
+            first -= 1
+        while last + 1 in free and self.lines[last + 1] == self.lines[best]:
+            last += 1
+        return [*range(first, last + 1)]
+
     def _take_venue(self) -> None:
         venues = self.said.venues
         near = [at for at in self._inner(venues) if -_HEAD <= self._below_seed(at) <= _FOOT]
-        own = [at for at in near if at not in self.one.title]
+        own = [at for at in near if at not in self.one.title and not (self.one.housed and self._is_far(at))]
+        own = [at for at in own if at not in self.taken] or own
         if own:
-            self.one.venue = [max(own, key=lambda at: venues[at] - 0.03 * abs(self._below_seed(at)))]
+            best = max(own, key=lambda at: venues[at] - 0.03 * abs(self._below_seed(at)))
+            self.one.venue = self._whole(best, venues, self.one.title)
         else:
-            self.one.shared += [at for at in venues if at < self.seed and venues[at] > _WHOLE][-1:]
+            self.one.shared += [at for at in venues if at < self.seed and venues[at] >= JOINED][-1:]
+
+    def _is_far(self, at: int) -> bool:
+        """Whether a unit stands above an event's other fields, or some lines below them."""
+        known = [self.lines[one] for one in self.one.known]
+        return not min(known) <= self.lines[at] <= max(known) + _TAIL
 
     def _take_city(self) -> None:
         known, cities = self.one.known, self.said.cities
         first, last = self.lines[min(known)] - _TOWN_ABOVE, self.lines[max(known)] + _TOWN_BELOW
         taken = {*self.one.venue, *self.one.title}
-        whole = [at for at in self._inner(cities) if cities[at] > _WHOLE and at not in taken]
+        whole = [at for at in self._inner(cities) if cities[at] >= JOINED and at not in taken]
         towns = [at for at in whole if first <= self.lines[at] <= last]
-        self.one.city = sorted(towns, key=lambda at: abs(self._below_seed(at)))[:1]
+        towns = [at for at in towns if at not in self.taken] or towns
+        for town in sorted(towns, key=lambda at: abs(self._below_seed(at)))[:1]:
+            self.one.city = self._whole(town, cities, taken)

@@ -11,6 +11,7 @@ from scripts.tagger.corpus import Example, message_of
 from scripts.tagger.gold import Gold, gold_of, mails_in
 from scripts.tagger.labels import NOTE, OUTSIDE
 from scripts.tagger.swap import reading_with
+from scripts.tagger.written import reading_as_written
 from undercard.artists.credits import name_acts
 from undercard.artists.gazetteer import Gazetteer
 from undercard.events.reading import read_events
@@ -41,6 +42,16 @@ class MailScore:
     def invented(self) -> bool:
         """Whether events were found in a mail without one."""
         return self.found and not self.announces
+
+
+def score_written(folder: Path) -> list[MailScore]:
+    """The scores of a folder's mails, read with the labels that their written events imply: what no tagger can mend."""
+    return [_score_as_written(mail) for mail in mails_in(folder)]
+
+
+def _score_as_written(mail: Path) -> MailScore:
+    with reading_as_written(gold_of(mail)):
+        return score_mail(mail)
 
 
 def score_folder(folder: Path, tagger: Tagger | None = None) -> list[MailScore]:

@@ -36,7 +36,7 @@ class Pass:
     _backs: list[Back] = field(default_factory=list)
 
     def scores(self, body: Arrays, kept: Floats) -> Floats:
-        """N x L: the scores of the labels; `kept` (M, 1) weighs each trait."""
+        """N x L: the scores of the labels; `kept` (M,) weighs each trait."""
         state = self._embed(body, kept)
         state = self._linear("first", self._thin(self._cut(self._normal("first", state))))
         for number, reach in enumerate(REACHES):
@@ -49,14 +49,17 @@ class Pass:
             error = step(error)
 
     def _embed(self, body: Arrays, kept: Floats) -> Floats:
+        """The sum of each unit's traits, as one product: N x U, how much each unit has of each distinct trait."""
+        told = np.zeros((len(body.starts), len(body.unique)), dtype=kept.dtype)
+        np.add.at(told.reshape(-1), body.owners * len(body.unique) + body.places, kept)
+
         def back(error: Floats) -> Floats:
-            spread = error[body.owners[body.order]] * kept[body.order]
-            self.slopes["traits"] = np.add.reduceat(spread, body.cuts, axis=0)
+            self.slopes["traits"] = told.T @ error
             self.slopes["ground"] = error.sum(axis=0)
             return error
 
         self._backs.append(back)
-        summed: Floats = np.add.reduceat(self.arrays["traits"][body.rows] * kept, body.starts, axis=0)
+        summed: Floats = told @ self.arrays["traits"][body.unique]
         return summed + self.arrays["ground"]
 
     def _linear(self, name: str, values: Floats) -> Floats:

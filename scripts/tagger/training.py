@@ -2,7 +2,8 @@
 
 Lafferty, McCallum, Pereira: Conditional Random Fields (ICML 2001). AdamW (Loshchilov, Hutter: Decoupled Weight Decay
 Regularization, ICLR 2019) over a few bodies at a time, at a rate that falls as a cosine; in each step a share of the
-traits and of the hidden values is dropped, so that none is relied on alone; the arrays of the last epochs are averaged.
+traits and of the hidden values is dropped, and all words of some units, so that none is relied on alone; the arrays
+of the last epochs are averaged.
 """
 
 import math
@@ -10,13 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scripts.tagger.arrays import Arrays, arrays_of, rows_of, together
 from scripts.tagger.corpus import Example
 from scripts.tagger.labels import OUTSIDE
 from scripts.tagger.slopes import Pass
 from undercard.errors import SettingsError
-from undercard.events.tagger import Tagger, forward_backward
+from undercard.events.tagger import Tagger
 from undercard.events.tagger_network import REACHES, Floats, Integers, Network, Surroundings
 
 _WARM, _WARMING = 100, 0.1
@@ -43,12 +45,13 @@ class Settings:
         epochs: times that each body is seen.
         fewest: mails in which a trait must occur.
         drop: share of the traits hidden in each step.
+        mute: share of the units whose words are hidden in each step, so that place and setting must tell what they are.
         thin: share of the hidden values dropped in each step.
         width: numbers that stand for a trait, and for a unit.
         inner: hidden values of a layer.
         bodies: seen in one step.
         varied: share of the times that a body is seen as one of its variants, where it has any.
-        closing: epochs at the end that see the mails as they are, with nothing dropped.
+        closing: epochs at the end that see the mails as they are, with nothing dropped but words.
         seed: of the first arrays, the order of bodies and of what is dropped.
     """
 
@@ -57,6 +60,7 @@ class Settings:
     epochs: int = 30
     fewest: int = 8
     drop: float = 0.3
+    mute: float = 0.25
     thin: float = 0.3
     width: int = 48
     inner: int = 96
@@ -67,6 +71,8 @@ class Settings:
 
 
 SETTINGS = Settings()
+WORDS = ("w=", "pre=", "suf=", "k.", "kind=", "kind<", "kind>", "p.", "town")
+"""How the traits begin that tell of a unit's own words."""
 SEEDS = (7, 8, 9)
 """What ships are several trainings whose scores are averaged: they err in different places."""
 
@@ -118,8 +124,9 @@ def train(
     lessons = [[arrays_of(one, rows, number) for one in body] for body in bodies]
     views = _NEAR + len(lessons[0][0].families) + 1
     arrays = first_arrays(len(rows), len(labels), views, settings)
+    words = np.array([trait.startswith(WORDS) for trait in rows])
     for stage in (settings, _closing(settings)):
-        arrays = _Learner(arrays, stage).learn(lessons, progress)
+        arrays = _Learner(arrays, stage, words).learn(lessons, progress)
     steps, starts = (arrays.pop(name) for name in _TRANSITIONS)
     arrays["traits"] = np.vstack([arrays["traits"], np.zeros((1, settings.width), dtype=np.float32)])
     return Tagger(tuple(labels), rows, (Network(arrays),), steps, starts)
@@ -166,10 +173,15 @@ class _Moments:
 
 @dataclass(slots=True)
 class _Learner:
-    """The arrays while they are learned."""
+    """The arrays while they are learned.
+
+    Attributes:
+        words: of each trait, whether it tells of a unit's own words.
+    """
 
     arrays: dict[str, Floats]
     settings: Settings
+    words: NDArray[np.bool_]
     moments: dict[str, _Moments] = field(default_factory=dict)
     totals: dict[str, Floats] = field(default_factory=dict)
     summed: int = 0
@@ -206,10 +218,8 @@ class _Learner:
         """Take one step down the slope; gives the loss before it."""
         settings = self.settings
         body, mails = together(bodies)
-        hidden = random.random(len(body.rows), dtype=np.float32) < settings.drop
-        kept = (~hidden).astype(np.float32)[:, None] / np.float32(1 - settings.drop)
         way = Pass(self.arrays, Surroundings.of(mails, body.families), settings.thin, random)
-        scores = way.scores(body, kept)
+        scores = way.scores(body, self._kept(body, random))
         error, slopes, loss = errors(scores, self.arrays["steps"], self.arrays["beginnings"], bodies)
         scale = np.float32(1 / (_SCALE * math.sqrt(len(scores))))
         way.back(error * scale)
@@ -219,6 +229,14 @@ class _Learner:
         slopes["traits"][body.unique] = own
         self._descend(slopes)
         return loss
+
+    def _kept(self, body: Arrays, random: np.random.Generator) -> Floats:
+        """How much each trait of a body counts: some are hidden, and all words of some units."""
+        settings = self.settings
+        hidden = random.random(len(body.rows), dtype=np.float32) < settings.drop
+        mute = random.random(len(body.starts), dtype=np.float32) < settings.mute
+        hidden |= mute[body.owners] & self.words[body.rows]
+        return (~hidden).astype(np.float32) / np.float32(1 - settings.drop)
 
     def _descend(self, slopes: dict[str, Floats]) -> None:
         rate = self.settings.rate * _pace(self.taken, self.steps)
@@ -238,29 +256,78 @@ def errors(
     scores: Floats, steps: Floats, starts: Floats, bodies: Sequence[Arrays]
 ) -> tuple[Floats, dict[str, Floats], float]:
     """The slopes of the loss by the scores, and by the steps and beginnings; and the loss itself."""
+    field = _Field.of(scores, steps, starts, [len(body.gold) for body in bodies])
     error = np.empty_like(scores)
     slopes = {"steps": np.zeros_like(steps), "beginnings": np.zeros_like(starts)}
-    loss, first = 0.0, 0
-    for body in bodies:
-        last = first + len(body.gold)
-        own = scores[first:last]
-        forward, backward, partition = forward_backward(own, steps, starts)
-        gold = body.gold
-        path = own[np.arange(len(gold)), gold].sum() + starts[gold[0]] + steps[gold[:-1], gold[1:]].sum()
+    loss = float(field.partitions.sum())
+    for number, body in enumerate(bodies):
+        gold, shown = body.gold, slice(field.firsts[number], field.firsts[number] + len(body.gold))
+        own = scores[shown]
+        loss -= float(own[np.arange(len(gold)), gold].sum() + starts[gold[0]] + steps[gold[:-1], gold[1:]].sum())
+        forward, backward, emit = (one[: len(gold), number] for one in (field.forward, field.backward, field.emit))
         told = forward * backward
         told /= told.sum(axis=1, keepdims=True)
         told[np.arange(len(gold)), gold] -= 1.0
-        error[first:last] = told
+        error[shown] = told
         slopes["beginnings"] += told[0]
-        slopes["steps"] += _pairs(own, steps, forward, backward, gold)
-        loss += partition - float(path)
-        first = last
+        slopes["steps"] += _pairs(emit, steps, forward, backward, gold)
     return error, slopes, loss
 
 
-def _pairs(scores: Floats, steps: Floats, forward: Floats, backward: Floats, gold: Integers) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Forward and backward values of several bodies at once, longest x bodies x L; what is behind a body's end is void.
+
+    Attributes:
+        firsts: where each body begins in the scores.
+        emit: what the scores make likely, 1 at most.
+        forward: scaled.
+        backward: scaled.
+        partitions: logarithm of each body's partition function.
+    """
+
+    firsts: list[int]
+    emit: Floats
+    forward: Floats
+    backward: Floats
+    partitions: Floats
+
+    @classmethod
+    def of(cls, scores: Floats, steps: Floats, starts: Floats, sizes: Sequence[int]) -> "_Field":
+        """Of bodies that stand one after the other in the scores."""
+        firsts = [sum(sizes[:number]) for number in range(len(sizes))]
+        laid = np.zeros((max(sizes), len(sizes), scores.shape[1]), dtype=scores.dtype)
+        for number, (first, size) in enumerate(zip(firsts, sizes, strict=True)):
+            laid[:size, number] = scores[first : first + size]
+        ends = np.arange(max(sizes))[:, None] < np.array(sizes)
+        top = laid.max(axis=2, keepdims=True)
+        emit, move = np.exp(laid - top), np.exp(steps)
+        forward, scale = _forward(emit, move, np.exp(starts), ends)
+        backward = _backward(emit, move, scale, ends)
+        partitions = ((np.log(scale) + top) * ends[:, :, None]).sum(axis=(0, 2))
+        return cls(firsts, emit, forward, backward, partitions)
+
+
+def _forward(emit: Floats, move: Floats, starts: Floats, inside: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """The values, and the scales by which they were divided."""
+    forward, scale = np.zeros_like(emit), np.ones((*emit.shape[:2], 1), dtype=emit.dtype)
+    for at, body in enumerate(inside[:, :, None]):
+        value = np.where(body, ((forward[at - 1] @ move) if at else starts) * emit[at], 0)
+        scale[at] = np.where(body, value.sum(axis=1, keepdims=True), 1)
+        forward[at] = value / scale[at]
+    return forward, scale
+
+
+def _backward(emit: Floats, move: Floats, scale: Floats, inside: NDArray[np.bool_]) -> Floats:
+    backward = np.ones_like(emit)
+    for at in range(len(emit) - 2, -1, -1):
+        value = (backward[at + 1] * emit[at + 1]) @ move.T / scale[at + 1]
+        backward[at] = np.where(inside[at + 1, :, None], value, 1)
+    return backward
+
+
+def _pairs(emit: Floats, steps: Floats, forward: Floats, backward: Floats, gold: Integers) -> Floats:
     """L x L: how often each step is expected, less how often it is there."""
-    emit = np.exp(scores - scores.max(axis=1, keepdims=True))
     right = backward[1:] * emit[1:]
     move = np.exp(steps)
     mass = ((forward[:-1] @ move) * right).sum(axis=1)

@@ -10,6 +10,21 @@ from undercard.artists.gazetteer import Gazetteer
 KNOWN = Gazetteer.of(["Ostra & Vell", "Mirel Dant", "Koro", "Tasja Lund", "Silent Harbour, The Choir", "Lumen"])
 
 NAMES = {
+    # what belongs together, and what does not
+    "Pebbles, Pebbles": "Pebbles, Pebbles",
+    "THE ELDER/ASTER DUO": "THE ELDER/ASTER DUO",
+    "DJ Kwelder en Los Lirios Rojos": "DJ Kwelder | Los Lirios Rojos",
+    "Banda Lirio e i Cani Sciolti": "Banda Lirio | Cani Sciolti",
+    "José Andrade y Los Lentes": "José Andrade y Los Lentes",
+    "ida falk et jon vale": "ida falk | jon vale",
+    "Sorcha Vale agus Cian Dale": "Sorcha Vale | Cian Dale",
+    "Aparelhagem Raio X do Norte": "Aparelhagem Raio X do Norte",
+    "Marge Dale piano, Pete Vale clarinet": "Marge Dale | Pete Vale",
+    "Kinks revisited door Placebo Domingo": "Placebo Domingo",
+    "Gainsbourg par Odile Vann": "Odile Vann",
+    "Kieler Band Möwe Sieben": "Möwe Sieben",
+    "Kasseler Liedermacherin Nele Vann": "Nele Vann",
+    "Odile Vann vient d'annoncer une tournée !": "Odile Vann",
     # lists
     "Koro, Vell, Mirel Dant": "Koro | Vell | Mirel Dant",
     "Koro; Vell; Mirel Dant": "Koro | Vell | Mirel Dant",

@@ -157,7 +157,8 @@ names = st.from_regex(r"[A-Z][a-z]{3,8}( [A-Z][a-z]{3,8})?", fullmatch=True).fil
 
 @settings(max_examples=80, deadline=None)
 @given(
-    st.lists(names, min_size=2, max_size=6), st.sampled_from([", ", "; ", " • ", " | ", " / ", " + ", "\n", " b2b "])
+    st.lists(names, min_size=2, max_size=6, unique=True),
+    st.sampled_from([", ", "; ", " • ", " | ", " / ", " + ", "\n", " b2b "]),
 )
 def test_clean_names_joined_by_a_strong_separator_come_back(acts: list[str], separator: str) -> None:
     assert [credit.name for credit in read_bill(separator.join(acts), NOBODY)] == acts

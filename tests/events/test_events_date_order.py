@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.fakes.newsletters import message
 from undercard.events.context import context_of
-from undercard.events.date_order import in_date_order
+from undercard.events.date_order import in_date_order, without_sale_dates
 from undercard.events.plain_text import read_text
 from undercard.events.tagger import Labelled
 from undercard.events.units import cut_body
@@ -15,11 +15,15 @@ BELOW = "Tin Roof\n5 March 2027\nAda Brisk\n6 March 2027\nNeon Parlour\n7 March 
 ABOVE = "5 March 2027\nTin Roof\n6 March 2027\nAda Brisk\n7 March 2027\nNeon Parlour\n"
 
 
-def ordered(text, labels):
+def settled(text, labels, settle):
     lines = read_text(text)
     body = cut_body(context_of(message(text=text), None, [lines]), lines)
     told = [Labelled(label, 1.0, act=float(label[-1] == "A")) for label in labels.split()]
-    return " ".join(one.label for one in in_date_order(body, told))
+    return " ".join(one.label for one in settle(body, told))
+
+
+def ordered(text, labels):
+    return settled(text, labels, in_date_order)
 
 
 @pytest.mark.parametrize("labels", ["B-A B-D I-A B-D I-A B-D", "I-A I-D I-A I-D I-A B-D", "B-A B-D B-A B-D B-A B-D"])
@@ -56,3 +60,16 @@ def test_no_date_and_no_name_is_lost(labels):
     text = ordered(BELOW, " ".join(labels)).split()
     kept = [(one[-1], other[-1]) for one, other in zip(labels, text, strict=True) if one != "O" and one[-2] == "-"]
     assert all(one == other for one, other in kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "expected"),
+    [
+        ("Tin Roof\n5 March 2027\n3 March 2027\n", "B-A I-D I-D", "B-A I-D I-N"),
+        ("Tin Roof\n5 March 2027\n6 March 2027\n", "B-A I-D I-D", "B-A I-D I-D"),
+        ("5 March 2027\n3 March 2027\nTin Roof\n", "B-D B-D I-A", "B-D B-D I-A"),
+        ("5 March 2027\nTin Roof\n3 March 2027\n", "B-D I-A I-D", "B-D I-A I-D"),
+    ],
+)
+def test_a_date_just_below_a_later_one_is_when_tickets_are_sold(text, labels, expected):
+    assert settled(text, labels, without_sale_dates) == expected

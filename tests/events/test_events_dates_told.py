@@ -12,9 +12,9 @@ from undercard.events.dates import Dating
 SENT = date(2027, 1, 20)
 
 
-def told(text: str, language: str = "en", spoken: date | None = None) -> list[str]:
+def told(text: str, language: str = "en", spoken: date | None = None, since: date | None = None) -> list[str]:
     dating = Dating(SENT, day_first=True, half_day=language == "en", language=language)
-    return [found.night.first.isoformat() for found in dating.told(text, spoken=spoken)]
+    return [found.night.first.isoformat() for found in dating.told(text, spoken=spoken, since=since)]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,9 @@ def told(text: str, language: str = "en", spoken: date | None = None) -> list[st
         ("en", "the Republic has got Los Tacos Hermanos on the 12th, and so have we", "2027-02-12"),
         ("en", "so the 30th at Strange Cargo is now just another night", "2027-01-30"),
         ("en", "We end on TONIGHT's news: Thursday the 28th: Ruby is launching her record", "2027-01-28"),
+        ("en", "and tomorrow the choir sings in the chapel, which is cold", "2027-01-21"),
+        ("de", "wer heute noch kann, der gehe in den Keller zu den Bläsern", "2027-01-20"),
+        ("fr", "on sera demain soir au Bec Verseur avec toute la bande", "2027-01-21"),
         ("de", "am Samstag spielt dort die Kapelle, auf die alle gewartet haben", "2027-01-23"),
         ("de", "sie spielen am Abend (das ist der 28.) im Nordstern vor Freunden", "2027-01-28"),
         ("fr", "le groupe qui joue samedi dans la salle des fêtes du village", "2027-01-23"),
@@ -66,8 +69,11 @@ def test_a_step_without_a_day_before_it_is_no_date_and_beside_a_date_only_that_c
     assert told("The night after (Friday 12 February) is a dilemma", spoken=date(2027, 2, 11)) == ["2027-02-12"]
 
 
-def test_a_weekday_follows_the_day_named_before_it():
-    assert told("and then on Monday they come back for more", spoken=date(2027, 1, 26)) == ["2027-02-01"]
+def test_a_weekday_follows_the_date_named_before_it_but_no_other_weekday():
+    text = "and then on Monday they come back for more"
+    assert told(text, since=date(2027, 1, 26)) == ["2027-02-01"]
+    assert told(text, spoken=date(2027, 1, 26)) == ["2027-01-25"]
+    assert told("You were here on Friday, and on Thursday they come back") == ["2027-01-22", "2027-01-21"]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +86,8 @@ def test_a_weekday_follows_the_day_named_before_it():
         ("de", "Das war im 3. Stock, und jeden Freitag ist dort Kegeln"),
         ("fr", "samedi dernier on a ri, il y avait le 20 heures à la télé"),
         ("es", "el sábado pasado llovió y el 50 por ciento se fue, el 20 de ellos contentos"),
+        ("de", "Guten Morgen zusammen, am Morgen danach war alles vorbei"),
+        ("es", "hasta las tres de la mañana estuvimos bailando todos juntos"),
         ("nl", "afgelopen zaterdag was het vol, tot in de 19e eeuw toe"),
     ],
 )

@@ -25,7 +25,6 @@ PROMISED = {"events": 0.98, "dates": 0.97, "venues": 0.95, "artists": 0.93, "tit
 MISREAD = {
     "blocchi-it": pytest.mark.xfail(reason="one block gives its date behind the next one's title", strict=True),
     "label": pytest.mark.xfail(reason="the foot of a label's mail gives one date too many", strict=True),
-    "us-club-pipes": pytest.mark.xfail(reason="a card's date and its title are taken for two nights", strict=True),
 }
 """Mails whose nights are known to be misread, each with the reason; a mark that no longer holds fails."""
 MAILS = sorted(path.stem for path in GOLDEN.glob("*.eml"))

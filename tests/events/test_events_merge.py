@@ -78,3 +78,10 @@ def test_a_later_layer_adds_supports_but_not_a_misreading():
     merged = merge_layers([structured, printed])
     assert [event.title for event in merged] == ["Subsoil", "Orla Finch"]
     assert merged[0].bill == ("Subsoil, Ketter Ruiz, Moira D",)
+
+
+def test_a_night_of_which_the_data_say_nothing_is_taken_from_the_page():
+    structured = [BASE, replace(BASE, title="Orla Finch", night=date(2027, 2, 13), url=None)]
+    later = replace(BASE, title="Moss", night=date(2027, 2, 20), url="https://example.org/moss")
+    merged = merge_layers([structured, [*structured, later]])
+    assert [event.title for event in merged] == [BASE.title, "Orla Finch", "Moss"]

@@ -56,3 +56,25 @@ def test_when_everything_stands_under_such_headings_they_are_no_sections():
 
 def test_a_kind_before_the_room_of_a_card_is_the_kind_of_the_card():
     assert titles(first="KONZERT | Saal", second="LESUNG | Foyer") == ["The Gannet Collective", "Pale Harbour"]
+
+
+MARKED = """
+<p>Fri 12 Feb | 8pm | {0}</p><h3>The Gannet Collective</h3>
+<p>Sat 13 Feb | 8pm | {1}</p><h3>Pale Harbour</h3>
+<p>Tue 16 Feb | 8pm | {2}</p><h3>Short Reels</h3>
+"""
+
+
+def marked(*kinds: str) -> list[str]:
+    """The titles that are left where a mark in its line of date tells each night's kind."""
+    lines = read_html(MARKED.format(*kinds))
+    nights = [night_at(number - 1, line.text) for number, line in enumerate(lines) if line.heading == 3]
+    return [lines[night.last].text for night in without_other_sections(lines, nights)]
+
+
+def test_a_mark_in_the_line_of_the_date_tells_the_kind_of_a_night():
+    assert marked("Konzert", "Party", "Lesung") == ["The Gannet Collective", "Pale Harbour"]
+
+
+def test_where_no_nights_of_music_are_marked_a_word_may_be_the_room():
+    assert len(marked("Main Hall", "Kino", "Theater")) == 3

@@ -148,3 +148,21 @@ def test_time_grows_linearly_on_adversarial_text(piece):
     started = time.process_time()
     told_supports(Body(lines), range(len(lines)), "Tin Roof", PLACES)
     assert time.process_time() - started < 2
+
+
+def test_a_footnote_tells_who_plays_where_its_mark_stands():
+    marked = (" | *", "", " | ^", " | *")
+    told = toured(below="* with Ada Brisk\n^ with Moss and Fern", guests=marked)
+    assert told == [["Ada Brisk"], [], ["Moss and Fern"], ["Ada Brisk"]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Après deux Zéniths en première partie de Clara Vann, Tin Roof prend la route.",
+        "After a winter as support for Clara Vann, Tin Roof take the road.",
+        "The gate\u2019s open for all of you this spring and summer.",
+    ],
+)
+def test_whom_they_opened_for_before_does_not_play(said):
+    assert toured(said) == [[]] * 4

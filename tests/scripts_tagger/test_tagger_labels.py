@@ -116,6 +116,41 @@ def test_an_act_that_a_tour_names_once_for_all_its_dates_is_a_heading():
     assert told[-7:] == ["SL", *["B-D", "I-V"] * 3]
 
 
+def test_a_name_that_was_cut_in_two_is_whole_again():
+    text = "Fri 5 March 2027\nTrouble in Tiel\nThe Kiln in Leeds\n"
+    night = event("Trouble in Tiel", "2027-03-05", "The Kiln in Leeds", "Trouble in Tiel")
+    told = [label for words, label in labelled(text, night) if words in ("Trouble", "Tiel", "The Kiln", "Leeds")]
+    assert told == ["I-A", "I-A", "I-V", "I-V"]
+
+
+def test_a_tour_with_its_name_behind_the_act_is_headed_by_both():
+    cities = (("05", "Leeds"), ("06", "York"), ("07", "Hull"))
+    text = "TIN ROOF - Long Way Tour\n\n" + "".join(f"{day} March 2027: {city}, The Vault\n" for day, city in cities)
+    tour = [
+        event("Tin Roof - Long Way Tour", f"2027-03-{day}", "The Vault", "Tin Roof", city=city) for day, city in cities
+    ]
+    assert labelled(text, *tour)[:2] == [("TIN ROOF", "SA"), ("Long Way Tour", "ST")]
+
+
+def test_a_night_of_a_tour_without_any_name_of_its_own_stands_at_its_date():
+    text = "PALE HARBOUR\n\n05 March 2027, Leeds, The Kiln\n06 March 2027, York, The Vault + Tin Roof\n"
+    tour = [
+        event("Pale Harbour", "2027-03-05", "The Kiln", "Pale Harbour", city="Leeds"),
+        event("Pale Harbour", "2027-03-06", "The Vault", "Pale Harbour", "Tin Roof", city="York"),
+    ]
+    assert [label for words, label in labelled(text, *tour) if words.endswith("March 2027")] == ["B-D", "B-D"]
+
+
+def test_an_act_that_two_nights_name_belongs_to_each_where_it_is_named():
+    text = "Fri 5 March 2027\nThe Kiln\nPale Harbour, Tin Roof\n\nSat 6 March 2027\nThe Vault\nTin Roof, Moss\n"
+    nights = [
+        event("", "2027-03-05", "The Kiln", "Pale Harbour", "Tin Roof"),
+        event("", "2027-03-06", "The Vault", "Tin Roof", "Moss"),
+    ]
+    told = [label for words, label in labelled(text, *nights) if words in ("Pale Harbour", "Tin Roof", "Moss")]
+    assert told == ["I-L"] * 4
+
+
 def test_a_sentence_about_an_act_that_is_listed_anyway_is_no_part_of_the_bill():
     text = "Fri 5 March 2027\nNeon Parlour\nAda Brisk, Gull\nAda Brisk brings her record made one long winter\n"
     party = event("Neon Parlour", "2027-03-05", None, "Ada Brisk", "Gull")

@@ -10,7 +10,7 @@ from scripts.tagger.__main__ import main
 from scripts.tagger.corpus import examples_in
 from scripts.tagger.gold import Gold
 from scripts.tagger.headliners import Lesson, check, fit, lessons_in
-from scripts.tagger.scoring import FIELDS, MailScore, interval, score_folder, score_labels, total
+from scripts.tagger.scoring import FIELDS, MailScore, interval, score_folder, score_labels, score_written, total
 from scripts.tagger.table import table
 from scripts.tagger.training import Settings, train
 from tests.fakes.written_mails import event, write_mail, write_toy_folder
@@ -72,6 +72,12 @@ def test_a_folder_is_read_with_the_given_tagger_and_afterwards_the_one_that_ship
     write_mail(tmp_path, "week", BOTH, [HARBOUR, ROOF])
     assert total(score_folder(tmp_path, deaf()), "events") == Score(0, 0, 2)
     assert vars(listing)["load_tagger"] is load_tagger
+
+
+def test_the_written_labels_are_read_in_place_of_the_taggers(tmp_path, monkeypatch):
+    monkeypatch.setattr(listing, "load_tagger", deaf)
+    write_mail(tmp_path, "both", BOTH, [HARBOUR, ROOF])
+    assert [total(score(tmp_path), "events").f1 for score in (score_folder, score_written)] == [0.0, 1.0]
 
 
 def test_labels_are_scored_without_what_is_outside(tmp_path):
@@ -171,6 +177,11 @@ def test_cross_prints_a_row_for_each_folder_left_out(folders, capsys):
 def test_score_prints_how_the_shipped_tagger_reads(folders, capsys):
     assert main(["score", folders[0]]) == 0
     assert "events" in capsys.readouterr().out
+
+
+def test_score_prints_how_well_the_written_labels_are_read(folders, capsys):
+    assert main(["score", "--written", *map(str, folders)]) == 0
+    assert "1.000" in capsys.readouterr().out
 
 
 def test_a_folder_without_mails_is_told_and_ends_the_run(tmp_path, capsys):

@@ -36,7 +36,7 @@ from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 6
+VERSION = 7
 
 _BULLET = re.compile(r"(?:[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
@@ -58,12 +58,15 @@ _PRESENTS = re.compile(
     r"presenteren|apresentam?)\s?:?\s(?=\S)(?P<right>.+)$",
     re.IGNORECASE,
 )
+_PLAYED_BY = re.compile(r"[^\W\d_].{2,60}\s(?:par|door|PAR|DOOR)\s(?=[A-Z\u00c0-\u00de])(?P<right>.+)$")
+"""`Gainsbourg par X`, `Kinks revisited door X`: in French and Dutch these stand before who plays."""
 _PAIRS = re.compile(r"\sb\db\s", re.IGNORECASE)
 _VERSUS = re.compile(r"\bvs\b|\bversus\b", re.IGNORECASE)
 _SIGN = re.compile(r"\s[&+]\s")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|inc|ltd|esq|the creator)\.?$", re.IGNORECASE)
 _LONGEST_ITEM = 400
 _PREFIXES = 4
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +324,10 @@ class _Reader:
 
     def _presented(self, text: str) -> str:
         """`Label presents X` is X; `X presents "Songs"`, `X presents NOCTURNE` and `X presents Y Tour` are X."""
+        played = _PLAYED_BY.match(text)
+        if played and not self.gazetteer.knows(self.surface.reveal(text)):
+            self._drop(text[: played.start("right")], "says what is played")
+            return played["right"]
         found = _PRESENTS.match(text)
         if not found or self.gazetteer.knows(found["left"]) or not _is_presented(self.surface.reveal(found["right"])):
             return text
@@ -457,10 +464,11 @@ def _apart(members: tuple[Member, ...], text: str) -> tuple[Member, ...]:
 
 
 def _with_halves(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Join what a comma parts though it is one name: `X, Jr.`; `Pebbles, Pebbles` where other marks part the list."""
+    """Join what a comma parts though it is one name: `X, Jr.`; `Pebbles, Pebbles` alone, or where other marks part."""
     joined: list[Item] = []
     for item in items:
-        if joined and (_SUFFIX.match(item.text) or (item.text == joined[-1].text and item.mixed)):
+        twice = bool(joined) and item.text == joined[-1].text and (item.mixed or len(items) == _TWO)
+        if joined and (_SUFFIX.match(item.text) or twice):
             last = joined.pop()
             item = Item(f"{last.text}, {item.text}", last.listed, item.closing)  # noqa: PLW2901 - the joined entry
         joined.append(item)

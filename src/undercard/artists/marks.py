@@ -24,6 +24,8 @@ _TOUR = re.compile(
 _TRIBUTE = re.compile(r"\b(?:tribut(?:e|o)?|hommage|homenaje|homenagem|omaggio|revival|eerbetoon)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:duo|trio|d\u00fao|tr\u00edo)\s\S", re.IGNORECASE)
 """`Duo X - Y`: the dash joins their surnames."""
+_ENSEMBLE = re.compile(r"\s(?:duo|trio|quartett?o?|kwartet|quatuor|cuarteto|quarteto)\W*$", re.IGNORECASE)
+"""`X/Y Duo`: the slash joins those of whom it consists."""
 _PAIR = 2
 
 
@@ -51,7 +53,7 @@ def split_marks(text: str, gazetteer: Gazetteer) -> Reading:
 
 
 def _at_slash(text: str, parts: tuple[str, ...], gazetteer: Gazetteer) -> Reading:
-    if not _are_names(parts):
+    if not _are_names(parts) or (" " in parts[-1] and _ENSEMBLE.search(parts[-1])):
         return Reading((text,))
     certain = len(parts) > _PAIR or all(map(gazetteer.knows, parts)) or any(" " in part for part in parts)
     return Reading(parts, 0.8, (text,)) if certain else Reading((text,), 0.6, parts)

@@ -11,7 +11,7 @@ from undercard.artists.separators import Item, looks_like_name
 from undercard.artists.surface import ASIDE
 from undercard.kit.text import fold_name
 
-_WEAK = re.compile(r"\s(&|and|und|y|e|et|en|i|x|\+)\s", re.IGNORECASE)
+_WEAK = re.compile(r"\s(&|and|und|y|e|et|en|i|agus|x|\+)\s", re.IGNORECASE)
 _SIGNS = frozenset("&+")
 _LOW_ARTICLE = re.compile(
     r"(?:(?:the|los|las|les|die|der|das|le|la|il|lo|i|gli|os|o|a|as|el|de|het|his|her|their|seine?|ihre?|sa|son|ses|"
@@ -42,6 +42,10 @@ _TITLES = re.compile(
 _DANGLING = re.compile(r"(?:^|\s)(?:von|van|zu|de|du|of|del|della|do|da|zum|zur)$", re.IGNORECASE)
 """A half that is or ends with a preposition is none: `Marie von und zu`."""
 _DJ = re.compile(r"\w{1,3}\s(?:DJ|MC)s?\s", re.IGNORECASE)
+_NO_LEADER = re.compile(
+    r"(?:dj|mc|selector|selecta|banda|orchestra|orquesta|orchestre|orchester|coro|chor|choir)\s|.*\s&\s", re.IGNORECASE
+)
+"""Who leads no band behind `and`: a DJ, or what is a band itself."""
 _THE = re.compile(r"the \S*[^\Ws]", re.IGNORECASE)
 _ALREADY_CLEAR, _CERTAIN, _CLOSING, _TIMES, _FULL, _LISTED = 0.95, 0.9, 0.85, 0.8, 0.75, 0.7
 _PAIR = 2
@@ -93,7 +97,7 @@ def split_weak(item: Item, gazetteer: Gazetteer, *, certain_pairs: bool = False)
         gazetteer: names known to be acts.
         certain_pairs: the bill writes `b2b` for pairs, so that `&` is more likely a duo.
     """
-    cuts = [cut for cut in _WEAK.finditer(item.text) if _is_conjunction(cut[1], item.text)]
+    cuts = [cut for cut in _WEAK.finditer(item.text) if _is_conjunction(cut, item.text)]
     cuts = _without_led(cuts, item.text)
     if not cuts:
         return (Reading((item.text,)),)
@@ -128,7 +132,8 @@ def _weigh(pair: _Pair, gazetteer: Gazetteer) -> Reading:
     if len(pair.parts) == _PAIR and not pair.item.several:
         if fold_name(pair.parts[0]) == fold_name(pair.parts[1]):
             return Reading(whole, _ALREADY_CLEAR)
-        if pair.spelled and not pair.item.listed and pair.full[0] and pair.parts[1].islower():
+        low = pair.parts[1].islower() and not pair.parts[0].islower()
+        if pair.spelled and not pair.item.listed and pair.full[0] and low:
             return Reading(pair.parts[:1], 0.8)
         if _is_led(pair):
             return Reading(whole, 0.9, pair.parts[:1] if is_unnamed_band(pair.parts[1]) else pair.parts)
@@ -160,8 +165,11 @@ def _without_led(cuts: list[re.Match[str]], text: str) -> list[re.Match[str]]:
     return [cut for cut in cuts if cut not in led] if len(led) < len(cuts) else cuts
 
 
-def _is_conjunction(word: str, text: str) -> bool:
-    """`Martín Y Corazón` is a name; `martín y corazón` and `MARTÍN Y CORAZÓN` may be two."""
+def _is_conjunction(cut: re.Match[str], text: str) -> bool:
+    """`Martín Y Corazón` and `Raio X do Norte` are names; `martín y corazón` and `MARTÍN Y CORAZÓN` may be two."""
+    word = cut[1]
+    if word == "X" and text[cut.end() : cut.end() + 1].islower():
+        return False
     return word in _SIGNS or word.islower() or text.isupper() or (word == "X" and " & " not in text)
 
 
@@ -188,6 +196,8 @@ def _is_led(pair: _Pair) -> bool:
         return True
     if pair.spelled and pair.item.closing:
         return not pair.full[0] and _LOW_ARTICLE.match(second) is not None
+    if pair.spelled and _NO_LEADER.match(pair.parts[0]) and _ARTICLE.match(second):
+        return False
     if pair.full[0] and _SINGULAR.match(second) and not second.isupper():
         return False
     return _ARTICLE.match(second) is not None or (not pair.spelled and _COMPANY.match(second) is not None)

@@ -14,19 +14,21 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
 
 
 VERBS = _words("""
-    plays performs sings returns launches celebrates headlines joins brings presents opens
+    plays performs sings returns launches celebrates headlines joins brings presents opens announces
     spielt spielen singt singen liest lesen legt legen feiert feiern stellt stellen kommt kommen kehrt kehren tritt
-    treten lädt laden bringt bringen eröffnet eröffnen präsentiert präsentieren gastiert gastieren rappt
+    treten kündigt kündigen
+    lädt laden bringt bringen eröffnet eröffnen präsentiert präsentieren gastiert gastieren rappt
     swingt swingen rockt rocken teilen
     joue jouent chante chantent fête fêtent revient reviennent présente présentent reprend reprennent débarque
-    débarquent partagent célèbre célèbrent interprète interprètent ouvre ouvrent
+    débarquent vient viennent annonce annoncent partagent célèbre célèbrent interprète interprètent ouvre ouvrent
     toca tocan canta cantan vuelve vuelven regresa regresan presenta presentan estrena estrenan pincha pinchan llega
     llegan celebra celebran interpreta interpretan cierra cierran homenajea homenajean actúa actúan
-    comparte comparten
+    comparte comparten anuncia anuncian
+    kondigt kondigen
     speelt spelen zingt zingen komt komen brengt brengen presenteert presenteren keert keren viert vieren sluit
     sluiten draait draaien opent openen treedt delen
     suona suonano cantano torna tornano presentano apre aprono interpretano rilegge rileggono festeggia festeggiano
-    arriva arrivano chiude chiudono condividono
+    annuncia annunciano arriva arrivano chiude chiudono condividono
     tocam cantam apresenta apresentam regressa regressam fica estreia estreiam lança lançam encerra encerram abre
     abrem interpretam traz trazem atua atuam partilham dividem
     """)
@@ -94,6 +96,15 @@ LOOSE = _words("""
     """)
 """The loose half of a verb (`legt X auf`, `sluit X af`), or the beginning of what was cut off (`X is`)."""
 
+INSTRUMENTS = _words("""
+    vocals vocal voice piano guitar bass drums cello violin viola clarinet flute sax saxophone trumpet trombone keys
+    keyboards electronics percussion harp accordion organ synth synths gitarre schlagzeug klavier gesang geige bratsche
+    akkordeon harfe klarinette orgel chant guitare basse batterie violon accordéon contrebasse voz guitarra bajo
+    batería teclados violín zang gitaar viool contrabas kontrabass voce chitarra basso batteria pianoforte percussioni
+    bateria baixo teclas
+    """)
+"""What somebody plays, in lower case behind a full name."""
+
 FORMATS = frozenset({"duo", "trio"})
 """How many of them come, in lower case behind a full name; with a capital they belong to it."""
 
@@ -112,7 +123,9 @@ COUNTRIES = _words("""
 LIKE_WORDS = _words("is it no us so me in at am de la do to as my by va se es et ne ma mu pa al si si na co")
 """Country codes that are words too: they count only behind a name in capitals."""
 
-LOUD_COUNTRIES = _words("UK USA GB NL BE FR DE GER ES ESP PT CH AT DK FI PL CZ HU CA CAN AU AUS NZ IE IRL BR AR MX JP")
+LOUD_COUNTRIES = _words(
+    "UK USA GB NL BE FR DE GER ES ESP PT CH AT DK FI PL CZ HU CA CAN AU AUS NZ IE IRL BR AR MX JP UA"
+)
 """Codes in capitals behind a name in mixed case; `IT`, `US`, `NO`, `SE` are too often words."""
 
 BELONGING = _words("dj djane djs dj's mc lil lil' mr mr. mrs mrs. ms ms. mevr. dhr. st. jmd. don")

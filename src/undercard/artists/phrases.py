@@ -135,7 +135,7 @@ def _is_name_like(tokens: list[str]) -> bool:
 
 def _loud_lead(tokens: list[str]) -> int:
     """How many words at the start of a sentence only lead up to a name: `Oben spielen X`, `Door het X`."""
-    kind = _kind(tokens) if _is_low(tokens[1]) else 0
+    kind = _kind(tokens) if _is_low(tokens[1]) else _german_kind(tokens)
     first = tokens[0].casefold()
     if kind or not (first in words.LOUD_STARTS or _CONCERT.fullmatch(first) or _PLAYER.fullmatch(first)):
         return kind or _status(tokens)
@@ -180,6 +180,15 @@ def _german_player(tokens: list[str]) -> int:
     named = len(tokens) == at + 1 + _FULL_NAME and all(map(_begins_name, tokens[at + 1 :]))
     plays = named and (tokens[at].casefold() in words.PLAYERS or _PLAYER.fullmatch(tokens[at].casefold()))
     return at + 1 if plays else 0
+
+
+def _german_kind(tokens: list[str]) -> int:
+    """`Kieler Band X`, `Kasseler Liedermacherin X Y`: where it is from, and what it is."""
+    named = len(tokens) > _FULL_NAME and all(map(_begins_name, tokens[_FULL_NAME:]))
+    if not named or not tokens[0].endswith("er") or not tokens[0].istitle():
+        return 0
+    kind = tokens[1].casefold()
+    return 2 * (tokens[1].istitle() and (kind in words.KINDS or kind in words.PLAYERS))
 
 
 def _kind(tokens: list[str]) -> int:
@@ -273,7 +282,7 @@ def _badge_start(tokens: list[str]) -> int:
         return count - 1
     if plain.casefold() == "solo" and (plain.islower() or count > _FULL_NAME) and not _is_low(tokens[-2]):
         return count - 1
-    if plain in words.FORMATS and count > _FULL_NAME and all(map(_begins_name, tokens[:-1])):
+    if plain in words.FORMATS | words.INSTRUMENTS and count > _FULL_NAME and all(map(_begins_name, tokens[:-1])):
         return count - 1
     return count - 1 if _is_country(last, tokens[:-1]) else 0
 

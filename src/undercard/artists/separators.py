@@ -10,7 +10,7 @@ from undercard.entities.artists import Role
 from undercard.kit.text import fold_name
 
 _LIST = re.compile(
-    r"\s?(?P<strong>[;\u2022|\u2219\u25cf]|//+)\s?|"
+    r"\s?(?P<strong>[;\u2022|\u2219\u25cf]|//+|(?<=\s)\.(?=\s))\s?|"
     r"\s(?P<spaced>[\u00b7/+*~\u2605\u2606\u2726\u25c6\u25aa\u25ba\u2192>\u203a\u2013]{1,3})\s"
     r"|\u00b7\s|\s(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){1,4}\s|(?P<comma>,)(?!\d{3}\b)\s?"
     r"|(?<!\bspecial)(?<!\blocal)(?<!\btour)(?<!\bvery)(?<!\bartista)(?<!\bspeciale)(?<!\bospite)\s"

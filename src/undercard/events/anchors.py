@@ -42,6 +42,7 @@ class Finder:
     month: tuple[int, int | None] | None = None
     latest: date | None = None
     spoken: date | None = None
+    since: date | None = None
     span: Night | None = None
     opened: FoundNight | None = None
 
@@ -55,6 +56,8 @@ class Finder:
         found = self._dates(text) or self._listed_day(text)
         if found:
             self.spoken = found[-1].night.first
+            firm = [one.night.first for one in found if one.printed.day is not None and not one.night.past]
+            self.since = firm[-1] if firm else self.since
         self._open_span(text, found)
         found = self._beside(number, tuple(map(self._within, found)))
         kept = _preferred(text, tuple(night for night in found if self._counts(number, night)))
@@ -69,7 +72,7 @@ class Finder:
     def _dates(self, text: str) -> tuple[FoundNight, ...]:
         dating = self.context.dating
         if tells(text):
-            return dating.told(text, month=self.month, after=self.latest, spoken=self.spoken)
+            return dating.told(text, month=self.month, after=self.latest, spoken=self.spoken, since=self.since)
         return dating.nights(text, month=self.month, after=self.latest)
 
     def _hear(self, text: str) -> None:

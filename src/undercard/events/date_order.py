@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from undercard.events.tagger import Labelled
-from undercard.events.units import Body
+from undercard.events.units import Body, Unit
 from undercard.events.wording import is_call, is_footer, names_street
 
 _FEWEST = 3
@@ -44,9 +44,37 @@ def in_date_order(body: Body, labels: Iterable[Labelled]) -> list[Labelled]:
 def _dates(body: Body, told: Sequence[Labelled]) -> list[int]:
     """The units that date nights, each at the start of its line; none where one stands elsewhere."""
     found = [at for at, one in enumerate(told) if one.label[-2:] == "-D" and body.units[at].night is not None]
+    found = [at for at in found if _tells_day(body, at)] or found
     plain = all(body.units[at].index == 0 for at in found)
     apart = len({body.units[at].line for at in found}) == len(found)
     return found if plain and apart and not any(one.label == "DAY" for one in told) else []
+
+
+def without_sale_dates(body: Body, labels: Iterable[Labelled]) -> list[Labelled]:
+    """The labels, with a date just behind a later one, and no name between, as no night's: tickets are sold then."""
+    told = list(labels)
+    shown: Unit | None = None
+    for at, (unit, one) in enumerate(zip(body.units, told, strict=True)):
+        if one.label == "I-D" and shown is not None and _sells(shown, unit):
+            told[at] = replace(one, label="I-N")
+        elif unit.night is not None and one.label[-2:] == "-D":
+            shown = unit
+        elif _is_name(one):
+            shown = None
+    return told
+
+
+def _sells(shown: Unit, unit: Unit) -> bool:
+    """Whether a date stands in the line below another one, and is before it."""
+    if shown.night is None or unit.night is None or unit.line != shown.line + 1:
+        return False
+    return unit.night.night.first < shown.night.night.first
+
+
+def _tells_day(body: Body, at: int) -> bool:
+    """Whether a date is more than a weekday, which may stand beside it anywhere."""
+    night = body.units[at].night
+    return night is not None and night.printed.day is not None
 
 
 def _last(body: Body, told: Sequence[Labelled], dates: Sequence[int]) -> list[int]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from undercard.events.dates_choice import Night, choose_night, guess_day_first
 from undercard.events.dates_grammar import Printed, find_printed
-from undercard.events.dates_told import days_in, steps_in, weekday_stands
+from undercard.events.dates_told import days_in, relative_stands, steps_in, weekday_stands
 from undercard.events.dates_words import (
     RELATIVE,
     RELATIVE_PAIRS,
@@ -92,6 +92,7 @@ class Dating:
         month: tuple[int, int | None] | None = None,
         after: date | None = None,
         spoken: date | None = None,
+        since: date | None = None,
     ) -> tuple[FoundNight, ...]:
         """All dates of a line that tells in sentences: those of `nights`, and those that only a reader knows.
 
@@ -99,13 +100,14 @@ class Dating:
             text: of the line.
             month: of the heading above.
             after: the night of the listing before it.
-            spoken: the day that was named last before this line.
+            spoken: the day that was named last before this line; `the night after` counts from it.
+            since: the last of them that was more than a weekday; weekdays behind it are not before it.
         """
         found = list(self.nights(text, month=month, after=after))
         for printed in sorted(self._worded(text), key=lambda one: one.start):
             if any(one.start < printed.end and printed.start < one.end for one in found):
                 continue
-            night = self._spoken(printed, text, found, month, spoken)
+            night = self._spoken(printed, text, found, month, (spoken, since))
             if night is not None:
                 found.append(FoundNight(printed.start, printed.end, printed, replace(night, confidence=_TOLD)))
                 found.sort(key=lambda one: one.start)
@@ -113,13 +115,17 @@ class Dating:
 
     def _worded(self, text: str) -> Iterator[Printed]:
         for printed in find_printed(text, english=self.half_day):
-            lone = printed.day is None and printed.weekday is not None
-            if (lone and weekday_stands(printed, text)) or (printed.day is not None and _bare(printed, text)):
+            if self._is_told(printed, text):
                 yield printed
             elif printed.day is not None and not _stands(printed, text, self.language):
                 yield replace(printed, weekday=None)
         yield from days_in(text)
         yield from (Printed(step.start, step.end, relative=step.days) for step in steps_in(text))
+
+    def _is_told(self, printed: Printed, text: str) -> bool:
+        if printed.relative is not None:
+            return relative_stands(printed, text)
+        return _bare(printed, text) if printed.day is not None else weekday_stands(printed, text)
 
     def _spoken(
         self,
@@ -127,17 +133,19 @@ class Dating:
         text: str,
         found: list[FoundNight],
         month: tuple[int, int | None] | None,
-        spoken: date | None,
+        spoken: tuple[date | None, date | None],
     ) -> Night | None:
         """The night of a date in words; steps count from the day named before, and yield to a date beside them."""
         before = [one for one in found if one.end <= printed.start]
-        named = before[-1].night.first if before else spoken
+        if printed.relative is not None and not printed.firm:
+            return choose_night(printed, self.reference)
         if printed.relative is not None:
+            named = before[-1].night.first if before else spoken[0]
             beside = any(0 <= one.start - printed.end <= _BESIDE for one in found)
             return None if named is None or beside else Night(named + timedelta(days=printed.relative))
-        coming = named if named is None or self.reference is None else max(named, self.reference)
         if printed.day is None:
-            return choose_night(printed, self.reference, after=coming)
+            firm = [one.night.first for one in before if one.printed.day is not None and not one.night.past]
+            return choose_night(printed, self.reference, after=firm[-1] if firm else spoken[1])
         month = _month_before(text, printed, before) or month
         since = before[-1].night.first if before and not before[-1].night.past else self.reference
         return choose_night(printed, self.reference, month=month, after=since)

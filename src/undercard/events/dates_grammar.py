@@ -70,7 +70,7 @@ class _Grammar(WordedDates):
     def begins(self, at: int) -> bool:
         """Whether a date may begin at a token."""
         word = self.words[at]
-        if word[0].isdigit() or word in _STARTS:
+        if word[:1].isdigit() or word in _STARTS:
             return True
         return word in _BEFORE_NUMBER and self.number(at + 1, 4) is not None
 

@@ -81,13 +81,14 @@ class NumericDates(Tokens):
         swapped = mark == "/" or (mark == "." and self.month_first(at))
         if not (_valid(first, second) or (swapped and _valid(second, first))):
             return None
-        if self.clocklike_numeric(after, mark, closed=closed, year=year):
+        dashed = mark == "-" and self.dashed_day(at)
+        if self.clocklike_numeric(after, mark, closed=closed, year=year) and not dashed:
             return None
         after += closed
         day, month, open_order = first, second, mark != "." and first <= 12 and second <= 12
         if not _valid(first, second):
             day, month = second, first
-        firm = year is not None or closed
+        firm = year is not None or closed or dashed
         return Printed(0, 0, day=day, month=month, year=year, open_order=open_order, firm=firm), after
 
     def month_first(self, at: int) -> bool:
@@ -95,6 +96,13 @@ class NumericDates(Tokens):
         both = len(self.texts[at]) == len(self.texts[at + 2]) == 2
         quarter = self.texts[at + 2] in {"15", "30"}
         return both and not quarter and self.weekday_at(at - 1) is not None and self.texts[at].startswith("0")
+
+    def dashed_day(self, at: int) -> bool:
+        """`vr 05-03`, `za 20-11`: behind a weekday, and no hours: those rise, and have no leading nought."""
+        second = self.texts[at + 2]
+        dated = second.startswith("0") or (len(second) == 2 and (self.number(at) or 0) > int(second))
+        before = at - 1 - (self.word(at - 1) in {".", ","})
+        return dated and self.weekday_at(before) is not None and not self.clocklike(at + 2)
 
     def roman(self, at: int) -> Answer:
         """`13.XI.2027`, `13/XI`, `13 XI 2027`: the month in capital Roman numerals."""

@@ -24,6 +24,7 @@ _LEADS = words_of(
     "on this next coming for until by am an diesen kommenden nachsten vom ab bis den der ce le du au el este proximo "
     "il questo prossimo op deze komende aanstaande no na neste nesta proxima dit der und and et y en e or oder ou o"
 )
+_PARTS = words_of("la de guten am jeden der dieser die s las a the until bis not pas nicht from this every each of los")
 _STEP = re.compile(
     r"(?i)\b(?:"
     r"(?P<same>(?:the |that |on the |on that )?(?:very )?same (?:night|evening|day|afternoon)|"
@@ -85,6 +86,14 @@ def days_in(text: str) -> Iterator[Printed]:
         if word[:1].isupper() or text[match.end() : match.end() + 2].strip()[:1].isdigit():
             continue
         yield Printed(match.start(), match.end(), day=day, firm=False)
+
+
+def relative_stands(printed: Printed, text: str) -> bool:
+    """Whether `tonight`, `demain`, `morgen` amid words is a day, and no part of one or of a name (`la mañana`)."""
+    before = _BEFORE.search(text[max(0, printed.start - _LOOK) : printed.start])
+    word = text[printed.start : printed.end]
+    opens = before is None and not text[: printed.start].strip()[-1:].isalnum()
+    return (word.islower() or opens) and (before is None or fold_word(before[1]) not in _PARTS)
 
 
 def weekday_stands(printed: Printed, text: str) -> bool:

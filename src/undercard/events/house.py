@@ -45,7 +45,7 @@ _FROM = re.compile(r"(?i)^(.{2,40}?)\s(?:from|über|via|for)\s(.{2,60})$")
 _ARTICLE = re.compile(r"(?i)^(?:the|la|le|les|el|de|het|der|die|das|il|lo|[oa]|l['’])\s?(?=\w{3})")
 _NO_LETTER = re.compile(r"[\W_]+")
 _TAIL = re.compile(r"\s*(?:,|\s[-–—|·/]+\s)\s*")
-_HALF, _MOST, _ALL, _FEW = 0.5, 0.65, 0.99, 2
+_HALF, _MOST, _ALL, _FEW = 0.5, 0.65, 0.75, 2
 _NEAR_START, _SHORT, _STEM, _SHARED = 8, 4, 5, 6
 _HEAD, _FOOT, _LONGEST = 10, 10, 400
 
@@ -159,12 +159,13 @@ def _beside_others(mail: _Mail, imprint: Imprint | None, places: Sequence[str]) 
 def _by_name(mail: _Mail, placeless: float = 0.0) -> House:
     """The house of a sender without an address of its own: its name where it stands for a place.
 
-    A sender whose nights name no place at all, and whose name is that of its address, is at home.
+    A sender of whose nights hardly one names a place, and whose name is that of its address, is at home.
     """
     lone = (one for one in mail.imprints if not one.name or (one.apart and not _is_signed(one, mail)))
     alone = next((one for one in lone if one.city), None)
     if mail.name and not _is_away(mail, mail.name) and not _AGENT.search(mail.context.message.sender):
-        group = any(_GROUP.search(text) for text in mail.edges)
+        about = (text for text in mail.edges if mail.name.casefold() in text.casefold() or not _is_dated(mail, text))
+        group = any(_GROUP.search(text) for text in about)
         if _names_house(mail.name) or (
             not group and (alone is not None or _is_spoken_of(mail) or (placeless >= _ALL and _is_addressed(mail)))
         ):
@@ -177,10 +178,19 @@ def _by_name(mail: _Mail, placeless: float = 0.0) -> House:
     return House(printed[0].strip(), _city_beside(mail), printed[1]) if printed else House()
 
 
+def _is_dated(mail: _Mail, text: str) -> bool:
+    """Whether a line is one of those that stand next to a date: what it says is of a night, not of the sender."""
+    near = [at for at, line in enumerate(mail.lines) if line.text == text]
+    around = {mail.lines[at].text for one in near for at in (one - 1, one) if at >= 0}
+    return any(mail.context.dating.nights(other) for other in around if len(other) <= _LONGEST)
+
+
 def _is_addressed(mail: _Mail) -> bool:
     """Whether the sender writes from an address that bears its name."""
     keys = [_squeezed(mail.name), *(_squeezed(word) for word in _words(mail.name))]
-    stems = [_squeezed(one) for one in mail.context.message.sender.rpartition("@")[2].split(".")[:-1]]
+    local, _, domain = mail.context.message.sender.rpartition("@")
+    headed = any(line.text.casefold() == mail.name.casefold() for line in mail.lines[:_HEAD])
+    stems = [_squeezed(one) for one in (*domain.split(".")[:-1], *([local] if headed else ()))]
     long = [key for key in keys if len(key) >= _SHORT]
     return any(stem in long[0] or any(key in stem for key in long) for stem in stems if len(stem) >= _SHORT and long)
 

@@ -1,16 +1,18 @@
 """Where a unit stands in what repeats: the columns of a table, the lines of a card, the items of a day."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from undercard.events.labels import label_of
 from undercard.events.page import Line
 from undercard.events.units import Body, Unit
 
 Sign = Hashable
 """A way of being set; units set alike tend to mean alike."""
 
-_COLUMN, _DEEPEST = 3, 6
+_COLUMN, _ROW, _DEEPEST = 3, 4, 6
 _PLACES = frozenset(("venue", "street", "room", "city", "region"))
 _NAMES = frozenset(("Name", "UP", "Long", "mixed", "low"))
 _DATED = frozenset("DdHP")
@@ -21,13 +23,16 @@ def layout_of(body: Body, classes: Sequence[str]) -> list[tuple[str, ...]]:
     """The traits of layout of each unit: what units set like it look like, and how they repeat between dates."""
     signs = signs_of(body)
     habits = {sign: _habit(body, places, classes) for sign, places in _grouped(signs).items()}
-    days = _Days.of(body, signs, classes)
-    return [(*habits[sign], *days.traits(at, sign, classes[at])) for at, sign in enumerate(signs)]
+    days, heads = _Days.of(body, signs, classes), _column_heads(body.lines)
+    return [
+        (*habits[sign], *days.traits(at, sign, classes[at]), *heads.get(body.units[at].line, ()))
+        for at, sign in enumerate(signs)
+    ]
 
 
 def signs_of(body: Body) -> list[Sign]:
     """How each unit is set: the look of its line, its column, the marks around it, what ends the line before."""
-    looks = [_look(line) for line in body.lines]
+    looks = [look_of(line) for line in body.lines]
     return [
         (
             looks[unit.line],
@@ -42,7 +47,7 @@ def signs_of(body: Body) -> list[Sign]:
     ]
 
 
-def _look(line: Line) -> tuple[object, ...]:
+def look_of(line: Line) -> tuple[object, ...]:
     """Heading, size, list item, depth and column."""
     return (line.heading, line.size, line.item, len(line.path), _column(line))
 
@@ -50,6 +55,34 @@ def _look(line: Line) -> tuple[object, ...]:
 def _column(line: Line) -> int:
     """Which child of its row a line is: the cell of a table, the part of a card."""
     return min(line.path[-_COLUMN], _DEEPEST) if len(line.path) > _COLUMN else -1
+
+
+def _column_heads(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
+    """For each line below the head of a table what its column is said to hold; of the head itself, that it is one."""
+    found: dict[int, tuple[str, ...]] = {}
+    heads: dict[tuple[int, ...], dict[int, str]] = {}
+    for row in _rows(lines):
+        cells = {_column(lines[at]): _label(lines[at].text) for at in row}
+        table = lines[row[0]].path[:-_ROW]
+        if len(cells) > 1 and sum(map(bool, cells.values())) * 2 > len(row):
+            heads[table] = cells
+            found |= dict.fromkeys(row, ("head",))
+        elif told := heads.get(table):
+            found |= {at: (f"head={told.get(_column(lines[at]), '')}",) for at in row}
+    return found
+
+
+def _label(text: str) -> str:
+    """What a heading says to stand below it; empty when it says none, or goes on behind a colon."""
+    words = text.rstrip(" :")
+    return "" if ":" in words else str(label_of(f"{words}:")[0])
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """The lines of each row of blocks, by number."""
+    shown = (at for at, line in enumerate(lines) if line.text and len(line.path) >= _ROW)
+    for _, row in groupby(shown, key=lambda at: lines[at].path[: -_ROW + 1]):
+        yield list(row)
 
 
 def _ends_above(units: Sequence[Unit], at: int) -> str:
@@ -119,7 +152,7 @@ class _Days:
     @classmethod
     def of(cls, body: Body, signs: Sequence[Sign], classes: Sequence[str]) -> "_Days":
         """Count what stands under each date of a body."""
-        found = cls(_numbered(body.units, classes))
+        found = cls(days_of(body.units, classes))
         here = (-1, -1)
         for at, (day, sign) in enumerate(zip(found.days, signs, strict=True)):
             found.sizes[day, sign] += 1
@@ -149,7 +182,7 @@ class _Days:
         return (*told, f"d.lines={_few(self.lines[day] // 2)},{kind}", f"d.most,c={most},{hours},{kind}")
 
 
-def _numbered(units: Sequence[Unit], classes: Sequence[str]) -> list[int]:
+def days_of(units: Sequence[Unit], classes: Sequence[str]) -> list[int]:
     """Of each unit the number of the date above it; dates of one line count once."""
     days: list[int] = []
     day, line = 0, -1

@@ -7,7 +7,7 @@ from dataclasses import replace
 from undercard.entities.events import EventStatus
 from undercard.events.clocks import Hours
 from undercard.events.context import Context
-from undercard.events.date_order import in_date_order
+from undercard.events.date_order import in_date_order, without_sale_dates
 from undercard.events.dates_words import words_of
 from undercard.events.draft import Draft
 from undercard.events.frames import without_frames
@@ -16,8 +16,10 @@ from undercard.events.headliners import plays
 from undercard.events.house import House, find_house, same_place, sender_name
 from undercard.events.nights import Night, Run, Told, gather, runs
 from undercard.events.page import Line
+from undercard.events.place_headings import towns_below, with_place_headings, without_town_headings
 from undercard.events.places import is_city
-from undercard.events.tagger import Tagger, load_tagger
+from undercard.events.sections import without_other_sections
+from undercard.events.tagger import Labelled, Tagger, load_tagger
 from undercard.events.titles import is_prose
 from undercard.events.tours import adds, tell_guests
 from undercard.events.traits import alike_in, traits_of
@@ -53,11 +55,17 @@ def read_listing(
         tagger: labels the units; the one that ships when None.
     """
     body = cut_body(context, lines)
-    labels = (tagger or load_tagger()).label(traits_of(context, body), alike_in(body))
-    nights = gather(body, in_date_order(body, labels))
+    labels = without_town_headings(body, labels_of(context, body, tagger or load_tagger()))
+    nights = gather(body, with_place_headings(body, in_date_order(body, without_sale_dates(body, labels))))
+    nights = without_other_sections(lines, nights)
     listing = _Listing(context, body, nights, reader)
     drafts = [draft for at in range(len(nights)) if (draft := listing.draft(at)) is not None]
     return tuple(without_frames(drafts)) if speaks_of_nights(context, lines, drafts) else ()
+
+
+def labels_of(context: Context, body: Body, tagger: Tagger) -> list[Labelled]:
+    """What a tagger takes each unit for."""
+    return tagger.label(traits_of(context, body), alike_in(body))
 
 
 class _Listing:
@@ -67,10 +75,12 @@ class _Listing:
         self.context, self.body, self.nights, self.reader = context, body, nights, reader
         self.lines = body.lines
         self.offsets = body.offsets()
+        self.towns = towns_below(body)
         self.dated = {unit.line for unit in body.units if unit.night is not None and unit.counts}
         dated = [one.date.unit.night for one in nights if one.date is not None]
         self.coming = any(not found.night.past for found in dated if found is not None)
         self.house = self._house()
+        self.homes = self._homes()
         self._without_misplaced()
         for night in nights:
             night.told = [self._with_company(night, one) for one in night.told]
@@ -113,18 +123,31 @@ class _Listing:
         printed = [self._first(self._places(night)) for night in self.nights]
         named = [run.text for run in printed if run]
         self.rooms = len(named) > 1 and all(map(may_be_room, named))
-        places = [text for text in named if not self._is_inside(text)]
+        self.townlines = {one.unit.line for night in self.nights for one in night.of("C") if is_city(one.unit.text)}
+        places = [run.text for run in printed if run and not self._is_inside(run)]
         share = 1 - len(places) / max(1, len(self.nights))
         return find_house(self.context, self.lines, places, [], placeless=share)
+
+    def _homes(self) -> dict[str, str]:
+        """Of each place the one town that a night prints with it, which holds wherever the mail names the place."""
+        told: dict[str, set[str]] = {}
+        for night in self.nights:
+            place, town = self._first(self._places(night)), self._first(night.of("C"))
+            if place and town:
+                told.setdefault(fold_name(split_place(place.text).venue or ""), set()).add(town.text)
+        return {place: towns.pop() for place, towns in told.items() if len(towns) == 1}
 
     def _places(self, night: Night) -> list[Told]:
         """The units that give a night its place: its own, unless they only repeat its title; else a heading's."""
         named = {fold_name(one.unit.text) for one in night.of("T", "A")}
         return [one for one in night.of("V") if fold_name(one.unit.text) not in named] or night.place
 
-    def _is_inside(self, place: str) -> bool:
-        """Whether a place is a room of the house: it is called so, or all places of the mail are."""
-        return self.rooms or is_room(place)
+    def _is_inside(self, place: Run) -> bool:
+        """Whether a place is a room of the house: it is called so, or all places of the mail are.
+
+        Nobody prints a town behind a room.
+        """
+        return (self.rooms or is_room(place.text)) and place.line not in self.townlines
 
     def draft(self, at: int) -> Draft | None:
         """The event of a night; None when it has no date or nothing can be its title."""
@@ -253,7 +276,8 @@ class _Listing:
         printed = self._first(told)
         place = split_place(printed.text) if printed else Place(None, None)
         house = self.house
-        if place.venue and not (self._is_inside(place.venue) and house.venue):
+        inside = printed is not None and house.venue is not None and self._is_inside(printed)
+        if place.venue and not inside:
             known = self.context.profile.venues.get(place.venue) if self.context.profile else None
             draft.venue = known or place.venue.lstrip(_LOOSE)
             self._note(draft, "venue", [printed] if printed else [], place.venue, told)
@@ -265,8 +289,9 @@ class _Listing:
     def _fill_city(self, draft: Draft, night: Night, place: Place) -> None:
         town = self._first(night.of("C"))
         city = (split_place(town.text).city or town.text).strip(_LOOSE) if town else place.city
-        fallback = self.house.city if draft.venue == self.house.venue else None
-        draft.city = city or fallback or self.context.city
+        below = self.towns.get(night.first) or self.homes.get(fold_name(draft.venue or ""))
+        fallback = self.house.city if draft.venue == self.house.venue else below
+        draft.city = (city or fallback or self.context.city or "").strip(_LOOSE) or None
         if draft.city:
             self._note(draft, "city", [town] if town else [], draft.city, night.of("C"))
 

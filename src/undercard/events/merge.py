@@ -1,6 +1,6 @@
 """The same night said twice is one event: within a mail over its layers, and across mails and senders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,7 +22,7 @@ def merge_layers(layers: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
     """One list from several readings of one mail, the most trusted first.
 
     A later layer fills gaps of the events it repeats. Its other events are added unless the layers before already
-    read most of the mail: then they are readings that went wrong.
+    read most of the mail: then those on nights already known are readings that went wrong.
     """
     merged: list[Event] = []
     for layer in layers:
@@ -37,9 +37,15 @@ def merge_layers(layers: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
                 fresh.append(event)
             else:
                 merged[place] = _filled(merged[place], event)
-        if not merged or len(fresh) > len(layer) // 2 or len(layer) > 2 * len(merged):
-            merged.extend(fresh)
+        whole = not merged or len(fresh) > len(layer) // 2 or len(layer) > 2 * len(merged)
+        merged.extend([event for event in fresh if whole or _is_apart(event, merged, by_night)])
     return tuple(merged)
+
+
+def _is_apart(event: Event, known: Sequence[Event], by_night: Mapping[date | None, object]) -> bool:
+    """Whether an event has a place, a night of which nothing is known, and no link that another one has."""
+    linked = event.url is not None and any(one.url == event.url for one in known)
+    return event.venue is not None and not linked and not any(night in by_night for night in _nights_around(event))
 
 
 def _nights_around(event: Event) -> tuple[date, ...]:

@@ -65,10 +65,26 @@ class Night:
 
     @property
     def date(self) -> Told | None:
-        """The unit that dates it: its own, one in a date's position before others; else the heading's."""
+        """The unit that dates it: its own, one with a day before lone weekdays, one in a date's position before others.
+
+        Else the heading's.
+        """
         own = [one for one in self.of("D") if one.unit.night is not None]
+        own = [one for one in own if _tells_day(one.unit)] or [one for one in own if not self._is_of_day(one)]
         counted = [one for one in own if one.unit.counts] or own
         return counted[0] if counted else self.day
+
+    def _is_of_day(self, one: Told) -> bool:
+        """Whether a lone weekday only says which day of the week the heading's date is."""
+        heading, own = (self.day.unit.night if self.day else None), one.unit.night
+        if heading is None or own is None or heading.printed.day is None or heading.night.last is not None:
+            return False
+        return heading.night.first.weekday() == own.night.first.weekday()
+
+
+def _tells_day(unit: Unit) -> bool:
+    """Whether a date says more than the name of a weekday."""
+    return unit.night is not None and unit.night.printed.day is not None
 
 
 def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
@@ -126,6 +142,8 @@ class _Gathering:
             return
         far = bool(self.night.told) and one.unit.line - self.night.last > _GAP
         another = bool(self.night.told) and begin != "B" and not far and _another(self.night, one, role)
+        if begin == "B" and self._is_dated(one, role):
+            begin, one = "I", replace(one, label=replace(one.label, begin=0.0))
         if begin == "B" or far or not self.night.told or another:
             if role == "N":
                 return
@@ -142,6 +160,12 @@ class _Gathering:
         if role == "D":
             self.latest = one
             self.day = None if begin == "B" else self.day
+
+    def _is_dated(self, one: Told, role: str) -> bool:
+        """Whether a night of which only the date is known stands just above what would begin the next one."""
+        night = self.night
+        bare = bool(night.of("D")) and not night.of(*_FIELDS, "C") and night.told[0].role == "D"
+        return bare and role in _FIELDS and one.unit.line - night.last <= 1
 
     def close(self) -> Iterator[Night]:
         """Give the night being filled, if it says anything; its title holds for nights below that have none."""
@@ -237,19 +261,34 @@ def parted(body: Body, night: Night) -> list[Night]:
         if not parts or (one.unit.line in starts and one.unit.line > parts[-1].last):
             parts.append(Night(day=date, heads=night.heads, place=night.place, supports=night.supports))
         parts[-1].told.append(one)
+    _place_alike(parts)
     return [part for part in parts if part.of(*_FIELDS)]
+
+
+def _place_alike(parts: Sequence[Night]) -> None:
+    """Where items begin with a name before a colon, and some of these names are places, all of them are."""
+    named = [part for part in parts if len(part.of(*_FIELDS)) > 1 or part.of("N")]
+    firsts = [next((one for one in part.told if one.unit.kind == "text"), None) for part in named]
+    leading = [one for one in firsts if one is not None and one.unit.after == "colon"]
+    places = sum(one.role == "V" for one in leading)
+    acts = sum(one.role in "AL" for one in leading)
+    if len(leading) * 4 >= len(parts) * 3 and places > acts:
+        for one in leading:
+            one.role = "V"
 
 
 def _items(body: Body, rows: dict[int, list[Told]]) -> set[int]:
     """The lines where items begin: each names a place and an act, or starts with an hour, or is set as a title."""
+    timed = {line for line in rows if _opens_with_hour(body, line) and body.lines[line].text.count(" ") > _PAIR}
     placed = {
         line
         for line, told in rows.items()
         if any(one.role == "V" for one in told) and any(one.role in "TAL" for one in told)
     }
+    if len(timed) >= _NEAR and timed == set(rows):
+        return timed
     if len(placed) >= _PAIR:
         return placed
-    timed = {line for line in rows if _opens_with_hour(body, line) and body.lines[line].text.count(" ") > _PAIR}
     if len(timed) >= _PAIR and len(timed & placed) * 2 >= len(timed):
         return timed
     return _titles(body, rows)

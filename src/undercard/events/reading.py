@@ -18,7 +18,7 @@ from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name
 
-VERSION = 7
+VERSION = 8
 
 _log = logging.getLogger(__name__)
 

@@ -9,6 +9,7 @@ from undercard.events.nights import Night
 from undercard.events.page import Line
 
 _LONGEST = 48
+_FEWEST, _PIECES = 2, 3
 _WORD = re.compile(r"[^\W_]+")
 _CHIP = re.compile(r"\s[|·•]\s")
 """Between the kind and the room of a card (`FILM | Kino`)."""
@@ -53,11 +54,21 @@ def without_other_sections(lines: Sequence[Line], nights: Sequence[Night]) -> li
         lines: of the body.
         nights: of the body.
     """
-    kinds = _kinds(lines)
-    if _Kind.OTHER not in kinds:
-        return list(nights)
-    kept = [night for night in nights if kinds[night.first] is not _Kind.OTHER or _speaks(lines, night)]
+    kinds, marks = _kinds(lines), [_marked(lines, night) for night in nights]
+    marked = marks.count(_Kind.MUSIC) >= _FEWEST
+    kept = [
+        night
+        for night, mark in zip(nights, marks, strict=True)
+        if _Kind.OTHER not in (kinds[night.first], mark if marked else _Kind.NONE) or _speaks(lines, night)
+    ]
     return kept or list(nights)
+
+
+def _marked(lines: Sequence[Line], night: Night) -> _Kind:
+    """The kind that a night's own lines mark it with: a piece of them between bars, or a whole line."""
+    pieces = (piece for line in lines[night.first : night.last + 1] for piece in _CHIP.split(line.text)[-_PIECES:])
+    said = {_said(piece) for piece in pieces}
+    return _Kind.MUSIC if _Kind.MUSIC in said else _Kind.OTHER if _Kind.OTHER in said else _Kind.NONE
 
 
 def _speaks(lines: Sequence[Line], night: Night) -> bool:
@@ -94,7 +105,7 @@ def _heads(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
     following = next((one for one in lines[number + 1 :] if one.text), None)
     further = following is not None and len(following.path) > len(line.path)
-    return bool(line.heading) or line.text.isupper() or further
+    return bool(line.heading) or _CHIP.split(line.text)[0].isupper() or further
 
 
 def _ends(opened: Line, line: Line) -> bool:

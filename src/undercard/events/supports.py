@@ -14,6 +14,7 @@ from undercard.events.places import is_city, is_region
 from undercard.events.units import Body, Unit
 from undercard.kit.text import fold_name
 
+_MANY = 3
 _FULL_LINE, _LONGEST, _MOST_WORDS, _CLOSE, _LONG = 40, 1_500, 6, 44, 6
 _SALE = re.compile(
     r"(?i)\b(?:pre-?sale|preventa|vorverkauf|prevendita|pr[ée]vente|tickets?|entradas|c[óo]digo|doors)\b"
@@ -24,6 +25,11 @@ _BEFORE = re.compile(
     r"(?:nos|te) acompa[ñn]an?|ci accompagnano?|nous accompagnent?|spiel(?:t|en) vor uns|vor uns spiel(?:t|en)|"
     r"er[öo]ffnet werden wir von|spelen voor ons|speelt voor ons)\b"
 )
+_FOR = re.compile(
+    r"(?i)\b(?:en premi[èe]re partie d(?:e|es|u|['’])|(?:supports?|opening acts?) (?:for|to)|teloner[oa]s? de|"
+    r"im vorprogramm (?:von|der|des))(?:\s|(?<=['’]))(?=[A-ZÀ-Þ])"
+)
+"""`en première partie de X`: who opened for X."""
 _BEHIND = re.compile(
     r"(?i)\b(?:opens?|are opening|is opening|supports?|joins? us|on the bill|eröffne[tn]|opent|openen|ouvren?t?|abren?|"
     r"abrir[áa]n?|abrem|aprono|apre|acompañan?|a abrir|sind mit dabei|ist mit dabei|sind dabei|ist dabei)\b"
@@ -42,7 +48,11 @@ _THERE = re.compile(r"(?i)\s*(?:there|dort|da|daar|là|où|allí|ahí|donde|lì|
 _OTHERS = re.compile(r"(?i)\b(?:others?|rest|übrigen|anderen|autres|otr[ao]s|restantes|altr[ie]|outr[ao]s|andere)\b")
 _HIDDEN = re.compile(r"\([^()]{0,200}\)|\"[^\"]{0,200}\"|[“„«»][^”“»«]{0,200}[”“»«]")
 _JOINT = re.compile(r"(?i)\s(?:and|und|et|y|e|en|&|\+|,)\s")
-_MARKED = re.compile(r"(?i)(?:with|marked|mit|avec|con|met|com)\s(?:an?\s|einem\s|un\s|een\s|um\s)?(?P<mark>[*†°])")
+_MARKED = re.compile(r"(?i)(?:with|marked|mit|avec|con|met|com)\s(?:an?\s|einem\s|un\s|een\s|um\s)?(?P<mark>[*†‡°^])")
+_FOOTNOTE = re.compile(
+    r"(?i)^\s*(?P<mark>[*†‡°^])\s*[=:]?\s*(?:w/|with|mit|avec|con|com|met|support:?|plus|\+)\s+(?P<name>[^\s*†‡°^].{1,59})$"
+)
+"""`* with X`, below nights that bear the mark."""
 _MONTH = "month {}"
 _MARKS = " .,;:!?*-–—'’"
 _COMMON = words_of(
@@ -89,10 +99,23 @@ def told_supports(body: Body, near: Sequence[int], sender: str, places: Sequence
     full = [key for place in places if len(key := fold_name(place)) > 1]
     keys = tuple(dict.fromkeys([*full, *(first for key in full if len(first := key.partition(" ")[0]) >= _LONG)]))
     found: dict[str, Support] = {}
-    for sentence in _sentences(body.lines, near):
+    for number in near:
+        note = _FOOTNOTE.match(body.lines[number].text)
+        if note is not None:
+            unit = Unit(number, *note.span("name"), "text", note["name"].strip(" .!"))
+            found[fold_name(unit.text)] = Support(unit, only=frozenset(note["mark"]))
+    plain = [number for number in near if not lists(body.lines[number].text)]
+    for sentence in _sentences(
+        body.lines, [number for number in plain if not _FOOTNOTE.match(body.lines[number].text)]
+    ):
         for one in _Reading(sentence, sender, keys).supports():
             found.setdefault(fold_name(one.unit.text), one)
     return list(found.values())
+
+
+def lists(text: str) -> bool:
+    """Whether a line is a list of names rather than a sentence."""
+    return text.count(" * ") + text.count(" • ") + text.count(" · ") >= _MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +228,8 @@ class _Reading:
     def _openers(self, clause: str, *, also: bool) -> list[tuple[int, int]]:
         """The names that a clause says to open: behind `support` or `:`, before `opens`, behind `also`."""
         word, verb = _BEFORE.search(clause), _BEHIND.search(clause)
+        if _FOR.search(clause):
+            return []
         if word is not None:
             colon = clause.find(":", word.end())
             start = colon + 1 if colon >= 0 else word.end()
@@ -246,6 +271,8 @@ class _Reading:
     def _may_open(self, name: str) -> bool:
         words = [fold_word(word.strip(_MARKS)) for word in name.split()]
         if not words or len(words) > _MOST_WORDS or name.casefold() in self.sender or not name[0].isalnum():
+            return False
+        if name.endswith(("'s", "’s")):
             return False
         if len(words) == 1 and opens_sentence(name):
             return False

@@ -18,8 +18,8 @@ Integers = NDArray[np.integer]
 REACHES = (1, 2, 4)
 """How many units before and behind each layer looks."""
 
-FAMILIES = 4
-"""Ways of being alike: set alike, in the same column, of the same words, in the same line."""
+FAMILIES = 10
+"""Ways of being alike (`traits.alike_in`): of setting, column, words, line, blocks, date, look and class."""
 
 _TINY = np.float32(1e-5)
 

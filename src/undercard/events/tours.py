@@ -10,7 +10,7 @@ from undercard.events.context import Context
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.nights import Night, Told
 from undercard.events.places import is_city, is_region
-from undercard.events.supports import told_supports
+from undercard.events.supports import lists, told_supports
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body, Unit
 from undercard.events.wording import read_status
@@ -88,7 +88,8 @@ def _above(nights: Sequence[Night], start: int, *, alone: bool) -> range:
 def _below(body: Body, nights: Sequence[Night], end: int) -> range:
     """The lines below a tour, up to what heads or begins the next night."""
     first = _end(nights[end - 1]) + 1
-    heads = [one.unit.line for night in nights[end : end + 1] for one in (*night.heads, *night.told)]
+    following = [night for night in nights[end : end + 1] if night.of("D", "V", "T", "A")]
+    heads = [one.unit.line for night in following for one in (*night.heads, *night.told)]
     later = [line for line in heads if line >= first]
     return range(first, max(first, min([first + _BELOW, len(body.lines), *later])))
 
@@ -151,7 +152,8 @@ def _take_supports(body: Body, tour: Sequence[Night], lines: Sequence[int], send
         month = date.night.first.month if date is not None else 0
         opening = [one for one in told if one.opens(f"{fold_name(words)} {words}", month)]
         if told:
-            night.supports = [Told(one.unit, "SL", _OPEN, Labelled("SL", _OPEN)) for one in opening]
+            listed = [one for one in night.supports if lists(body.lines[one.unit.line].text)]
+            night.supports = [*listed, *(Told(one.unit, "SL", _OPEN, Labelled("SL", _OPEN)) for one in opening)]
         if _NOBODY.search(words):
             night.supports = []
 

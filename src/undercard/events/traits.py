@@ -12,7 +12,8 @@ import numpy as np
 
 from undercard.events.context import Context
 from undercard.events.dates_words import fold_word
-from undercard.events.layout import layout_of, signs_of
+from undercard.events.layout import days_of, layout_of, look_of, signs_of
+from undercard.events.lexicon import knowledge_of
 from undercard.events.looks import looks
 from undercard.events.page import Line
 from undercard.events.tagger_network import Integers
@@ -59,13 +60,22 @@ def traits_of(context: Context, body: Body) -> list[list[str]]:
 
 
 def alike_in(body: Body) -> tuple[Integers, ...]:
-    """For each way of being alike the number of each unit's group: set alike, same column, same words, same line."""
+    """For each way of being alike the number of each unit's group.
+
+    Set alike, in the same column, of the same words, in the same line; in the same block, in that around it and in the
+    next; under the same date, in lines that look alike, of the same class.
+    """
     lines, units = body.lines, body.units
+    paths, classes = [lines[unit.line].path for unit in units], _classes(units)
     ways: tuple[Sequence[Hashable], ...] = (
         [(*_setting(line := lines[unit.line], unit), line.item) for unit in units],
         signs_of(body),
         [fold_name(unit.text) if unit.kind == "text" else (unit.kind, unit.text) for unit in units],
         [unit.line for unit in units],
+        *([path[:-depth] for path in paths] for depth in (1, 2, 3)),
+        days_of(units, classes),
+        [look_of(lines[unit.line]) for unit in units],
+        classes,
     )
     return tuple(map(_numbered, ways))
 
@@ -79,7 +89,7 @@ def _numbered(keys: Sequence[Hashable]) -> Integers:
 def _survey(context: Context, body: Body) -> _Mail:
     units = body.units
     sizes = [line.size for line in body.lines if line.size and line.text]
-    classes = [_text_class(unit) if unit.kind == "text" else _masked_class(unit) for unit in units]
+    classes = _classes(units)
     mail = _Mail(
         body,
         median(sizes) if sizes else 0,
@@ -130,6 +140,11 @@ def _leads(units: Sequence[Unit], classes: Sequence[str]) -> list[tuple[str, ...
         if lead in ("at", "@") and "@" not in kinds:
             kinds += "@"
     return found
+
+
+def _classes(units: Sequence[Unit]) -> list[str]:
+    """What each unit looks like, in a word."""
+    return [_text_class(unit) if unit.kind == "text" else _masked_class(unit) for unit in units]
 
 
 def _text_class(unit: Unit) -> str:
@@ -212,6 +227,7 @@ def _traits(mail: _Mail, units: Sequence[Unit], at: int) -> list[str]:
         traits += ["link", f"link,{mail.classes[at]}", f"link,{place}"]
     if unit.kind == "text":
         traits += _mentions(mail, unit)
+        traits += knowledge_of(unit.text)
     traits += _manner(mail, unit, at)
     traits += _spoken(line.text, unit)
     if unit.index == 0:

@@ -15,6 +15,7 @@ from undercard.events.dates_headings import titled_month
 from undercard.events.headings import Headings
 from undercard.events.page import Line
 from undercard.events.phrases import names_in, tells
+from undercard.events.rooms import prefix_of, room_prefixes
 from undercard.events.wording import PRICE
 
 MAX_UNITS = 6_000
@@ -31,6 +32,7 @@ _WORDS = (
 _CUT = re.compile(
     rf"(?P<mask>[{_DATE}{_HOUR}{_COST}]+)"
     r"|\s(?P<dash>[-–—]+)\s"
+    r"|\s(?P<dot>\.)\s"
     r"|\s?(?P<dots>\.{4,}|…{2,}|_{4,}|(?:\.\s){3,}\.?)\s?"
     r"|\s?(?P<bar>[|·•⋅◆★✦▪●►▸»→])\s?"
     r"|\s(?P<slash>/{1,3}|>|::|~|\\)\s"
@@ -109,6 +111,7 @@ def cut_body(context: Context, lines: Sequence[Line]) -> Body:
     body = Body(lines)
     finder = Finder(context, lines, titled_month(context.message.subject))
     headings = Headings(context)
+    rooms = room_prefixes(lines)
     for number, line in enumerate(lines):
         if headings.stopped:
             break
@@ -120,7 +123,7 @@ def cut_body(context: Context, lines: Sequence[Line]) -> Body:
             body.units.append(_picture(number, pictured))
         elif line.text and not headings.ignores(line):
             found, kept = finder.look(number)
-            body.units.extend(_Line(context, body, number, line, found, kept).units())
+            body.units.extend(_Line(context, body, number, line, found, kept, rooms).units())
     return body
 
 
@@ -140,6 +143,7 @@ class _Line:
     line: Line
     nights: tuple[FoundNight, ...]
     kept: tuple[FoundNight, ...]
+    rooms: frozenset[str] = frozenset()
 
     def units(self) -> Iterator[Unit]:
         """The line's units, in order."""
@@ -147,6 +151,9 @@ class _Line:
         masked = self._masked(_EMOJI.sub(" ", text))
         bullet = _BULLET.match(masked)
         last, before, index = bullet.end() if bullet else 0, "line", 0
+        behind = prefix_of(text, self.rooms)
+        if behind > last and not any(mark in masked[:behind] for mark in _KINDS):
+            last, before = behind, "line room"
         telling = tells(text)
         for start, end, kind, joint in [*self._cuts(masked, last), (len(masked), len(masked), "", "line")]:
             stretch = self._text(last, start, masked, before)

@@ -207,10 +207,18 @@ def known_part(venue: str) -> str | None:
     return rest if len(fold_word(rest)) > 1 else None
 
 
+_BECAUSE = re.compile(
+    r"(?i)(?:because you (?:follow|like|love|listen)|you (?:follow|like|love|listen to)|weil du|da du|du folgst|"
+    r"du hörst|parce que (?:vous|tu)|(?:vous|tu) (?:suis|suivez|aimez|aimes|écoutez|écoutes)|porque "
+    r"(?:sigues|escuchas|te gusta|segues|ouves|segue|ouve)|omdat je|je volgt|perché (?:segui|ascolti)|segui)\b"
+)
+"""Why a seller thinks the reader cares: no further act."""
+
+
 def is_call(text: str) -> bool:
-    """Whether link words ask to click (`Get tickets`, `Réserver`) and name nothing."""
+    """Whether link words ask to click (`Get tickets`, `Réserver`) or tell why the mail was sent, and name nothing."""
     words = [fold_word(word) for word in _WORD.findall(text.replace("'", "").replace("’", ""))]
-    return len(words) <= 6 and all(word in _CALLS for word in words)
+    return (len(words) <= 6 and all(word in _CALLS for word in words)) or _BECAUSE.match(text) is not None
 
 
 def is_footer(text: str) -> bool:

@@ -1,0 +1,124 @@
+"""Listings by place and by town: a heading names where all nights below it are, until the next one does.
+
+Read alone, such a heading is a place at the end of the night above it; what it is shows in the listing as a whole,
+where it stands over and over between nights that name no place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from undercard.events.places import is_city
+from undercard.events.tagger import Labelled
+from undercard.events.units import Body
+
+_FEWEST = 2
+_FEW = 4
+_FRAME = " #=*-•·|:~_<>[]"
+_FIELDS = frozenset(("T", "A", "L"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The units of one line: their places in the body."""
+
+    line: int
+    units: range
+
+
+def with_place_headings(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, with headings of place as such, and each dated line below them as the beginning of a night.
+
+    Nothing changes unless several such headings stand above dated lines, most of which name no place.
+
+    Args:
+        body: of the mail.
+        labels: of its units.
+    """
+    told = list(labels)
+    rows = _rows(body)
+    headings = [at for at in range(len(rows)) if _heads(body, told, rows, at)]
+    dated = [row for row in rows if _is_dated(body, told, row)]
+    if len(headings) < _FEWEST or len(dated) < len(headings) + _FEWEST:
+        return told
+    if rows[headings[0]].line > dated[0].line or _placed(told, rows, headings) * _FEW > len(dated):
+        return told
+    for at in headings:
+        first, *others = rows[at].units
+        told[first] = replace(told[first], label="SV")
+        for other in others:
+            told[other] = replace(told[other], label="O")
+    for row in dated:
+        told[row.units[0]] = replace(told[row.units[0]], label="B-D")
+    return told
+
+
+def without_town_headings(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, with headings that name a town outside of all nights."""
+    named = _town_lines(body)
+    pairs = zip(body.units, labels, strict=True)
+    return [
+        replace(one, label="O", title=0.0, act=0.0, place=0.0) if unit.line in named else one for unit, one in pairs
+    ]
+
+
+def _outside(one: Labelled) -> Labelled:
+    return replace(one, label="O", title=0.0, act=0.0, place=0.0)
+
+
+def towns_below(body: Body) -> dict[int, str]:
+    """For each line below a heading that names a town, that town."""
+    named = _town_lines(body)
+    towns: dict[int, str] = {}
+    town = ""
+    for number in range(len(body.lines) if named else 0):
+        town = named.get(number, town)
+        if town:
+            towns[number] = town
+    return towns
+
+
+def _town_lines(body: Body) -> dict[int, str]:
+    """The lines that are nothing but a city; none unless several cities stand so, and each for several nights."""
+    rows = _rows(body)
+    named = {row.line: name for row in rows if len(row.units) == 1 and is_city(name := _name(body, row))}
+    several = len({name.casefold() for name in named.values()}) >= _FEWEST
+    return named if several and not _in_every_night(body, rows, named) else {}
+
+
+def _in_every_night(body: Body, rows: Sequence[_Row], named: dict[int, str]) -> bool:
+    """Whether each night prints its own town in a line by itself: then no town holds for several."""
+    dated = sum(any(body.units[at].night is not None for at in row.units) for row in rows)
+    return dated <= len(named)
+
+
+def _rows(body: Body) -> list[_Row]:
+    starts = [at for at, unit in enumerate(body.units) if at == 0 or unit.line != body.units[at - 1].line]
+    ends = [*starts[1:], len(body.units)][: len(starts)]
+    return [_Row(body.units[start].line, range(start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def _name(body: Body, row: _Row) -> str:
+    return body.units[row.units[0]].text.strip(_FRAME)
+
+
+def _is_dated(body: Body, told: Sequence[Labelled], row: _Row) -> bool:
+    """Whether a line begins with the date of a night, and says more."""
+    first = body.units[row.units[0]]
+    return first.night is not None and told[row.units[0]].label[-2:] == "-D" and len(row.units) > 1
+
+
+def _heads(body: Body, told: Sequence[Labelled], rows: Sequence[_Row], at: int) -> bool:
+    """Whether a line names a place, no act and no date, and a dated line follows."""
+    row = rows[at]
+    if at + 1 >= len(rows) or not _is_dated(body, told, rows[at + 1]):
+        return False
+    plain = all(body.units[one].kind == "text" for one in row.units)
+    roles = {told[one].label[-1] for one in row.units}
+    return plain and told[row.units[0]].label[-1] == "V" and roles.isdisjoint(_FIELDS)
+
+
+def _placed(told: Sequence[Labelled], rows: Sequence[_Row], headings: Sequence[int]) -> int:
+    """How many lines beside the headings name a place."""
+    return sum(
+        any(told[one].label[-2:] == "-V" for one in row.units) for at, row in enumerate(rows) if at not in headings
+    )
