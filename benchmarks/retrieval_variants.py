@@ -1,4 +1,4 @@
-"""Which vectors, which space and which comparison find an artist best? The table of docs/evaluation/retrieval.md.
+"""Which vectors and which space find an artist best? The table of docs/evaluation/retrieval.md.
 
 Run by hand, on clips with the columns artist, clip and source_repo:
 
@@ -34,15 +34,14 @@ from undercard.evaluation.measures import measure_list
 from undercard.evaluation.retrieval import Protocol, RetrievalReport, Scores, evaluate
 from undercard.evaluation.unseen import deal, unseen_scores
 from undercard.similarity.aspects import parts_of
-from undercard.similarity.hubness import crowd_of, measure_hubness
-from undercard.similarity.sets import DEFAULT, Comparison, compare_all, stack
-from undercard.similarity.space import learn_space, pair_scores, standardise
+from undercard.similarity.hubness import crowd_of
+from undercard.similarity.space import shape_space, standardise
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 SEEDS = (0, 1, 2)
 SHARES = (0.0, 0.15, 0.3, 0.6, 1.0)
-SPLITS = 40
+FACTORS = (0.0, 0.3, 3.0, 10.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +92,7 @@ class Recipe:
         balanced: each aspect made unit by itself, or all numbers under one cosine.
         crowd: held against the crowd.
         within: weight of what varies within an artist among what is whitened away (WCCN); 0 = labels unused.
+        factor: of the damping's strength.
     """
 
     share: float = 0.3
@@ -100,6 +100,7 @@ class Recipe:
     balanced: bool = True
     crowd: bool = True
     within: float = 0.0
+    factor: float = 1.0
 
 
 def hear(path: Path) -> Corpus:
@@ -110,19 +111,25 @@ def hear(path: Path) -> Corpus:
     ears = (default.embed, *(model.embed for model in others))
     rows = [np.stack([embed(clip).values for clip in heard]) for embed in ears]
     artists, sources = tuple(clip.artist for clip in clips), tuple(clip.source for clip in clips)
+    if default.statistics is None:
+        raise TypeError(default.card.name)
     return Corpus(artists, sources, rows[0], default.statistics, rows[1], rows[2])
 
 
 def likeness(corpus: Corpus, recipe: Recipe, lesson: Mask) -> Floats:
     """Likeness (n, n) of all clips after a lesson."""
-    statistics, rows = _cut(corpus.relearned(lesson), corpus.default, recipe)
-    space = learn_space(ModelId("benchmark/1"), corpus.sets(rows, lesson), statistics)
-    units = standardise(rows, space)
-    if recipe.within:
-        units = _within_whitened(corpus, units, lesson, recipe.within)
+    units = unit_rows(corpus, recipe, lesson)
     cosines: Floats = (units @ units.T).astype(np.float32)
     crowd = crowd_of(units[lesson]) if recipe.crowd else None
     return crowd.level(cosines, crowd.standing(units), crowd.standing(units)) if crowd else cosines
+
+
+def unit_rows(corpus: Corpus, recipe: Recipe, lesson: Mask) -> Floats:
+    """All clips as unit rows in the space of a lesson."""
+    statistics, rows = _cut(corpus.relearned(lesson), corpus.default, recipe)
+    space = shape_space(ModelId("benchmark/1"), corpus.sets(rows, lesson), statistics, recipe.factor)
+    units = standardise(rows, space)
+    return _within_whitened(corpus, units, lesson, recipe.within) if recipe.within else units
 
 
 def _cut(statistics: ModelStatistics, rows: Floats, recipe: Recipe) -> tuple[ModelStatistics, Floats]:
@@ -168,6 +175,7 @@ def variants(corpus: Corpus) -> Iterator[tuple[str, Callable[[int], Floats | Sco
         "all, balanced, crowd (the default)": Recipe(),
         **{f"without {name}": Recipe(only=(0, *(o for o in others if o != i))) for i, name in enumerate(NAMES, 1)},
         **{f"share {share:g}": Recipe(share) for share in SHARES[1:] if share != Recipe().share},
+        **{f"damping times {factor:g}": Recipe(factor=factor) for factor in FACTORS},
         "within-artist whitening (WCCN)": Recipe(within=1.0),
     }
     yield from ((name, partial(_unseen, corpus, recipe)) for name, recipe in recipes.items())
@@ -202,26 +210,6 @@ def _precision(scores: Floats, owners: NDArray[np.str_]) -> float:
     return float(np.mean(found))
 
 
-def set_table(corpus: Corpus) -> Iterator[tuple[str, float, float]]:
-    """Way of comparing sets, mean reciprocal rank of an artist's other half, and hubness between artists."""
-    everybody = np.ones(len(corpus.artists), dtype=np.bool_)
-    sets = corpus.sets(corpus.default, everybody)
-    space = learn_space(ModelId("benchmark/1"), sets, corpus.statistics)
-    units = [standardise(rows, space) for rows in sets.values()]
-    for comparison in Comparison:
-        for name, crowd in (("", None), (", crowd", crowd_of(space.crowd))):
-            if crowd and comparison is Comparison.MEAN:
-                continue
-            chance, ranks = np.random.default_rng(0), list[int]()
-            for _ in range(SPLITS):
-                halves = [np.array_split(chance.permutation(own), 2) for own in units if len(own) > 1]
-                found = stack([b for _, b in halves], units[0].shape[1], crowd)
-                scores = [compare_all(a, found, comparison, crowd) for a, _ in halves]
-                ranks += [1 + int(np.sum(row > row[i])) for i, row in enumerate(scores)]
-            skew = measure_hubness(pair_scores(units, units[0].shape[1], comparison, crowd)).skew
-            yield f"{comparison.value}{name}", float(np.mean(1 / np.array(ranks))), skew
-
-
 def measure(corpus: Corpus, told: Floats | Scores) -> RetrievalReport:
     """Beside the raw penultimate vector, so that the ratio is paired."""
     return evaluate(told, corpus.artists, corpus.sources, {"raw": corpus.penultimate})
@@ -252,7 +240,7 @@ def _line(name: str, cells: Mapping[str, float | list[float]]) -> str:
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--json", type=Path)
@@ -264,9 +252,6 @@ def main() -> None:
         deals = SEEDS if isinstance(told, partial) else SEEDS[:1]
         table[name] = row([measure(corpus, told(seed)) for seed in deals])
         print(_line(name, table[name]), flush=True)
-    print(f"\nsets of tracks (default {DEFAULT.value}): mean reciprocal rank, hub skew between artists")
-    for name, rank, skew in set_table(corpus):
-        print(f"{name} | {rank:.3f} | {skew:.2f}", flush=True)
     if arguments.json:
         arguments.json.write_text(json.dumps(table, indent=1), encoding="utf-8")
 

@@ -3,6 +3,7 @@
     python -m benchmarks.scale                                 10,000 artists of 1,643 numbers
     python -m benchmarks.scale --artists 1000 2000 5000        where an index pays
     python -m benchmarks.scale --artists 1000000 --dim 424 --file /somewhere/rows.f16 --questions 40
+    python -m benchmarks.scale --artists 1000000 --dim 424 --single          one vector each, as from a file
     python -m benchmarks.scale --vectors units.npy             middles of artists drawn from real unit rows (n, d)
 
 Every way answers the same questions, in turn, in one process: which ten artists score highest by soft-Chamfer over
@@ -207,7 +208,7 @@ def updating(index: Index, world: World, changed: int) -> float:
 def run(given: argparse.Namespace, artists: int, real: Floats | None) -> dict[str, object]:
     """Measure every way on one library."""
     dim, questions = given.dim, given.questions
-    world = make_world(artists, dim, 1, real, given.file)
+    world = make_world(artists, dim, 1, real, given.file, single=given.single)
     chosen = np.random.default_rng(2).choice(artists, min(questions, artists), replace=False).tolist()
     print(
         f"\n{artists:,} artists, {len(world.stack.vectors):,} tracks of {dim} numbers; cosines within artists "
@@ -255,6 +256,7 @@ def main() -> None:
     parser.add_argument("--rivals", nargs="*", default=list(RIVALS), choices=list(RIVALS))
     parser.add_argument("--deep", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--single", action="store_true")
     parser.add_argument("--file", type=Path)
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()

@@ -48,7 +48,15 @@ class World:
         return np.asarray(self.stack.vectors[start : start + self.stack.counts[artist]], np.float32)
 
 
-def make_world(artists: int, dim: int, seed: int, real: Floats | None = None, file: Path | None = None) -> World:
+def make_world(
+    artists: int,
+    dim: int,
+    seed: int,
+    real: Floats | None = None,
+    file: Path | None = None,
+    *,
+    single: bool = False,
+) -> World:
     """Draw artists, one to nine tracks each, five on average.
 
     An artist's middle is a mixture of tracks of real music, where there are any, and of the whole spectrum; a track
@@ -60,9 +68,11 @@ def make_world(artists: int, dim: int, seed: int, real: Floats | None = None, fi
         seed: of the draw.
         real: (n, d) unit rows of real music.
         file: where the rows go as float16; in memory, as float32, when None.
+        single: one track each, as artists have whose vectors came from a file.
     """
     rng = np.random.default_rng(seed)
-    counts = rng.choice(_TRACKS, artists, p=_CHANCES).astype(np.intp)
+    drawn_counts = np.ones(artists) if single else rng.choice(_TRACKS, artists, p=_CHANCES)
+    counts = drawn_counts.astype(np.intp)
     starts = (np.cumsum(counts) - counts).astype(np.intp)
     total = int(counts.sum())
     if file is None:
@@ -127,6 +137,7 @@ def _spread(stack: Stack) -> tuple[tuple[float, float], tuple[float, float]]:
         for s, c in zip(stack.starts[:600], stack.counts[:600], strict=True)
     ]
     own = np.concatenate([(one @ one.T)[np.triu_indices(len(one), 1)] for one in some])
+    own = own if len(own) else np.ones(1, np.float32)
     firsts = np.stack([one[0] for one in some])
     others = (firsts @ firsts.T)[np.triu_indices(len(firsts), 1)]
     return (float(own.mean()), float(own.std())), (float(others.mean()), float(others.std()))

@@ -80,6 +80,7 @@ def build_house(settings: Settings, clock: Clock = utc_now) -> House:
         tracks=settings.listening.tracks,
         workers=settings.listening.workers or os.cpu_count() or 1,
         device=settings.listening.device,
+        threshold=settings.similarity.threshold,
     )
 
 

@@ -24,6 +24,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from undercard.entities.thresholds import read_threshold
 from undercard.errors import SettingsError
 from undercard.kit.setting_faults import Faults
 
@@ -232,6 +233,16 @@ class ListeningSettings(_Part):
     device: Literal["cpu", "cuda", "migraphx", "directml", "coreml", "openvino"] = "cpu"
 
 
+class SimilaritySettings(_Part):
+    """What counts as alike.
+
+    Attributes:
+        threshold: strength below which nothing is shown; 0 shows all.
+    """
+
+    threshold: Annotated[float, BeforeValidator(read_threshold)] = 0.0
+
+
 class AccountSettings(_Part):
     """A mailbox on an IMAP server.
 
@@ -294,6 +305,7 @@ class Settings(BaseSettings):
     authorities: AuthoritiesSettings = AuthoritiesSettings()
     graphs: GraphsSettings = GraphsSettings()
     listening: ListeningSettings = ListeningSettings()
+    similarity: SimilaritySettings = SimilaritySettings()
     offline: bool = False
 
     @field_validator("accounts")

@@ -65,7 +65,7 @@ def test_a_vector_of_the_model_in_use_with_another_length_is_turned_away_whole(h
 
 
 def test_vectors_of_other_models_have_the_length_they_have(house, store, tmp_path):
-    assert import_embeddings(house, write(tmp_path, hummer=16, other=5)) == 2
+    assert import_embeddings(house, write(tmp_path, hummer=16, other=5)).artists == 2
     assert len(store.shelves.imports.rows()) == 2
 
 

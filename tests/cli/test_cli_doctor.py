@@ -1,13 +1,22 @@
 """doctor: why does it not work, and what will the next run do?"""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.fakes.exports import spotify_files, write_zip
 from tests.fakes.house import write_library
+from tests.fakes.scenes import Scenes
+from undercard.app.checking_hubs import Hubs, measure_hubs
+from undercard.bootstrap import build_house
+from undercard.cli.showing import complain_of_hubs
+from undercard.entities.names import ModelId
 from undercard.kit.secrets_file import SecretsFile
+from undercard.settings import load_settings
+from undercard.similarity.hubness import HIGH_SKEW
 
 
 @pytest.fixture
@@ -174,3 +183,101 @@ def test_init_says_at_once_what_is_not_there(command, tmp_path, home):
     assert f"warning: {tmp_path / 'gone.csv'} is not there" in err
     assert "undercard doctor" in out
     assert Path(home / "undercard.toml").is_file()
+
+
+@pytest.fixture
+def filled(home, monkeypatch):
+    """Puts artists of scenes on the shelves, and gives them."""
+    monkeypatch.setenv("UNDERCARD_LISTENING__MODEL", "mfcc")
+    stores = []
+
+    def fill(scenes: Scenes):
+        house = build_house(load_settings(home))
+        scenes.fill(house, ["mfcc"])
+        stores.append(house.open_store())
+        return stores[-1].shelves
+
+    yield fill
+    for store in stores:
+        store.close()
+
+
+def test_artists_that_share_their_places_alike_are_no_hubs(doctor, filled):
+    filled(Scenes(each=6))
+    told = doctor()[1]["listening", "hubs"]
+    assert told["level"] == "ok"
+    assert told["detail"].startswith("20 artists you love: skew ")
+    assert "% are among the 5 nearest of another, most often " in told["detail"]
+    assert "; without levelling: skew " in told["detail"]
+
+
+def test_a_hub_is_named_with_how_many_it_is_near_to_and_what_levelling_does(doctor, filled):
+    shelves = filled(Scenes(each=10, noise=float("inf"), tracks=1))
+    assert make_hub(shelves, "ska 1")
+    levelled = doctor()[1]["listening", "hubs"]
+    (row,) = shelves.spaces.rows()
+    shelves.spaces.put([replace(row, value=replace(row.value, crowd=row.value.crowd[:0]))])
+    told = doctor()[1]["listening", "hubs"]
+    assert told["level"] == "warn"
+    assert "most often Ska 1 of " in told["detail"]
+    assert "(high)" in told["detail"]
+    assert "without levelling" not in told["detail"]
+    skew = float(told["detail"].split("skew ")[1].split()[0])
+    assert float(levelled["detail"].split("without levelling: skew ")[1].split(",")[0]) == skew
+    assert float(levelled["detail"].split("skew ")[1].split()[0]) < skew
+
+
+def make_hub(shelves, name: str) -> bool:
+    """Give an artist vectors in the middle of all others, where everybody is near it."""
+    rows = shelves.vectors.rows()
+    middle = np.mean([row.value.embedding.values for row in rows], axis=0, dtype=np.float64).astype(np.float32)
+    own = [row for row in rows if row.value.artist == name]
+    nudge = np.random.default_rng(0).standard_normal(middle.shape).astype(np.float32) * 1e-3
+    heard = [
+        replace(row, value=replace(row.value, embedding=replace(row.value.embedding, values=middle + nudge)))
+        for row in own
+    ]
+    shelves.vectors.put(heard)
+    return bool(heard)
+
+
+def test_too_few_artists_are_not_judged(doctor, filled):
+    filled(Scenes(each=2))
+    assert ("listening", "hubs") not in doctor()[1]
+
+
+def test_tracks_that_all_sound_the_same_are_told(doctor, filled, command):
+    filled(Scenes(each=6, same=True))
+    code, checks = doctor()
+    assert code == 0
+    assert ("listening", "hubs") not in checks
+    assert "24 artists sound exactly the same to mfcc/1" in checks["listening", "likeness"]["detail"]
+    code, out, _ = command("similar", "Ska 1")
+    assert code == 1
+    assert "sound exactly the same" in out
+
+
+def test_a_vector_that_is_no_numbers_is_named(doctor, filled):
+    filled(Scenes(each=6, spoiled="Ska 1"))
+    checks = doctor()[1]
+    assert checks["listening", "odd vectors"]["detail"].startswith("Ska 1: ")
+    assert checks["listening", "hubs"]["detail"].startswith("19 artists you love")
+
+
+def test_a_run_speaks_of_hubs_only_when_they_are_bad(capsys):
+    hubs = Hubs("m/1", 40, 40, HIGH_SKEW + 0.5, 0.4, (("Ska 1", 39), ("Ska 2", 7)))
+    complain_of_hubs(hubs)
+    told = capsys.readouterr().err
+    assert "some artists you love seem near to everybody: skew 1.90 (high)" in told
+    assert "most often Ska 1 of 39 artists" in told
+    complain_of_hubs(replace(hubs, skew=HIGH_SKEW))
+    complain_of_hubs(None)
+    assert capsys.readouterr().err == ""
+
+
+def test_hubs_are_counted_among_the_artists_of_the_diaries_that_are_named(filled):
+    shelves = filled(Scenes(each=6))
+    hubs = measure_hubs(shelves, ModelId("mfcc/1"))
+    assert hubs is not None
+    assert (hubs.artists, hubs.heard, len(hubs.worst), hubs.plain) == (20, 20, 3, None)
+    assert measure_hubs(shelves, ModelId("mfcc/1"), ["nobody's list"]) is None

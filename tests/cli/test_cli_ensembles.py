@@ -51,6 +51,21 @@ def test_a_night_is_ranked_and_explained_by_two_models_together_and_their_vector
     assert told("import", "embeddings", tmp_path / "db.json").startswith("4 artists")
 
 
+def test_the_standing_run_hears_with_the_models_that_it_is_told_and_knows_them_apart(command, told, world, home):
+    (home / "undercard.toml").write_text(
+        f'mail = ["{world.mail}"]\nlibrary = ["{world.library}"]\n[taste]\nlikes = ["Beloved Act"]\n', encoding="utf-8"
+    )
+    _, out, err = command("run", "--model", BOTH, "--json")
+    assert json.loads(out)["funnel"]["scored"] == 3, err
+    spaces = [check["detail"] for check in json.loads(told("doctor", "--json")) if check["name"] == "space"]
+    assert {space.partition(":")[0] for space in spaces} == {MFCC.id, POOLED.id, ID}
+    plan = {check["name"]: check["detail"] for check in json.loads(told("doctor", "--model", BOTH, "--json"))}
+    assert plan["plan"].endswith(f"of each with {BOTH}, in 1 process")
+    assert plan["model"].startswith(f"{ID}, {DIM} values")
+    assert "Nearest of yours" in told("artist", "Mara Volt", "--model", BOTH)
+    assert "Nearest of yours" not in told("artist", "Mara Volt", "--model", "mfcc")
+
+
 def test_embed_writes_rows_of_both_models_under_the_ensembles_id(told, world, tmp_path):
     songs = sorted(world.library.rglob("*.wav"))[:3]
     told("embed", *songs, "--model", BOTH, "--out", tmp_path / "v.npz")
@@ -107,8 +122,10 @@ def test_members_of_the_ensemble_in_use_are_marked_in_the_list(told, home):
         ("0*mfcc+1*musicnn", "no share"),
     ],
 )
-def test_a_wrong_name_is_told_before_anything_is_heard(command, world, tmp_path, model, said):
+def test_a_wrong_name_is_told_before_anything_is_heard(command, world, home, tmp_path, model, said):
+    (home / "undercard.toml").write_text(f'mail = ["{world.mail}"]\noffline = true\n', encoding="utf-8")
     song = next(iter(world.library.rglob("*.wav")))
-    code, _, err = command("embed", song, "--model", model, "--out", tmp_path / "v.npz")
-    assert code == 2
-    assert said in err
+    for words in (("embed", song, "--out", tmp_path / "v.npz"), ("run",), ("scan", world.mail)):
+        code, _, err = command(*words, "--model", model)
+        assert code == 2
+        assert said in err

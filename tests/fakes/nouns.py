@@ -8,6 +8,7 @@ import numpy as np
 from undercard.entities.artists import Candidate, Clue, Correction, Credit, KnownArtist, Role, Verdict, VerdictStatus
 from undercard.entities.events import Event, EventStatus, Evidence, Link
 from undercard.entities.graphs import Beside, Circle, Relation
+from undercard.entities.history import Near, Snapshot
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.names import ArtistKey, EventId, MessageId, ModelId, TrackId
 from undercard.entities.nights import ActScore, Night
@@ -146,6 +147,16 @@ NEIGHBOUR = Neighbour(
     tracks=3,
 )
 
+SNAPSHOT = Snapshot(
+    at=NOON,
+    method="compare_artists/2 learn_space/2",
+    space="0f1e",
+    company="a1b2",
+    size=12,
+    tracks=(TRACK.id,),
+    near=(Near(ArtistKey("mossglass"), 1 / 3, "c3d4"),),
+)
+
 SOUNDING = Sounding(
     clue=Clue("deezer:27", "sound", -1.0986122886681098, "sounds unlike the 3 acts beside it"),
     beside=3,
@@ -172,6 +183,7 @@ ACT = ActScore(
     sound=0.96,
     graph=1 / 3,
     beside=(BESIDE,),
+    mapped=0.25,
 )
 
 NIGHT = Night(
@@ -196,6 +208,7 @@ VECTOR = TrackVector(
         values=array(0.1, -0.0, 3.4e38, 1e-45, 1 / 3, np.nan, np.inf),
         patches=19,
         tags=(("ambient", 0.7), ("Chillout", 0.1)),
+        clipped=0.0123,
     ),
 )
 
@@ -210,11 +223,15 @@ SPACE = Space(
     damping=array(0.3, 0.5),
     aspects=(Aspect(1, 0.25, tracks=40, spread=0.3), Aspect(2, 0.75, tracks=158, spread=0.1)),
     crowd=np.array([[1, 0, 0], [0, 0.8, 0.6], [0, 0, 1]], dtype=np.float32),
+    within=0.09,
+    between=0.25,
+    factor=4.0,
+    weighed=240,
 )
 
 YIELD = MailYield("news@klub.example", "Klub Nøk", NOON, 13, 21, 34, "Früh & spät.eml")
 ANSWER = Answer(candidates=(CANDIDATE,), tracks=(TRACK,))
-IMPORT = ArtistEmbedding("Nøk", (0.25, -1e-7), ("Übel",), ("deezer:track:1",), NOON, "hummer/1")
+IMPORT = ArtistEmbedding("Nøk", (0.25, -(2.0**-30)), ("Übel",), ("deezer:track:1",), NOON, "hummer/1")
 
 ON_SHELF: dict[str, object] = {
     "messages": MESSAGE,
@@ -229,6 +246,7 @@ ON_SHELF: dict[str, object] = {
     "vectors": VECTOR,
     "spaces": SPACE,
     "neighbours": (NEIGHBOUR,),
+    "history": (SNAPSHOT, dataclasses.replace(SNAPSHOT, size=13)),
     "soundings": SOUNDING,
     "relations": CIRCLE,
     "nights": NIGHT,
@@ -250,6 +268,7 @@ SPARE: dict[str, object] = {
     "vectors": TrackVector(TRACK.id, TRACK.artist, MODEL, Embedding(array(), 0)),
     "spaces": Space(MODEL, array(0), array(0), array(), 0, float("nan")),
     "neighbours": (),
+    "history": (Snapshot(NOON, "", "", "", 0, (), ()),),
     "soundings": Sounding(Clue("", "", 0.0, ""), 0, 0),
     "relations": Circle("", "", ()),
     "nights": Night(Event(EventId("x"), MessageId("y"), ""), 0.0, (), "", 0),

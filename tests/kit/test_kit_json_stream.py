@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undercard.taste import json_stream
-from undercard.taste.json_stream import BrokenJson, read_items
+from undercard.kit import json_stream
+from undercard.kit.json_stream import BrokenJsonError, NoObjectError, read_items, read_members
 
 
 def cut(text: str, size: int) -> list[str]:
@@ -35,18 +35,38 @@ def test_a_text_without_an_array_gives_nothing():
 def test_what_stands_before_a_break_is_given(text):
     items = read_items(cut(text, 3))
     assert next(items) == {"a": 1}
-    with pytest.raises(BrokenJson):
+    with pytest.raises(BrokenJsonError):
         list(items)
 
 
 def test_nesting_without_end_is_refused():
-    with pytest.raises(BrokenJson):
+    with pytest.raises(BrokenJsonError):
         list(read_items(["[" * 200_000]))
 
 
 def test_an_element_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr(json_stream, "LONGEST_ITEM", 1000)
+    monkeypatch.setattr(json_stream, "LONGEST", 1000)
     endless = iter(['["'] + ["x" * 100] * 100)
-    with pytest.raises(BrokenJson, match="longer"):
+    with pytest.raises(BrokenJsonError, match="longer"):
         list(read_items(endless))
     assert next(endless, None) is not None  # the rest was not even fetched
+
+
+@given(st.dictionaries(st.text(max_size=5), values, max_size=5), st.integers(1, 9))
+@settings(max_examples=60, deadline=None)
+def test_an_object_reads_the_same_however_it_arrives(members, size):
+    assert dict(read_members(cut(json.dumps(members), size))) == members
+
+
+def test_another_kind_of_json_is_told_with_what_it_is():
+    with pytest.raises(NoObjectError) as told:
+        list(read_members(["[1, 2]"]))
+    assert told.value.args[0] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a": 1', '{"a": 1, ', '{"a": 1,}', '{"a": 1} x', '{"a": {"b": 1, "b": 2}}', '{"a" 1}', "{1: 2}"]
+)
+def test_what_is_no_object_to_its_end_is_refused(text):
+    with pytest.raises(BrokenJsonError):
+        list(read_members(cut(text, 2)))

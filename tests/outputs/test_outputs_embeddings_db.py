@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from undercard.entities.vectors import ArtistEmbedding
 from undercard.errors import SettingsError
-from undercard.outputs.embeddings_db import dump, load
+from undercard.outputs.embeddings_db import dump, load, read, write
 
 NOON = datetime(2025, 11, 10, 12, tzinfo=UTC)
 GLASMOOS = ArtistEmbedding(
@@ -114,10 +114,14 @@ def changed(**fields: Any) -> str:
     [
         ("", "x.json: not a JSON object of artists"),
         ("[1]", "x.json: expected an object of artists, found a list"),
-        ("[" * 100_000, "x.json: not a JSON object of artists"),
+        ("[" * 100_000, "x.json: not a JSON object of artists: it is nested too deeply"),
+        ('{"A": ' + "[" * 100_000, "x.json: not a JSON object of artists: it is nested too deeply"),
+        ("{", "not a JSON object of artists: it ends before its object does"),
+        ("{1: 2}", "not a JSON object of artists"),
+        ("{}{}", "something stands behind its object"),
         ('{"A": 1}', "x.json: 'A': expected an object, found a number"),
         ('{"A": {}}', "x.json: 'A': lacks embedding, tracks_used"),
-        ('{"A": {}, "A": {}}', "'A' stands twice"),
+        ('{"A": {"model": "a", "model": "b"}}', "'model' stands twice"),
         (changed(embedding="x"), "x.json: 'A': embedding: expected a list, found a text"),
         (changed(embedding=[1, "2"]), r"x.json: 'A': embedding\[1\]: expected a float32 number, found a text"),
         (changed(embedding=[True]), r"embedding\[0\]: expected a float32 number, found true or false"),
@@ -152,3 +156,37 @@ def test_two_artists_of_one_name_are_refused():
 def test_a_broken_vector_is_not_written(value: float):
     with pytest.raises(SettingsError, match=r"the vector of 'Glasmoos' holds .* at place 1"):
         dump([dataclasses.replace(GLASMOOS, embedding=(0.0, value))])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(entries, max_size=3, unique_by=lambda entry: entry.name), st.integers(1, 40))
+def test_a_file_is_read_from_pieces_of_any_length(given_entries: list[ArtistEmbedding], size: int):
+    text = dump(given_entries)
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    assert tuple(read(pieces, "x.json")) == load(text, "x.json")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(entries, min_size=1, max_size=2, unique_by=lambda entry: entry.name), st.data())
+def test_a_file_that_is_cut_short_is_refused(given_entries: list[ArtistEmbedding], data: st.DataObject):
+    text = dump(given_entries).rstrip()
+    cut = data.draw(st.integers(0, len(text) - 1))
+    with pytest.raises(SettingsError, match=r"x\.json"):
+        load(text[:cut], "x.json")
+
+
+@given(singles)
+def test_numbers_are_spelt_as_short_as_they_can_be(value: float):
+    block = dump([dataclasses.replace(GLASMOOS, embedding=(value,))])
+    assert f'"embedding": [{np.float32(value)!s}],' in block
+
+
+def test_entries_out_of_order_are_no_file():
+    with pytest.raises(ValueError, match="comes behind"):
+        list(write([AMSEL, GLASMOOS]))
+
+
+def test_a_file_is_written_artist_by_artist():
+    pieces = list(write([GLASMOOS, AMSEL]))
+    assert len(pieces) == 3
+    assert "".join(pieces) == dump([AMSEL, GLASMOOS])

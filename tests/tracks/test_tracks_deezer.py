@@ -1,6 +1,7 @@
 """Deezer's ways, against its twin over real HTTP."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -159,6 +160,16 @@ async def test_truncated_json_is_a_change_when_it_lasts(deezer, twin):
     twin.script(Fault(Answer(200, b'{"data":[{"id":1,"na'), times=99))
     with pytest.raises(SourceChanged, match="not JSON"):
         await deezer.find_artists("Vril")
+
+
+async def test_a_track_is_dated_by_itself_where_lists_do_not_tell(deezer, twin):
+    track = (await deezer.list_tracks(VRIL, 5))[0]
+    dated = await deezer.date_track(track)
+    assert (track.year, dated.year) == (None, 2010)
+    assert dated.isrc
+    assert replace(dated, year=None, isrc=None) == track
+    twin.script(Fault(NO_DATA, times=1))
+    assert await deezer.date_track(track) is None
 
 
 async def test_only_own_readable_tracks_with_a_preview_are_listed(deezer):

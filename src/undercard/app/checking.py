@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undercard.app.check import Check, Level
+from undercard.app.checking_hubs import check_hubs
 from undercard.app.checking_sources import check_corrections, check_sources
 from undercard.app.checking_taste import check_loved, check_places
 from undercard.app.house import House
@@ -15,6 +16,7 @@ from undercard.app.models import State, list_models
 from undercard.entities.rows import Outcome
 from undercard.entities.sources import title_of
 from undercard.errors import SettingsError, UndercardError
+from undercard.flow.condition import MEANING, Condition, condition_of
 from undercard.flow.watch_senders import sender_records
 from undercard.kit.text import listed
 from undercard.mail.port import FolderView
@@ -163,7 +165,9 @@ def _check_store(house: House) -> Iterator[Check]:
         with closing(house.open_store()) as store:
             yield Check("memory", "store", Level.OK, house.store or "in order")
             yield from _check_shelves(store.shelves)
+            yield from _check_previews(store.shelves)
             yield from _check_spaces(store.shelves)
+            yield from check_hubs(house, store.shelves)
             yield from _check_senders(store.shelves)
             yield from check_corrections(store.shelves)
             yield from check_loved(house, store.shelves)
@@ -185,6 +189,14 @@ _OUTCOMES = {
     Outcome.FAILED: "failed",
     Outcome.LATER: "could not be asked, which the next run does",
 }
+
+
+def _check_previews(shelves: Shelves) -> Iterator[Check]:
+    """How many of the recordings that were listened to could be heard, and how well."""
+    found = condition_of(shelves.vectors.stamps())
+    if found != Condition():
+        level = Level.WARN if found.silent + found.broken > found.heard else Level.OK
+        yield Check("listening", "previews", level, str(found), "" if found.is_sound else MEANING)
 
 
 def _check_spaces(shelves: Shelves) -> Iterator[Check]:

@@ -9,6 +9,7 @@ from undercard.errors import SettingsError
 from undercard.evaluation.clusters import Grouping, group_artists
 from undercard.evaluation.layout import Layout, lay_out
 from undercard.evaluation.purity import Agreement, Marked, mark_groups, measure_company, measure_purity
+from undercard.outputs.words import count
 
 LEAST = 10
 _TAGS = 4
@@ -62,9 +63,9 @@ async def group_by_sound(house: House, *, everybody: bool = False, groups: int |
     loved_only = not everybody and len(loved.keys) >= LEAST
     scape = loved if loved_only else whole
     if len(scape.keys) < LEAST:
+        heard = f"{count(len(scape.keys), 'artist')} {'was' if len(scape.keys) == 1 else 'were'} heard"
         raise SettingsError(
-            f"{len(scape.keys)} artists were heard; {LEAST} are needed to find groups: scan more mails, or put more "
-            "artists into [taste]"
+            f"{heard}; {LEAST} are needed to find groups: scan more mails, or put more artists into [taste]"
         )
     grouping = group_artists(scape.kinships, groups)
     words = scape.genres()

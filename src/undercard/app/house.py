@@ -129,6 +129,7 @@ class House:
         tracks: wanted tracks per artist.
         workers: listening processes.
         device: what networks run on.
+        threshold: strength below which nothing is shown.
     """
 
     home: Path
@@ -160,3 +161,4 @@ class House:
     tracks: int = 4
     workers: int = 1
     device: str = "cpu"
+    threshold: float = 0.0

@@ -247,7 +247,7 @@ def _listened(track: Track, row: Row[str, TrackVector] | None) -> Listened:
     if row is None:
         return Listened(track, heard=False, why="kept in reserve", spare=True)
     if row.value is not None:
-        return Listened(track, heard=True)
+        return Listened(track, heard=True, why=row.stamp.why)
     return Listened(track, heard=False, why=row.stamp.why.removeprefix(f"{track.artist_name} - {track.title}: "))
 
 

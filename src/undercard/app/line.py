@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undercard.app.house import House, TastePlaces
+from undercard.app.tuning import read_tuning
 from undercard.embedding.ensembles import Ensemble
 from undercard.flow.ask_graphs import AskGraphs
 from undercard.flow.compare_artists import CompareArtists
@@ -78,7 +79,7 @@ class Workshop:
             CompareArtists(model.id, IndexShelf(house.home / _INDEXES)),
             WeighSound(model.id),
             AskGraphs(self.graphs),
-            RankEvents(model.id, tuple(source.card.name for source in self.sources)),
+            RankEvents(model.id, tuple(source.card.name for source in self.sources), read_tuning(house, model.id)),
         )
         return {step.name: step for step in steps}
 

@@ -1,23 +1,29 @@
 """scan and run: the whole line, from mail to ranked nights."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from undercard.app.checking_hubs import Hubs, measure_hubs
 from undercard.app.house import House, TastePlaces
-from undercard.app.line import open_workshop, walk_whole
+from undercard.app.line import Workshop, open_workshop, walk_whole
 from undercard.app.proving import prove_kept
 from undercard.entities.nights import Dropout, Loss
 from undercard.errors import SettingsError
 from undercard.events.drift import Record
+from undercard.flow.learn_space import LearnSpace
 from undercard.flow.rank_events import RankReport
 from undercard.flow.read_taste import ReadTaste
 from undercard.flow.step import Progress, Report
 from undercard.flow.take_mail import TakeMail
 from undercard.flow.watch_senders import sender_records
 from undercard.outputs.port import Advice
+from undercard.store.port import Shelves
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,14 @@ class Outcome:
         reports: one per step.
         loved: how many artists the ranking rests on.
         drifted: senders whose mails suddenly give hardly any events; of a scan, only its own senders.
+        hubs: how the user's artists share the places among the nearest; None where it was not measured anew.
     """
 
     advice: Advice
     reports: tuple[Report, ...]
     loved: int
     drifted: tuple[Record, ...] = ()
+    hubs: Hubs | None = None
 
     @property
     def waiting(self) -> tuple[Dropout, ...]:
@@ -97,7 +105,19 @@ async def _walk(
             reports = await walk_whole(workshop, store.shelves, progress, only_this_mail=only_this_mail)
             about = frozenset(reports[0].keys) if only_this_mail else None
             drifted = tuple(record for record in sender_records(store.shelves, about) if record.collapsed)
-            return replace(_outcome([*reports, corrections], house.clock().astimezone().date()), drifted=drifted)
+            outcome = _outcome([*reports, corrections], house.clock().astimezone().date())
+            return replace(outcome, drifted=drifted, hubs=_hubs(store.shelves, workshop, reports))
+
+
+def _hubs(shelves: Shelves, workshop: Workshop, reports: Sequence[Report]) -> Hubs | None:
+    """Measured whenever the space was learned anew; while nothing new was heard, nothing can have changed."""
+    if not any(report.done for report in reports if report.step == LearnSpace.name):
+        return None
+    hubs = measure_hubs(shelves, workshop.model.id, [diary.name for diary in workshop.diaries])
+    if hubs is not None:
+        told = {"artists": hubs.artists, "skew": hubs.skew, "reachable": hubs.reachable, "worst": hubs.worst}
+        _log.info("hubs counted", extra={"model": hubs.model, **told})
+    return hubs
 
 
 def _outcome(reports: Sequence[Report], today: date) -> Outcome:

@@ -165,7 +165,7 @@ async def _with_spaces(house: House, shelves: Shelves, model: Ensemble) -> Shelv
 
 def listen_with(model: str) -> str:
     """The command that lets another model than that of the settings hear everybody."""
-    return f"UNDERCARD_LISTENING__MODEL={model} undercard run"
+    return f"undercard run --model {model}"
 
 
 def means_of(shelves: Shelves, model: ModelId, keys: Collection[ArtistKey]) -> Floats | None:

@@ -6,7 +6,7 @@ import typer
 
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Library, Mails, Model, Threshold, Top
-from undercard.errors import SettingsError, SourceError
+from undercard.errors import SettingsError, SourceError, SourceUnavailable
 
 if TYPE_CHECKING:
     from undercard.app.running import Outcome
@@ -125,7 +125,7 @@ def similar(
     else:
         typer.echo(likeness_text(likeness))
     if not likeness.neighbours:
-        raise typer.Exit(1)
+        raise typer.Exit(SourceUnavailable.exit_code if likeness.waits else 1)
 
 
 def why(

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from undercard.cli.opening import named_home, open_house, wait
-from undercard.cli.options import Home, Json
+from undercard.cli.options import Home, Json, Model
 from undercard.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def register(app: typer.Typer) -> None:
 def artist(
     name: Annotated[str, typer.Argument(help="A name as on a bill, however it is written.")],
     *,
+    model: Model = None,
     as_json: Json = False,
     home: Home = None,
 ) -> None:
@@ -63,7 +64,7 @@ def artist(
 
     if not name.strip():
         raise SettingsError("NAME is empty: write a name as on a bill, as in undercard artist 'Four Tet'")
-    portrait = replace(know(open_house(home), name), home=named_home(home))
+    portrait = replace(know(open_house(home, model), name), home=named_home(home))
     if as_json:
         show_text(portrait_json(portrait))
     else:

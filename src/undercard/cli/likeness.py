@@ -9,11 +9,12 @@ from undercard.app.asking import Explanation, Likeness
 from undercard.entities.names import TrackId
 from undercard.entities.nights import ActScore
 from undercard.entities.similarity import Neighbour
+from undercard.entities.thresholds import threshold_words
 from undercard.entities.tracks import Track
 from undercard.kit.text import clean_line
 from undercard.outputs.beside import beside_line
 from undercard.outputs.fields import beside_fields
-from undercard.outputs.words import percent
+from undercard.outputs.words import count, percent
 
 Tracks = Mapping[TrackId, Track]
 
@@ -26,6 +27,9 @@ def likeness_data(likeness: Likeness) -> dict[str, Any]:
         "verdict": None if verdict is None else {"status": verdict.status.value, "why": verdict.why},
         "neighbours": [_neighbour_data(near, likeness.tracks) for near in likeness.neighbours],
         "why": likeness.why,
+        "placed": [{"name": near.name, "strength": round(near.strength, 4)} for near in likeness.placed],
+        "threshold": round(likeness.threshold, 6),
+        "below": [_neighbour_data(near, likeness.tracks) for near in likeness.below],
     }
 
 
@@ -34,7 +38,14 @@ def likeness_text(likeness: Likeness) -> str:
     if not likeness.neighbours:
         return f"{clean_line(likeness.name)}: {clean_line(likeness.why)}"
     head = f"{clean_line(likeness.name)} sounds most like"
-    return "\n".join([head, *(_neighbour_line(near, likeness.tracks) for near in likeness.neighbours)])
+    lines = [head, *(_neighbour_line(near, likeness.tracks) for near in likeness.neighbours)]
+    if likeness.below:
+        nearest = f"of the {len(likeness.neighbours) + len(likeness.below)} nearest"
+        lines.append(_left_out(f"{len(likeness.below)} {nearest}", likeness.threshold))
+    if likeness.placed:
+        told = ", ".join(f"{clean_line(one.name)} ({percent(one.strength)}%)" for one in likeness.placed)
+        lines.append(f"  the map learned from your artists ('undercard tune') puts it near {told}")
+    return "\n".join(lines)
 
 
 def explanation_data(explanation: Explanation) -> dict[str, Any]:
@@ -53,6 +64,8 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         },
         "score": round(night.score, 4),
         "reason": night.reason,
+        "threshold": round(explanation.threshold, 6),
+        "below": explanation.below,
         "acts": [_act_data(act, explanation.tracks) for act in night.acts],
     }
 
@@ -67,9 +80,15 @@ def explanation_text(explanation: Explanation, width: int) -> str:
         lines.append(textwrap.fill(clean_line(act.why), width))
         lines += [_neighbour_line(near, explanation.tracks) for near in act.neighbours[:3]]
         lines += [f"  {percent(near.strength):3}%  {beside_line(near)}" for near in act.beside]
+    if explanation.below:
+        lines.append(_left_out(count(explanation.below, "neighbour"), explanation.threshold))
     lines += ["", "read from the mail by:"]
     lines += [f"  {e.field:<8} {e.reader:<12} {clean_line(e.words)[: width - 25]}" for e in event.evidence]
     return "\n".join(lines)
+
+
+def _left_out(whom: str, threshold: float) -> str:
+    return f"  {whom} left out, below {threshold_words(threshold)}; --threshold 0 shows all"
 
 
 def _act_data(act: ActScore, tracks: Tracks) -> dict[str, Any]:
@@ -82,6 +101,7 @@ def _act_data(act: ActScore, tracks: Tracks) -> dict[str, Any]:
         "sound": None if act.sound is None else round(act.sound, 4),
         "graph": None if act.graph is None else round(act.graph, 4),
         "beside": [beside_fields(near) for near in act.beside],
+        "mapped": None if act.mapped is None else round(act.mapped, 4),
     }
 
 
@@ -109,7 +129,7 @@ def _track_data(track: TrackId, tracks: Tracks) -> dict[str, Any]:
 
 def _neighbour_line(near: Neighbour, tracks: Tracks) -> str:
     theirs, yours = _title(near.match.theirs, tracks), _title(near.match.yours, tracks)
-    return f"  {near.strength:4.0%}  {clean_line(near.name):<28} {near.band.value:<13} {theirs} ~ {yours}"
+    return f"  {percent(near.strength):3}%  {clean_line(near.name):<28} {near.band.value:<13} {theirs} ~ {yours}"
 
 
 def _title(track: TrackId, tracks: Tracks) -> str:

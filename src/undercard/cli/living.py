@@ -7,7 +7,7 @@ import typer
 
 from undercard.cli.finding import show_outcome
 from undercard.cli.opening import open_house, wait
-from undercard.cli.options import Home, Json, Top
+from undercard.cli.options import Home, Json, Model, Threshold, Top
 
 _TASTE = (
     "A list of artists, a playlist, a rekordbox or Traktor collection, or an export of Spotify, Last.fm or "
@@ -43,25 +43,32 @@ def init(
     typer.echo(f"settings written to {path}\nnext: 'undercard doctor' looks them over, 'undercard run' begins")
 
 
-def run(*, top: Top = 20, as_json: Json = False, home: Home = None) -> None:
+def run(
+    *,
+    top: Top = 20,
+    threshold: Threshold = None,
+    model: Model = None,
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
     """Take new mail, hear new acts, rank every coming night."""
     from undercard.app.running import run as run_line
     from undercard.cli.progress import watching
 
-    house = open_house(home)
+    house = open_house(home, model, threshold)
     with watching(quiet=as_json) as progress:
         outcome = wait(run_line(house, progress))
-    show_outcome(outcome, top, as_json=as_json)
+    show_outcome(outcome, top, house.threshold, as_json=as_json)
 
 
-def doctor(*, as_json: Json = False, home: Home = None) -> None:
+def doctor(*, model: Model = None, as_json: Json = False, home: Home = None) -> None:
     """Say what works, what does not and what to do about it, and what the next run will do; nobody is asked."""
     from undercard.app.check import Level
     from undercard.app.checking import check_house
     from undercard.cli.check_page import checks_data, checks_text
     from undercard.cli.showing import show_json, show_text, terminal_width, wants_colour
 
-    checks = check_house(open_house(home))
+    checks = check_house(open_house(home, model))
     if as_json:
         show_json(checks_data(checks))
     else:

@@ -8,6 +8,7 @@ import typer
 from undercard import __version__
 from undercard.cli import (
     connecting,
+    drifting,
     evaluating,
     exchanging,
     finding,
@@ -19,6 +20,7 @@ from undercard.cli import (
     modelling,
     resolving,
     tasting,
+    tuning,
 )
 from undercard.errors import UndercardError
 
@@ -44,6 +46,8 @@ connecting.register(app)
 evaluating.register(app)
 exchanging.register(app)
 graphing.register(app)
+tuning.register(app)
+drifting.register(app)
 
 
 def _show_version(asked: bool) -> None:

@@ -12,7 +12,7 @@ from undercard.app.house import House
 T = TypeVar("T")
 
 
-def open_house(home: Path | None, model: str | None = None) -> House:
+def open_house(home: Path | None, model: str | None = None, threshold: str | None = None) -> House:
     """Read the settings and put the house together; the log of the day is opened on the way."""
     from undercard.bootstrap import build_house
     from undercard.kit.log import open_log
@@ -20,7 +20,18 @@ def open_house(home: Path | None, model: str | None = None) -> House:
 
     house = build_house(load_settings(home))
     open_log(house.home / "logs", house.clock().astimezone())
-    return replace(house, model=model) if model else house
+    house = replace(house, model=model) if model else house
+    return house if threshold is None else replace(house, threshold=_read_threshold(threshold))
+
+
+def _read_threshold(told: str) -> float:
+    from undercard.entities.thresholds import read_threshold
+    from undercard.errors import SettingsError
+
+    try:
+        return read_threshold(told)
+    except ValueError as fault:
+        raise SettingsError(f"--threshold {told!r}: {fault}") from None
 
 
 def named_home(home: Path | None) -> str:

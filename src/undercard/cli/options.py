@@ -20,4 +20,11 @@ Model = Annotated[
     str | None,
     typer.Option("--model", help="musicnn (default), one of 'undercard models', several as 'a+b', or 'pkg.mod:build'."),
 ]
+Threshold = Annotated[
+    str | None,
+    typer.Option(
+        "--threshold",
+        help="Leave out what is less alike: 0 to 1, the share of artist pairs (0.9 or 90%), or strong, likely, faint.",
+    ),
+]
 Top = Annotated[int, typer.Option("--top", min=1, help="How many to show.")]

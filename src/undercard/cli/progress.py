@@ -31,6 +31,9 @@ _LABELS = {
     "ask_graphs": "asking who is beside whom",
     "rank_events": "ranking",
     "listen": "listening",
+    "date_tracks": "asking for years",
+    "export": "writing",
+    "import": "taking in",
     "compose": "composing the demo's music",
 }
 

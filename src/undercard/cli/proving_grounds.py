@@ -46,7 +46,7 @@ def validate(
     from undercard.cli.validation_sheet import validation_data, validation_sheet
 
     found = wait(validate_model(open_house(home, model), truth))
-    _show(validation_sheet(found), validation_data(found), report, as_json=as_json)
+    show_sheet(validation_sheet(found), validation_data(found), report, as_json=as_json)
 
 
 def unknown(
@@ -70,13 +70,13 @@ def unknown(
     if score is not None:
         scored = score_form(house, score)
         data = {"model": scored.model, "earlier": scored.earlier, "report": scored.report}
-        _show(verdict_sheet(scored), data, report, as_json=as_json)
+        show_sheet(verdict_sheet(scored), data, report, as_json=as_json)
         return
     found = wait(find_unknowns(house, names or (), acts, truth))
     if form is not None:
         write_form(form, form_rows(found))
     lines = {"model": found.model, "known": found.known, "eligible": found.eligible, "lines": form_rows(found)}
-    _show(unknown_sheet(found, form), lines, report, as_json=as_json)
+    show_sheet(unknown_sheet(found, form), lines, report, as_json=as_json)
 
 
 def compare(
@@ -92,7 +92,7 @@ def compare(
     from undercard.cli.validation_sheet import comparison_sheet
 
     found = wait(compare_models(open_house(home), models, truth))
-    _show(comparison_sheet(found), found, report, as_json=as_json)
+    show_sheet(comparison_sheet(found), found, report, as_json=as_json)
 
 
 def graph(
@@ -109,7 +109,7 @@ def graph(
     from undercard.cli.graph_sheet import graph_sheet
 
     found = evaluate_graph(open_house(home), file, share, seed)
-    _show(graph_sheet(found), found, report, as_json=as_json)
+    show_sheet(graph_sheet(found), found, report, as_json=as_json)
 
 
 def genres(
@@ -143,10 +143,10 @@ def genres(
         "company": found.company,
         "tag_purity": found.tag_purity,
     }
-    _show(genres_sheet(found), data, report, as_json=as_json)
+    show_sheet(genres_sheet(found), data, report, as_json=as_json)
 
 
-def _show(sheet: "Sheet", data: object, report: Path | None, *, as_json: bool) -> None:
+def show_sheet(sheet: "Sheet", data: object, report: Path | None, *, as_json: bool) -> None:
     """Write the page where one is wanted; then print JSON, or the sheet."""
     from undercard.cli.showing import show_text, terminal_width, wants_colour
     from undercard.outputs.json_text import dump_json

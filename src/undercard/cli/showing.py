@@ -14,6 +14,7 @@ from undercard.kit.text import clean_line
 from undercard.outputs.words import count
 
 if TYPE_CHECKING:
+    from undercard.app.checking_hubs import Hubs
     from undercard.app.running import Outcome
 
 _FAULTS_SHOWN = 5
@@ -80,6 +81,15 @@ def complain_of_drift(drifted: Sequence[Record]) -> None:
     """Say which senders' mails can hardly be read any more, and what to do about it."""
     for record in drifted:
         typer.echo(f"warning: {clean_line(drift_words(record))}", err=True)
+
+
+def complain_of_hubs(hubs: "Hubs | None") -> None:
+    """Say so when some of the user's artists seem near to everybody; nothing while they do not."""
+    if hubs is not None and hubs.is_bad:
+        from undercard.app.checking_hubs import hub_words
+
+        told = clean_line(hub_words(hubs))
+        typer.echo(f"warning: some artists you love seem near to everybody: {told}; see undercard doctor", err=True)
 
 
 def drift_words(record: Record) -> str:

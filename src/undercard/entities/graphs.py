@@ -58,3 +58,18 @@ class Beside:
     strength: float
     way: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A loved artist near where a learned map puts an act by its sound.
+
+    Attributes:
+        artist: key of the loved artist.
+        name: as the user knows it.
+        strength: 0 to 1: the share of artist pairs that are less close there.
+    """
+
+    artist: ArtistKey
+    name: str
+    strength: float

@@ -19,12 +19,14 @@ class ActScore:
         name: as billed.
         key: the folded name.
         known: True when the user already loves this very artist.
-        strength: 0 to 1, from `sound` and `graph` together; None when the act was not heard and no graph knows it.
+        strength: 0 to 1, from `sound`, `graph` and `mapped` together; None when the act was not heard and no graph
+            knows it.
         neighbours: nearest known artists by sound, best first; empty when it was not heard.
         why: one sentence, also when there is no score.
         sound: strength by sound alone; None when it was not heard.
         graph: strength by what others say alone; None when they do not know it, or nobody near whom the user loves.
         beside: the loved artists that others put near it, nearest first, at most three.
+        mapped: strength by where a learned map puts its sound; None without such a map, or where `graph` speaks.
     """
 
     name: str
@@ -36,6 +38,7 @@ class ActScore:
     sound: float | None = None
     graph: float | None = None
     beside: tuple[Beside, ...] = ()
+    mapped: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ class Space:
         damping: (r,) float32, 0 to 1: what is left of each of these directions.
         aspects: what the vectors are made of, their shares adding up to 1; empty when they are of one piece.
         crowd: (c, dim) float32 unit rows of the library that likenesses are held against; none (c = 0) without one.
+        within: standard deviation of the cosine of two tracks around what their artists have; 0 before it is learned.
+        between: share of a track that is its artist, 0 to 1; 0 before it is learned.
+        factor: of the shipped damping, as the library chose it; 1 is as shipped.
+        weighed: tracks of the library when it chose; 0 when it never did.
     """
 
     model: ModelId
@@ -46,3 +50,7 @@ class Space:
     damping: NDArray[np.float32] = field(default_factory=_no_damping)
     aspects: tuple[Aspect, ...] = ()
     crowd: NDArray[np.float32] = field(default_factory=_no_axes)
+    within: float = 0.0
+    between: float = 0.0
+    factor: float = 1.0
+    weighed: int = 0

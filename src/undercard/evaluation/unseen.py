@@ -19,32 +19,33 @@ Mask = NDArray[np.bool_]
 FOLDS = 8
 
 
-def unseen_scores(artists: Sequence[str], score: Callable[[Mask], Floats], seed: int = 0) -> Floats:
+def unseen_scores(artists: Sequence[str], score: Callable[[Mask], Floats], seed: int = 0, folds: int = FOLDS) -> Floats:
     """Scores (n, n) of every clip with every other, each from a lesson without the artists of both.
 
     Args:
         artists: of the n clips; fewer than three cannot leave anyone to learn from.
         score: which clips may be learned from, (n,) -> scores (n, n) after that lesson.
         seed: of the deal.
+        folds: at least three; fewer are quicker, and learn from less.
     """
-    folds = deal(artists, seed)
+    dealt = deal(artists, seed, folds)
     scores = np.zeros((len(artists), len(artists)), dtype=np.float32)
-    for pair, blocks in _lessons(int(folds.max(initial=-1)) + 1):
-        told = score(~np.isin(folds, pair))
+    for pair, blocks in _lessons(int(dealt.max(initial=-1)) + 1):
+        told = score(~np.isin(dealt, pair))
         for first, second in blocks:
-            rows, columns = np.flatnonzero(folds == first), np.flatnonzero(folds == second)
+            rows, columns = np.flatnonzero(dealt == first), np.flatnonzero(dealt == second)
             scores[np.ix_(rows, columns)] = told[np.ix_(rows, columns)]
             scores[np.ix_(columns, rows)] = told[np.ix_(columns, rows)]
     return scores
 
 
-def deal(artists: Sequence[str], seed: int = 0) -> NDArray[np.intp]:
+def deal(artists: Sequence[str], seed: int = 0, folds: int = FOLDS) -> NDArray[np.intp]:
     """The fold of each clip, (n,): artists are dealt like cards, those with many clips first."""
     names, owners, counts = np.unique(np.asarray(artists, dtype=np.str_), return_inverse=True, return_counts=True)
     shuffled = np.random.default_rng(seed).permutation(len(names))
     order = shuffled[np.argsort(-counts[shuffled], kind="stable")]
     fold = np.empty(len(names), dtype=np.intp)
-    fold[order] = np.arange(len(names)) % min(FOLDS, max(len(names), 1))
+    fold[order] = np.arange(len(names)) % min(folds, max(len(names), 1))
     return fold[owners]
 
 

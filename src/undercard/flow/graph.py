@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from undercard.entities.artists import Verdict, VerdictStatus
 from undercard.entities.graphs import Beside, Circle
@@ -53,19 +53,47 @@ def beside_of(
         loved: whom the user loves.
         bills: the acts that play together.
     """
+    standing = stand(shelves, acts, bills)
+    return standing.beside(loved) if standing else {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """Acts on the graph.
+
+    Attributes:
+        graph: what others say.
+        scale: of it.
+        meant: the acts that its names mean.
+    """
+
+    graph: Graph
+    scale: Scale
+    meant: tuple[ArtistKey, ...]
+
+    def beside(
+        self, loved: Collection[ArtistKey], acts: Collection[ArtistKey] | None = None
+    ) -> Mapping[ArtistKey, tuple[Beside, ...]]:
+        """Whom others put the acts beside, all of them or some, of those whom the user loves."""
+        chosen = self.meant if acts is None else tuple(key for key in self.meant if key in acts)
+        return put_beside(self.graph, chosen, loved, self.scale)
+
+
+def stand(shelves: Shelves, acts: Iterable[ArtistKey], bills: Sequence[Collection[ArtistKey]] = ()) -> Standing | None:
+    """Put acts on the graph, as `beside_of` does; None without acts, or when nobody was asked about anybody."""
     keys = list(dict.fromkeys(acts))
     if not keys or not shelves.relations.stamps():
-        return {}
+        return None
     graph, verdicts = read_graph(shelves), shelves.verdicts.find(keys)
     scale, beside = Scale(graph), _companions(bills)
-    meant = [
+    meant = tuple(
         key
         for key in keys
         if key in graph
         and not _is_mute(verdicts.get(key))
         and (_is_sure(key, verdicts.get(key)) or scale.keeps_company(key, beside.get(key, ())))
-    ]
-    return put_beside(graph, meant, loved, scale)
+    )
+    return Standing(graph, scale, meant)
 
 
 def _companions(bills: Iterable[Collection[ArtistKey]]) -> Mapping[ArtistKey, set[ArtistKey]]:

@@ -17,6 +17,7 @@ from undercard.similarity.neighbours import ArtistSet
 from undercard.store.port import Shelves
 
 Floats = NDArray[np.float32]
+_AT_ONCE = 500
 
 
 def heard_artists(
@@ -103,15 +104,18 @@ def _fits(vectors: Floats, dim: int) -> bool:
 
 
 def _imported(shelves: Shelves, model: ModelId, keys: Sequence[str] | None) -> dict[ArtistKey, ArtistSet]:
-    wanted = None if keys is None else [under_model(key, model) for key in keys]
-    rows = shelves.imports.rows() if wanted is None else shelves.imports.find(wanted).values()
-    entries = [row.value for row in rows if row.value is not None and row.value.model == model]
-    return {
-        ArtistKey(fold_name(entry.name)): ArtistSet(
-            entry.name, (TrackId(f"import:{entry.name}"),), np.asarray([entry.embedding], np.float32)
-        )
-        for entry in entries
-    }
+    own = under_model("", model)
+    every = (place for place in shelves.imports.stamps() if place.endswith(own)) if keys is None else None
+    wanted = list(every) if every is not None else [under_model(key, model) for key in keys or ()]
+    found: dict[ArtistKey, ArtistSet] = {}
+    # As they are kept they take eight times the memory of an array, so only some of them are at a time.
+    for start in range(0, len(wanted), _AT_ONCE):
+        for row in shelves.imports.find(wanted[start : start + _AT_ONCE]).values():
+            if row.value is not None and row.value.model == model:
+                numbers = np.asarray([row.value.embedding], np.float32)
+                tracks = (TrackId(f"import:{row.value.name}"),)
+                found[ArtistKey(fold_name(row.value.name))] = ArtistSet(row.value.name, tracks, numbers)
+    return found
 
 
 def _stacked(name: str, vectors: list[TrackVector]) -> ArtistSet:

@@ -1,9 +1,12 @@
 """learn_space: track vectors -> the space they are compared in."""
 
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
+
+import numpy as np
 
 from undercard.entities.ensembles import is_ensemble, shares_of
 from undercard.entities.names import ArtistKey, ModelId
@@ -11,12 +14,23 @@ from undercard.entities.rows import Outcome, Row, Stamp
 from undercard.entities.spaces import Space
 from undercard.entities.vectors import ModelStatistics
 from undercard.errors import ItemError
+from undercard.flow.choose_damping import choose_factor, is_time_to_choose
 from undercard.flow.hearing import heard_artists, heard_together, split_odd
 from undercard.flow.step import Progress, Report, Scope, Stamper, fingerprint, is_due
 from undercard.similarity.ensembles import join_spaces
 from undercard.similarity.neighbours import ArtistSet
+from undercard.similarity.sets import Floats
 from undercard.similarity.space import VERSION, calibrate, learn_space
 from undercard.store.port import Shelves
+
+_log = logging.getLogger(__name__)
+
+
+_PAIR = 2
+"""Artists that make a single pair, which is always as alike as itself."""
+
+_SAME = 1e-6
+"""The resolution of a cosine of float32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +103,23 @@ class LearnSpace:
             space = (
                 calibrate(joint, [vectors[k] for k in sorted(vectors)])
                 if joint
-                else learn_space(model, vectors, self._statistics(model))
+                else self._learn_alone(shelves, model, vectors)
             )
         except ItemError as fault:
             return _failed(shelves, key, stamper.failed(basis, str(fault))), told
+        told += [why_flat(space)] if is_flat(space) else []
         return Row(key, space, stamper.done(basis, f"{len(fit)} artists")), told
+
+    def _learn_alone(self, shelves: Shelves, model: ModelId, vectors: Mapping[ArtistKey, Floats]) -> Space:
+        """The space of one model, damped as its library chose; a choice stands until the library has grown."""
+        kept, statistics = shelves.spaces.get(model), self._statistics(model)
+        last = kept.value if kept else None
+        factor, weighed = (last.factor, last.weighed) if last else (1.0, 0)
+        tracks = sum(len(rows) for rows in vectors.values())
+        if is_time_to_choose(last, tracks):
+            factor, weighed = choose_factor(model, vectors, statistics), tracks
+            _log.info("damping chosen", extra={"model": model, "tracks": tracks, "factor": factor})
+        return replace(learn_space(model, vectors, statistics, factor=factor), factor=factor, weighed=weighed)
 
     def _spaces(self, shelves: Shelves, learned: Sequence[Row[str, Space]]) -> dict[ModelId, Space]:
         """The space of each member that has one: as just learned, else as it was kept."""
@@ -108,6 +134,19 @@ class LearnSpace:
         """The model's own; without its statistics, what most artists have."""
         statistics = self._statistics(model)
         return _dimension(every) if statistics is None else len(statistics.mean)
+
+
+def is_flat(space: Space) -> bool:
+    """Whether all artists are exactly as alike as all others, so that nothing can be told of any two."""
+    return space.artists > _PAIR and float(np.ptp(space.quantiles)) < _SAME
+
+
+def why_flat(space: Space) -> str:
+    """That nothing can be told, and what is probably behind it."""
+    return (
+        f"all {space.artists} artists sound exactly the same to {space.model}, so nothing can be told of any two: are "
+        "their previews silent, or copies of one file?"
+    )
 
 
 def _dimension(heard: Mapping[ArtistKey, ArtistSet]) -> int:

@@ -1,21 +1,24 @@
 """rank_events: events and neighbours -> nights."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
+from undercard.entities.graphs import Beside, Placed
 from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.nights import Dropout, Funnel, Newsletter, Night, Provider
 from undercard.entities.rows import Outcome, Row
 from undercard.entities.spaces import Space
 from undercard.entities.tracks import Track
-from undercard.flow.billing import events_in_scope, known_in_scope, merged_bills
+from undercard.flow.billing import Bill, events_in_scope, known_in_scope, merged_bills
 from undercard.flow.graph import beside_of
 from undercard.flow.newsletters import read_letters
 from undercard.flow.providers import count_providers
 from undercard.flow.step import Progress, Report, Scope, Stamper
 from undercard.flow.trails import Trails
+from undercard.flow.tuning import Tuning, placed_of
 from undercard.recommend.acts import Listening
 from undercard.recommend.losses import Sources
 from undercard.recommend.ranking import VERSION, is_past, rank
@@ -68,10 +71,12 @@ class RankEvents:
         model_id: whose vectors count.
         sources: names of all catalogues and authorities of this run, in the order in which they are asked; None
             when it is not told.
+        tuning: what was learned of this user.
     """
 
     model_id: ModelId
     sources: tuple[str, ...] | None = None
+    tuning: Tuning = field(default_factory=Tuning)
     name: ClassVar[str] = "rank_events"
     reads: ClassVar[tuple[str, ...]] = (
         "messages", "events", "yields", "bills", "known", "corrections", "verdicts", "tracks", "vectors", "imports",
@@ -84,7 +89,8 @@ class RankEvents:
         report = RankReport(self.name)
         stamper = Stamper(f"{self.name}/{VERSION}", scope.now)
         progress.begin(self.name, 1)
-        stock = take_stock(shelves, scope, self.model_id, self.sources)
+        stock = take_stock(shelves, scope, self.model_id, self.sources, self.tuning)
+        report.faults += [self.tuning.doubt] if self.tuning.doubt else []
         shelves.nights.put([Row(str(night.event.id), night, stamper.done("")) for night in stock.nights])
         ranked = {str(night.event.id) for night in stock.nights}
         shelves.nights.drop(_nights_in_scope(shelves, scope) - ranked)
@@ -96,7 +102,9 @@ class RankEvents:
         return report
 
 
-def take_stock(shelves: Shelves, scope: Scope, model: ModelId, sources: Sources = None) -> Stock:
+def take_stock(
+    shelves: Shelves, scope: Scope, model: ModelId, sources: Sources = None, tuning: Tuning | None = None
+) -> Stock:
     """Judge every bill of the run with what the shelves hold.
 
     Args:
@@ -104,7 +112,9 @@ def take_stock(shelves: Shelves, scope: Scope, model: ModelId, sources: Sources 
         scope: what the run is about.
         model: whose vectors count.
         sources: who is asked in this run; None when it is not told.
+        tuning: what was learned of this user; None = nothing.
     """
+    tuning = tuning or Tuning()
     merged = merged_bills(shelves, scope)
     loved = known_in_scope(shelves, scope)
     letters = read_letters(shelves, scope)
@@ -117,13 +127,12 @@ def take_stock(shelves: Shelves, scope: Scope, model: ModelId, sources: Sources 
         sources=sources,
         no_space=_no_space(shelves, model),
     )
-    billed = [{act.key for act in bill.acts} for bill in merged]
-    beside = beside_of(shelves, sorted(acts), [artist.key for artist in loved], billed)
-    listened = {key: replace(trails.listening(key), beside=beside.get(key, ())) for key in acts}
+    said = _said(shelves, model, acts, merged, {artist.key: artist.name for artist in loved}, tuning)
+    listened = {key: said.about(key, trails.listening(key)) for key in acts}
     tracks = _tracks_named(shelves, listened)
     taste = {artist.key: artist.weight for artist in loved}
     as_of = _as_of(shelves, scope)
-    nights = rank([(bill.event, bill.acts) for bill in merged], listened, taste, tracks, as_of)
+    nights = rank([(bill.event, bill.acts) for bill in merged], listened, taste, tracks, as_of, tuning.blend)
     over = bool(nights) and all(is_past(night.event, _today(scope)) for night in nights)
     unloved = tuple(drop for artist in loved if (drop := trails.unheard(artist)) is not None)
     return Stock(
@@ -137,6 +146,39 @@ def take_stock(shelves: Shelves, scope: Scope, model: ModelId, sources: Sources 
         newsletters=letters.newsletters(shelves, trails),
         providers=count_providers(letters.acts, trails),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is known of acts besides what was heard."""
+
+    beside: Mapping[ArtistKey, tuple[Beside, ...]]
+    placed: Mapping[ArtistKey, tuple[Placed, ...]]
+    refused: frozenset[ArtistKey]
+
+    def about(self, key: ArtistKey, heard: Listening) -> Listening:
+        return replace(
+            heard,
+            beside=self.beside.get(key, ()),
+            placed=self.placed.get(key, ()),
+            refused=key in self.refused,
+        )
+
+
+def _said(
+    shelves: Shelves,
+    model: ModelId,
+    acts: AbstractSet[ArtistKey],
+    bills: Sequence[Bill],
+    loved: Mapping[ArtistKey, str],
+    tuning: Tuning,
+) -> _Said:
+    """What others say of acts, where the map puts the others, and what the user said no to."""
+    billed = [{act.key for act in bill.acts} for bill in bills]
+    beside = beside_of(shelves, sorted(acts), list(loved), billed)
+    left = sorted(acts - beside.keys())
+    placed = placed_of(shelves, model, tuning.chart, left, loved) if tuning.chart else {}
+    return _Said(beside, placed, tuning.refused)
 
 
 def why_no_space(row: Row[str, Space] | None) -> str:

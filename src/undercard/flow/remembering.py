@@ -21,6 +21,7 @@ from undercard.tracks.port import (
     Bridging,
     Catalog,
     CatalogCard,
+    Dating,
     Listing,
     Numbered,
     state_of,
@@ -186,6 +187,18 @@ class RememberingCatalog(RememberingAuthority):
             return Answer(tracks=(found,) if found else ())
 
         return next(iter((await self._answer(f"isrc:{isrc}", ask)).tracks), None)
+
+    async def date_track(self, track: Track) -> Track | None:
+        """As the catalogue behind it, or from memory; the track as it is where its lists tell all there is."""
+        source = self.inner
+        if not isinstance(source, Dating):
+            return track
+
+        async def ask() -> Answer:
+            found = await source.date_track(track)
+            return Answer(tracks=(found,) if found else ())
+
+        return next(iter((await self._answer(f"track:{track.locator}", ask)).tracks), None)
 
     async def open_preview(self, track: Track) -> Recording | None:
         """Always ask, for preview bytes live in memory only; but not a catalogue that refused in this run."""

@@ -12,18 +12,20 @@
 
 Artists stand in order of their name, one field a line, so that a change shows as a change of few lines.
 Numbers are float32 in their shortest exact spelling: what was written, read and written again is the
-same to the byte. `computed_at` is UTC to the second, without a zone.
+same to the byte. `computed_at` is UTC to the second, without a zone. Both ways one artist is held at a time: a file
+of twenty thousand is larger than what should lie in memory.
 """
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
 from undercard.entities.vectors import ArtistEmbedding
 from undercard.errors import SettingsError
+from undercard.kit.json_stream import NoObjectError, read_members
 from undercard.outputs.json_text import dump_json
 
 _FIELDS = ("embedding", "tracks_used", "spotify_ids", "computed_at", "model")
@@ -37,12 +39,26 @@ def dump(entries: Iterable[ArtistEmbedding]) -> str:
     Raises:
         SettingsError: two entries share a name, or a vector holds a number that float32 does not.
     """
-    blocks: dict[str, str] = {}
-    for entry in sorted(entries, key=lambda entry: entry.name):
-        if entry.name in blocks:
+    return "".join(write(sorted(entries, key=lambda entry: entry.name)))
+
+
+def write(entries: Iterable[ArtistEmbedding]) -> Iterator[str]:
+    """The file's text, artist by artist, from entries in the order of their names.
+
+    Raises:
+        SettingsError: two entries share a name, or a vector holds a number that float32 does not. What came before
+            has been given.
+        ValueError: the entries are in no order.
+    """
+    before: str | None = None
+    for entry in entries:
+        if entry.name == before:
             raise SettingsError(f"two artists are called {entry.name!r}: rename one, the file has room for one")
-        blocks[entry.name] = _block(entry)
-    return "{\n" + ",\n".join(blocks.values()) + "\n}\n" if blocks else "{}\n"
+        if before is not None and entry.name < before:
+            raise ValueError(f"{entry.name!r} comes behind {before!r}")
+        yield ("{\n" if before is None else ",\n") + _block(entry)
+        before = entry.name
+    yield "{}\n" if before is None else "\n}\n"
 
 
 def load(text: str, origin: str) -> tuple[ArtistEmbedding, ...]:
@@ -55,15 +71,41 @@ def load(text: str, origin: str) -> tuple[ArtistEmbedding, ...]:
     Raises:
         SettingsError: not JSON, or not of the shape above; says where.
     """
+    return tuple(sorted(read([text], origin), key=lambda entry: entry.name))
+
+
+def read(chunks: Iterable[str], origin: str) -> Iterator[ArtistEmbedding]:
+    """The entries of a file, one by one, in the order in which they stand.
+
+    Args:
+        chunks: its text, in pieces of any length.
+        origin: what messages call it, usually its path.
+
+    Raises:
+        SettingsError: not JSON, or not of the shape above; says where. What came before has been given.
+    """
+    names: set[str] = set()
+    first: dict[str, tuple[str, int]] = {}
     try:
-        found = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_unique)
-    except (ValueError, RecursionError) as fault:
+        for name, found in read_members(_without_mark(chunks)):
+            if name in names:
+                raise SettingsError(f"{origin}: {name!r} stands twice")
+            names.add(name)
+            entry = _Reader(f"{origin}: {name!r}").entry(name, found)
+            _check_length(entry, first.setdefault(entry.model, (name, len(entry.embedding))), origin)
+            yield entry
+    except NoObjectError as fault:
+        raise SettingsError(f"{origin}: expected an object of artists, found {_kind(fault.args[0])}") from None
+    except ValueError as fault:
         raise SettingsError(f"{origin}: not a JSON object of artists: {fault}") from fault
-    if not isinstance(found, dict):
-        raise SettingsError(f"{origin}: expected an object of artists, found {_kind(found)}")
-    entries = tuple(_Reader(f"{origin}: {name!r}").entry(name, found[name]) for name in sorted(found))
-    _check_lengths(entries, origin)
-    return entries
+
+
+def _without_mark(chunks: Iterable[str]) -> Iterator[str]:
+    """Without the byte order mark that some programs begin a file with."""
+    begun = False
+    for chunk in chunks:
+        yield chunk if begun else chunk.removeprefix("\ufeff")
+        begun = begun or bool(chunk)
 
 
 def _block(entry: ArtistEmbedding) -> str:
@@ -79,14 +121,20 @@ def _block(entry: ArtistEmbedding) -> str:
 
 
 def _vector(entry: ArtistEmbedding) -> str:
-    bad = next((i for i, value in enumerate(entry.embedding) if not _is_float32(value)), None)
-    if bad is not None:
-        raise SettingsError(f"the vector of {entry.name!r} holds {entry.embedding[bad]} at place {bad}: embed it again")
-    return "[" + ", ".join(map(str, np.asarray(entry.embedding, dtype=np.float32))) + "]"
+    numbers = _float32(entry.embedding)
+    fit = np.isfinite(numbers)
+    if not fit.all():
+        place = int(np.argmin(fit))
+        raise SettingsError(
+            f"the vector of {entry.name!r} holds {entry.embedding[place]} at place {place}: embed it again"
+        )
+    return "[" + ", ".join(numbers.astype(np.str_).tolist()) + "]"
 
 
-def _is_float32(value: float) -> bool:
-    return abs(value) < _BEYOND  # false for NaN, too
+def _float32(values: object) -> NDArray[np.float32]:
+    """As float32; what it does not hold becomes infinite."""
+    with np.errstate(over="ignore"):
+        return np.asarray(values, dtype=np.float64).astype(np.float32)
 
 
 def _moment(value: datetime) -> str:
@@ -94,24 +142,13 @@ def _moment(value: datetime) -> str:
     return zoned.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
 
 
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"{key!r} stands twice")
-        found[key] = value
-    return found
-
-
-def _check_lengths(entries: Sequence[ArtistEmbedding], origin: str) -> None:
-    first: dict[str, ArtistEmbedding] = {}
-    for entry in entries:
-        other = first.setdefault(entry.model, entry)
-        if len(other.embedding) != len(entry.embedding):
-            raise SettingsError(
-                f"{origin}: vectors of {entry.model!r} differ in length: {other.name!r} has {len(other.embedding)} "
-                f"numbers, {entry.name!r} has {len(entry.embedding)}"
-            )
+def _check_length(entry: ArtistEmbedding, first: tuple[str, int], origin: str) -> None:
+    name, length = first
+    if len(entry.embedding) != length:
+        raise SettingsError(
+            f"{origin}: vectors of {entry.model!r} differ in length: {name!r} has {length} numbers, "
+            f"{entry.name!r} has {len(entry.embedding)}"
+        )
 
 
 def _kind(value: object) -> str:
@@ -142,11 +179,15 @@ class _Reader:
 
     def _numbers(self, found: object) -> tuple[float, ...]:
         values = self._list("embedding", found)
+        if set(map(type, values)) <= {float}:
+            numbers = _float32(values)
+            if np.isfinite(numbers).all():
+                return tuple(numbers.tolist())
         for place, value in enumerate(values):
-            if isinstance(value, bool) or not isinstance(value, int | float) or not _is_float32(value):
+            if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _BEYOND:
                 shown = value if isinstance(value, float) else _kind(value)
                 raise SettingsError(f"{self.place}: embedding[{place}]: expected a float32 number, found {shown}")
-        return tuple(np.asarray(values, dtype=np.float32).tolist())
+        return tuple(_float32(values).tolist())
 
     def _texts(self, field: str, found: object) -> tuple[str, ...]:
         return tuple(self._text(f"{field}[{place}]", value) for place, value in enumerate(self._list(field, found)))

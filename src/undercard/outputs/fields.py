@@ -87,6 +87,7 @@ def act_fields(act: ActScore, tracks: Mapping[TrackId, Track]) -> Fields:
         "sound": number(act.sound),
         "graph": number(act.graph),
         "beside": [beside_fields(near) for near in act.beside],
+        "mapped": number(act.mapped),
     }
 
 

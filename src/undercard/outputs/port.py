@@ -8,7 +8,7 @@ from typing import Protocol
 from undercard.entities.artists import Credit
 from undercard.entities.events import Event
 from undercard.entities.names import TrackId
-from undercard.entities.nights import Dropout, Funnel, Newsletter, Night, Provider
+from undercard.entities.nights import ActScore, Dropout, Funnel, Newsletter, Night, Provider
 from undercard.entities.tracks import Track
 
 
@@ -27,6 +27,8 @@ class Advice:
         newsletters: the funnel of each sender, the newest mail first.
         providers: what each source gave for the acts; empty when none was asked.
         total: nights there were before `first` cut them; 0 when nothing was cut.
+        threshold: strength that an act of each night reaches; 0 = none was asked for.
+        below: nights that `reaching` left out.
     """
 
     nights: tuple[Night, ...]
@@ -39,10 +41,23 @@ class Advice:
     newsletters: tuple[Newsletter, ...] = ()
     providers: tuple[Provider, ...] = ()
     total: int = 0
+    threshold: float = 0.0
+    below: int = 0
 
     def first(self, count: int) -> "Advice":
         """The best so many nights, with all the rest; `total` remembers how many there were."""
         return replace(self, nights=self.nights[:count], total=max(self.total, len(self.nights)))
+
+    def reaching(self, threshold: float) -> "Advice":
+        """The nights with an act that is as strong, or loved itself; the others are counted, heard or not."""
+        nights = tuple(night for night in self.nights if any(_reaches(act, threshold) for act in night.acts))
+        if not threshold:
+            return self
+        return replace(self, nights=nights, threshold=threshold, below=len(self.nights) - len(nights))
+
+
+def _reaches(act: ActScore, threshold: float) -> bool:
+    return act.known or (act.strength is not None and act.strength >= threshold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from undercard.entities.names import ArtistKey, TrackId
 from undercard.entities.nights import ActScore, Night
 from undercard.entities.tracks import Track
 from undercard.recommend.acts import Listening, score_act
+from undercard.recommend.hybrid import UNTUNED, Blend
 from undercard.recommend.reasons import explain_night
 
 VERSION = 1
@@ -36,6 +37,7 @@ def rank(
     taste: Mapping[ArtistKey, float],
     tracks: Mapping[TrackId, Track],
     today: date,
+    blend: Blend = UNTUNED,
 ) -> tuple[Night, ...]:
     """Give the nights that are still to come, best first; cancelled ones last.
 
@@ -50,8 +52,11 @@ def rank(
         taste: weight of every artist the user loves.
         tracks: for the titles in the reasons.
         today: nights before it are left out; without a date a night stays.
+        blend: how much each voice has to say of an act.
     """
-    coming = [(event, _judge_bill(bill, listened, taste, tracks)) for event, bill in bills if not is_past(event, today)]
+    coming = [
+        (event, _judge_bill(bill, listened, taste, tracks, blend)) for event, bill in bills if not is_past(event, today)
+    ]
     reference = _reference([acts for _, acts in coming])
     nights = [_weigh(event, acts, reference) for event, acts in coming]
     return tuple(sorted(nights, key=_order))
@@ -62,10 +67,11 @@ def _judge_bill(
     listened: Mapping[ArtistKey, Listening],
     taste: Mapping[ArtistKey, float],
     tracks: Mapping[TrackId, Track],
+    blend: Blend,
 ) -> tuple[ActScore, ...]:
     once = {credit.key: credit for credit in reversed(bill)}
     in_order = [credit for credit in bill if once[credit.key] is credit]
-    return tuple(score_act(credit, listened.get(credit.key, Listening()), taste, tracks) for credit in in_order)
+    return tuple(score_act(credit, listened.get(credit.key, Listening()), taste, tracks, blend) for credit in in_order)
 
 
 def _weigh(event: Event, acts: tuple[ActScore, ...], reference: Sequence[float]) -> Night:

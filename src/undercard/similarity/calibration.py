@@ -4,16 +4,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercard.entities.similarity import Band
+from undercard.entities.thresholds import FLOORS
 
 POINTS = 201
 """Quantiles kept in a space, evenly spaced in probability."""
 
-STRONG = 0.98
-LIKELY = 0.90
+STRONG = FLOORS[Band.STRONG]
+LIKELY = FLOORS[Band.LIKELY]
 THIN_TRACKS = 2
 """Fewer tracks than this on either side is thin evidence, whatever the score."""
 
-FAINT = 0.5
+FAINT = FLOORS[Band.FAINT]
 """Below, two artists are less alike than most pairs: no likeness at all."""
 
 PRIOR_ARTISTS = 4.0

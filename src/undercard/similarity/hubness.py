@@ -104,6 +104,15 @@ class Crowd:
         levelled: NDArray[np.float32] = np.clip(centre + deviation * (one + other) / 2, -1.0, 1.0).astype(np.float32)
         return levelled
 
+    def terms(self, standing: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What rows of a standing (n, 2) add to stretch and shift, (n, 2): levelled = cosine * (a + b) + (c + d)."""
+        centre, deviation = self.typical
+        stretch = deviation / (2 * standing[:, 1])
+        both: NDArray[np.float32] = np.stack([stretch, centre / 2 - stretch * standing[:, 0]], axis=1).astype(
+            np.float32
+        )
+        return both
+
 
 def crowd_of(rows: NDArray[np.float32]) -> Crowd | None:
     """The crowd that unit rows (c, dim) make; None when they are too few or too much alike to tell anything."""

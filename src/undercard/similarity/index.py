@@ -8,9 +8,10 @@ no one corner: cells of near tracks, and graphs of them, miss too many (docs/eva
 An index is derived from a library and a space, and may be thrown away at any time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -18,9 +19,9 @@ from numpy.typing import NDArray
 
 from undercard.entities.names import ArtistKey
 from undercard.similarity.hubness import Crowd
-from undercard.similarity.sets import Floats, Stack, rows_of, shrink, soft_chamfer
+from undercard.similarity.sets import TEMPERATURE, Floats, Stack, rows_of, shrink, soft_chamfer
 
-VERSION = 1
+VERSION = 2
 
 PAYS_FROM = 2_000
 """Artists from which on an index saves more than it takes to build (docs/evaluation/scale.md)."""
@@ -46,7 +47,16 @@ _BLOCK = 16_384
 """Tracks at a time: few enough for what is made of them to stay in the processor's cache."""
 
 _THREADED = 500_000
-"""Tracks from which on two threads share the short rows."""
+"""Tracks from which on two threads share the short rows; artists of one track are sifted by their first numbers."""
+
+_COARSE = 32
+"""Numbers of a short row that single tracks are sifted by: those along which tracks differ most.
+
+Sets of several tracks cannot be sifted so: their best pairs hide in what is left out (docs/evaluation/scale.md).
+"""
+
+_PROMISING = 25
+"""One artist in so many is looked at along all directions."""
 
 _FOREIGN = 0.5
 """Share of new artists above which directions are learned anew."""
@@ -57,7 +67,7 @@ Positions = NDArray[np.intp]
 Marks = NDArray[np.uint64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Index:
     """The short rows of a library.
 
@@ -77,10 +87,39 @@ class Index:
     rows: Floats
     terms: Floats
 
-    @property
+    @cached_property
+    def laid(self) -> "_Laid":
+        """All of it, laid out to be scored."""
+        return _Laid(self.rows, self.terms, self.counts)
+
+    @cached_property
+    def first(self) -> "_Laid":
+        """The first numbers of each row, laid out side by side: a fraction of what must be read otherwise."""
+        return _Laid(np.ascontiguousarray(self.rows[:, :_COARSE]), self.terms, self.counts)
+
+
+@dataclass(frozen=True, eq=False)
+class _Laid:
+    """Short rows artist by artist, with their terms."""
+
+    rows: Floats
+    terms: Floats
+    counts: Positions
+
+    @cached_property
     def starts(self) -> Positions:
         """(k,) first row of each artist."""
         return (np.cumsum(self.counts) - self.counts).astype(np.intp)
+
+    @property
+    def singles(self) -> bool:
+        """Whether every artist has one row, as those have whose vectors came from a file."""
+        return len(self.rows) == len(self.counts)
+
+    def of(self, chosen: Positions) -> "_Laid":
+        """Some artists."""
+        rows = chosen if self.singles else rows_of(self.starts, self.counts, chosen)
+        return _Laid(self.rows[rows], self.terms[rows], self.counts[chosen])
 
 
 def build_index(artists: Sequence[ArtistKey], marks: Marks, stack: Stack, crowd: Crowd | None) -> Index:
@@ -107,7 +146,7 @@ def update_index(index: Index, artists: Sequence[ArtistKey], marks: Marks, stack
     same = (was >= 0) & (index.marks[was] == marks) & (index.counts[was] == stack.counts)
     if np.mean(~same) > _FOREIGN or len(index.directions) != stack.vectors.shape[1]:
         return build_index(artists, marks, stack, crowd)
-    old = rows_of(index.starts, index.counts, was[same])
+    old = rows_of(index.laid.starts, index.counts, was[same])
     kept, new = (rows_of(stack.starts, stack.counts, np.flatnonzero(mask)) for mask in (same, ~same))
     rows = np.empty((len(stack.vectors), index.rows.shape[1]), np.float32)
     terms = np.empty((len(rows), 2), np.float32)
@@ -136,8 +175,20 @@ def shortlist(
     """
     if len(index.artists) <= size:
         return np.arange(len(index.artists))
-    scores = _scores(index, unit @ index.directions, _terms(unit, crowd, own))
-    return np.sort(np.argpartition(-shrink(scores, len(unit), index.counts, centre), size)[:size])
+    short, terms = unit @ index.directions, _terms(unit, crowd, own)
+    if len(index.rows) < _THREADED or not index.laid.singles:
+        return np.sort(_best(_scores(index.laid, short, terms), unit, index.counts, centre, size))
+    first = _scores(index.first, short[:, :_COARSE], terms)
+    count = max(len(first) // _PROMISING, size)
+    promising = np.sort(np.argpartition(first, -count)[-count:])
+    scores = _scores(index.laid.of(promising), short, terms)
+    return np.sort(promising[_best(scores, unit, index.counts[promising], centre, size)])
+
+
+def _best(scores: Floats, unit: Floats, counts: Positions, centre: float, size: int) -> Positions:
+    """Where the highest scores are, thin artists drawn to the centre; in no order."""
+    shrunk = shrink(scores, len(unit), counts, centre)
+    return np.argpartition(-shrunk, size)[:size] if size < len(shrunk) else np.arange(len(shrunk))
 
 
 def arrays_of(index: Index) -> dict[str, NDArray[np.generic]]:
@@ -184,7 +235,10 @@ def _check(index: Index) -> None:
 
 
 def _learn_directions(vectors: Floats) -> Floats:
-    """Directions (dim, r) along which rows are longest: subspace iteration (Halko, Martinsson, Tropp 2011)."""
+    """Directions (dim, r) along which rows are longest, the longest first.
+
+    Subspace iteration (Halko, Martinsson, Tropp 2011).
+    """
     some = np.linspace(0, len(vectors) - 1, min(len(vectors), _SAMPLE)).astype(int)
     sample = np.asarray(vectors[some], dtype=np.float32)
     dim = sample.shape[1]
@@ -192,7 +246,9 @@ def _learn_directions(vectors: Floats) -> Floats:
     for _ in range(_ROUNDS):
         # A little of what was there keeps the columns apart where tracks have fewer directions than are asked for.
         found = np.linalg.qr(sample.T @ (sample @ found) + np.float32(1e-6) * found)[0].astype(np.float32)
-    return found
+    _, _, turned = np.linalg.svd(sample @ found, full_matrices=False)
+    directions: Floats = (found @ turned.T).astype(np.float32)
+    return directions
 
 
 def _short_rows(stack: Stack, tracks: Positions, directions: Floats, crowd: Crowd | None) -> tuple[Floats, Floats]:
@@ -226,20 +282,40 @@ def _levelled(short: Floats, own: Floats, rows: Floats, terms: Floats) -> Floats
     return levelled
 
 
-def _scores(index: Index, short: Floats, own: Floats) -> Floats:
+def _scores(laid: _Laid, short: Floats, own: Floats) -> Floats:
     """Scores (k,) of all artists by short rows, a block of whole artists at a time."""
-    starts = index.starts
-    total = len(index.rows)
+    if laid.singles:
+        return _scores_of_singles(laid, short, own)
+    starts, total = laid.starts, len(laid.rows)
     cuts = np.searchsorted(starts, np.arange(0, total, _BLOCK))
     edges = np.unique(np.append(cuts, len(starts)))
     ends = np.append(starts, total)
 
     def block(first: int, last: int) -> Floats:
         rows = slice(int(ends[first]), int(ends[last]))
-        levelled = _levelled(short, own, index.rows[rows], index.terms[rows])
-        return soft_chamfer(levelled, starts[first:last] - starts[first], index.counts[first:last])
+        levelled = _levelled(short, own, laid.rows[rows], laid.terms[rows])
+        return soft_chamfer(levelled, starts[first:last] - starts[first], laid.counts[first:last])
 
+    return _in_blocks(block, edges.tolist(), total)
+
+
+def _scores_of_singles(laid: _Laid, short: Floats, own: Floats) -> Floats:
+    """The same where every artist has one track, as vectors from a file have: nothing is to be added up."""
+
+    def block(first: int, last: int) -> Floats:
+        levelled = _levelled(short, own, laid.rows[first:last], laid.terms[first:last])
+        if len(short) == 1:
+            only: Floats = levelled[0]
+            return only
+        loud = np.exp((levelled - 1.0) / TEMPERATURE)
+        both: Floats = (levelled.mean(axis=0) + (loud * levelled).sum(axis=0) / loud.sum(axis=0)) / 2
+        return both
+
+    return _in_blocks(block, [*range(0, len(laid.rows), _BLOCK), len(laid.rows)], len(laid.rows))
+
+
+def _in_blocks(block: Callable[[int, int], Floats], edges: Sequence[int], total: int) -> Floats:
     if total < _THREADED:
-        return np.concatenate([block(first, last) for first, last in pairwise(edges.tolist())])
+        return np.concatenate([block(first, last) for first, last in pairwise(edges)])
     with ThreadPoolExecutor(2) as pool:
-        return np.concatenate(list(pool.map(block, edges[:-1].tolist(), edges[1:].tolist())))
+        return np.concatenate(list(pool.map(block, edges[:-1], edges[1:])))

@@ -24,6 +24,10 @@ _SAMPLE = 300
 """Artists that the scale looks at; more change little but the time it takes."""
 
 
+_DOUBT = 0.5
+"""Tracks of doubt, as when the weights of sound on a bill were learned (docs/decisions/0011)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Gathering:
     """Artists to be compared with each other.
@@ -42,7 +46,7 @@ class Gathering:
         """Share of artist pairs that are less alike, 0 to 1, of every one of j artists with every one of k: (j, k)."""
         ours, theirs = self._stack(first), self._stack(second)
         centre = float(np.median(self.quantiles))
-        return strengths(shrink_stacks(compare_stacks(ours, theirs), ours, theirs, centre), self.quantiles)
+        return strengths(shrink_stacks(compare_stacks(ours, theirs), ours, theirs, centre, _DOUBT), self.quantiles)
 
     def _stack(self, keys: Sequence[ArtistKey]) -> Stack:
         return stack([self.units[key] for key in keys], self.dim)

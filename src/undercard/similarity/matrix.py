@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from undercard.entities.spaces import Space
 from undercard.similarity.calibration import strengths
 from undercard.similarity.neighbours import Library
-from undercard.similarity.sets import DEFAULT, Comparison, Floats, compare_all, shrink
+from undercard.similarity.sets import DEFAULT, Comparison, Floats, compare_all, settle
 
 
 def score_matrix(library: Library, space: Space, comparison: Comparison = DEFAULT) -> Floats:
@@ -20,7 +20,7 @@ def score_matrix(library: Library, space: Space, comparison: Comparison = DEFAUL
     for index in range(len(library.keys)):
         unit = _own_rows(library, index)
         found = compare_all(unit, library.stack, comparison, crowd=library.crowd)
-        rows.append(shrink(found, len(unit), counts, centre))
+        rows.append(settle(found, len(unit), counts, centre, comparison))
     return np.stack(rows) if rows else np.zeros((0, 0), np.float32)
 
 

@@ -20,13 +20,14 @@ from undercard.similarity.sets import (
     Stack,
     compare_all,
     compare_one,
-    shrink,
+    settle,
     stack,
     take,
 )
 from undercard.similarity.space import standardise
+from undercard.similarity.spread import spread_of
 
-VERSION = 2
+VERSION = 3
 
 INTERVAL = 1.28
 """Standard errors to either side: four in five intervals hold the strength that more tracks would give."""
@@ -94,7 +95,8 @@ def build_library(known: Mapping[ArtistKey, ArtistSet], space: Space) -> Library
         for track in known[key].tracks:
             holders[track] = holders.get(track, frozenset()) | {key}
     crowd = crowd_of(space.crowd)
-    return Library(keys, tuple(known[key] for key in keys), stack(units, len(space.mean), crowd), holders, crowd)
+    stacked = stack(units, len(space.mean), crowd, spread_of(space))
+    return Library(keys, tuple(known[key] for key in keys), stacked, holders, crowd)
 
 
 def nearest(
@@ -131,8 +133,9 @@ def nearest(
     order = (i for i in _best_first(unit, own, library, _centre(space), top, comparison) if library.keys[i] != key)
     chosen = [index for index, _ in zip(order, range(top), strict=False)]
     return tuple(
-        _neighbour(act, library, index, space, compare_one(unit, library.one(index), comparison, library.crowd, own))
+        _neighbour(act, library, index, space, found, comparison)
         for index in chosen
+        for found in [compare_one(unit, library.one(index), comparison, library.crowd, own)]
     )
 
 
@@ -146,21 +149,23 @@ def _best_first(
         some = shortlist(library.index, unit, library.crowd, centre, size, own)
         few = take(library.stack, some)
     scores = compare_all(unit, few, comparison, library.crowd, own)
-    shrunk = shrink(scores, len(unit), few.counts, centre)
-    return [int(i) for i in some[np.argsort(-shrunk, kind="stable")]]
+    told = settle(scores, len(unit), few.counts, centre, comparison)
+    return [int(i) for i in some[np.argsort(-told, kind="stable")]]
 
 
-def _neighbour(act: ArtistSet, library: Library, index: int, space: Space, found: SetScore) -> Neighbour:
+def _neighbour(
+    act: ArtistSet, library: Library, index: int, space: Space, found: SetScore, comparison: Comparison
+) -> Neighbour:
     other = library.sets[index]
     reach = INTERVAL * found.error
     raw = np.array([found.score, found.score - reach, found.score + reach], dtype=np.float32)
     counts = np.full(3, len(other.tracks), dtype=np.intp)
-    shrunk = shrink(raw, len(act.tracks), counts, _centre(space))
-    strength, low, high = (float(s) for s in strengths(shrunk, space.quantiles))
+    told = settle(raw, len(act.tracks), counts, _centre(space), comparison)
+    strength, low, high = (float(s) for s in strengths(told, space.quantiles))
     return Neighbour(
         artist=library.keys[index],
         name=other.name,
-        score=float(shrunk[0]),
+        score=float(told[0]),
         strength=strength,
         low=low,
         high=high,

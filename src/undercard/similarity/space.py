@@ -12,10 +12,12 @@ from undercard.entities.vectors import Aspect, ModelStatistics
 from undercard.errors import ItemError
 from undercard.similarity.aspects import balance, parts_of, weigh
 from undercard.similarity.calibration import learn_quantiles
+from undercard.similarity.damping import damped, find_directions
 from undercard.similarity.hubness import CROWD, Crowd, crowd_of, measure_hubness
-from undercard.similarity.sets import DEFAULT, Comparison, Floats, compare_all, stack
+from undercard.similarity.sets import DEFAULT, Comparison, Floats, compare_all, settle, stack
+from undercard.similarity.spread import TYPICAL, Spread, learn_spread
 
-VERSION = 2
+VERSION = 3
 
 DEAD_VARIANCE = 1e-10
 """A dimension that varies less carries nothing; of MusiCNN's 1,506 pooled dimensions 1,082 are dead."""
@@ -23,23 +25,14 @@ DEAD_VARIANCE = 1e-10
 CLIP = 3.0
 """Standardised values are cut at this many deviations: one odd dimension must not speak for a track."""
 
-AXES = 32
-"""Directions that may be damped; on 158 clips further ones changed mAP by less than 0.002."""
-
 _MEAN_PRIOR = 25.0
 """The model's own mean counts as much as this many tracks of the library."""
 
 _VARIANCE_PRIOR = 20.0
 """A variance that does not rest on a network's training data counts as much as this many tracks."""
 
-_AXIS_PRIOR = 2.0
-"""Equal variance in all directions counts as much as this many tracks *for each dimension*."""
-
 _TELLING = 2
 """Tracks from which on a variance means anything."""
-
-_EMPTY = 1e-9
-"""A direction with this share of the strongest one's variance is rounding, not variance."""
 
 _NONE = np.zeros(0, dtype=np.float32)
 
@@ -52,6 +45,8 @@ def learn_space(
     vectors: Mapping[ArtistKey, Floats],
     statistics: ModelStatistics | None,
     comparison: Comparison = DEFAULT,
+    *,
+    factor: float = 1.0,
 ) -> Space:
     """Give the space of one model: its standardisation, its calibration and its hubness.
 
@@ -66,21 +61,29 @@ def learn_space(
         vectors: (tracks, dim) float32 as the model gave them, for every artist that was heard; may be empty.
         statistics: of the model's training data; without them the library's own, shrunk, serve.
         comparison: how sets are compared; `nearest` must be told the same.
+        factor: of the damping's strength.
 
     Raises:
         ItemError: vectors of different lengths, or values that are not finite; names the artist.
     """
+    space = shape_space(model, vectors, statistics, factor)
+    return calibrate(space, [vectors[key] for key in sorted(vectors) if len(vectors[key])], comparison)
+
+
+def shape_space(
+    model: ModelId, vectors: Mapping[ArtistKey, Floats], statistics: ModelStatistics | None, factor: float = 1.0
+) -> Space:
+    """As `learn_space`, but not yet calibrated: how vectors are standardised, and nothing of what a score means."""
     heard = {key: check_vectors(key, vectors[key]) for key in sorted(vectors) if len(vectors[key])}
     dim = _common_dimension(model, heard, statistics)
-    sets = _sample(list(heard.values()))
-    rows = np.concatenate([np.zeros((0, dim), dtype=np.float32), *sets])
+    rows = np.concatenate([np.zeros((0, dim), dtype=np.float32), *_sample(list(heard.values()))])
     scaled = _from_library(rows) if statistics is None else _from_statistics(statistics, rows)
     centred = _centre(Space(model, *scaled, _NONE, 0, 0.0), rows)
-    return calibrate(_damp(centred, rows, statistics.aspects if statistics else ()), sets, comparison)
+    return _damp(centred, rows, statistics.aspects if statistics else (), factor)
 
 
 def calibrate(space: Space, sets: Sequence[Floats], comparison: Comparison = DEFAULT) -> Space:
-    """The same space with what a score means in it: its crowd, its quantiles and its hubness.
+    """The same space with what a score means in it: its crowd, its spread, its quantiles and its hubness.
 
     Args:
         space: how vectors are standardised.
@@ -91,11 +94,19 @@ def calibrate(space: Space, sets: Sequence[Floats], comparison: Comparison = DEF
         ItemError: vectors that do not belong to the space.
     """
     units = [standardise(values, space) for values in _sample(list(sets))]
-    crowd = _crowd(units, len(space.mean))
-    scores = pair_scores(units, len(space.mean), comparison, crowd_of(crowd))
-    quantiles = learn_quantiles(scores[np.triu_indices(len(units), k=1)], len(units))
-    hubness = measure_hubness(scores).skew
-    return replace(space, quantiles=quantiles, artists=len(units), hubness=hubness, crowd=crowd)
+    rows = crowd_rows(np.concatenate([np.zeros((0, len(space.mean)), dtype=np.float32), *units]))
+    crowd = crowd_of(rows)
+    spread = learn_spread(units, crowd)
+    scores = pair_scores(units, len(space.mean), comparison, crowd, spread)
+    return replace(
+        space,
+        quantiles=learn_quantiles(_told(scores, units, comparison), len(units)),
+        artists=len(units),
+        hubness=measure_hubness(scores).skew,
+        crowd=rows,
+        within=spread.within,
+        between=spread.between,
+    )
 
 
 def standardise(values: Floats, space: Space) -> Floats:
@@ -115,7 +126,7 @@ def standardise(values: Floats, space: Space) -> Floats:
             f"vectors have {rows.shape[1]} values, the space has {len(space.mean)}: they come from another model "
             "or version; embed again with this one",
         )
-    steps = _damped(_steps(rows, space), space)
+    steps = damped(_steps(rows, space), space)
     if space.aspects:
         steps = balance(steps, space.aspects)
     lengths = np.linalg.norm(steps, axis=1, keepdims=True)
@@ -138,16 +149,32 @@ def check_vectors(item: str, values: Floats) -> Floats:
     return rows
 
 
-def pair_scores(units: list[Floats], dim: int, comparison: Comparison = DEFAULT, crowd: Crowd | None = None) -> Floats:
+def pair_scores(
+    units: list[Floats],
+    dim: int,
+    comparison: Comparison = DEFAULT,
+    crowd: Crowd | None = None,
+    spread: Spread = TYPICAL,
+) -> Floats:
     """Scores (k, k) of all sets of unit rows against each other; the diagonal means nothing."""
-    stacked = stack(units, dim, crowd)
+    stacked = stack(units, dim, crowd, spread)
     rows = [compare_all(unit, stacked, comparison, crowd) for unit in units]
     return np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
 
 
-def _crowd(units: list[Floats], dim: int) -> Floats:
-    rows = np.concatenate([np.zeros((0, dim), dtype=np.float32), *units])
-    chosen: Floats = rows[np.linspace(0, len(rows) - 1, min(len(rows), CROWD)).astype(int)]
+def _told(scores: Floats, units: Sequence[Floats], comparison: Comparison) -> Floats:
+    """Scores of every two artists as `nearest` tells them, the thin ones shrunk: what is held against the scale."""
+    pairs = np.triu_indices(len(units), k=1)
+    if not len(pairs[0]):
+        return scores[pairs]
+    counts, centre = np.array([len(rows) for rows in units], dtype=np.intp), float(np.median(scores[pairs]))
+    rows = [settle(row, len(own), counts, centre, comparison) for row, own in zip(scores, units, strict=True)]
+    return np.stack(rows)[pairs]
+
+
+def crowd_rows(units: Floats) -> Floats:
+    """Those of the unit rows of a library, in order, that make its crowd."""
+    chosen: Floats = units[np.linspace(0, len(units) - 1, min(len(units), CROWD)).astype(int)]
     return chosen
 
 
@@ -198,52 +225,13 @@ def _centre(space: Space, rows: Floats) -> Space:
     return replace(space, mean=moved.astype(np.float32))
 
 
-def _damp(space: Space, rows: Floats, aspects: tuple[Aspect, ...]) -> Space:
+def _damp(space: Space, rows: Floats, aspects: tuple[Aspect, ...], factor: float) -> Space:
     """Find, in each aspect, the directions along which the library varies most, and how far to damp each."""
     steps = _steps(rows, space)
     if len(rows) >= _TELLING:
-        found = [_directions(steps, space.scale, part) for part in parts_of(aspects, len(space.mean))]
-        axes = np.concatenate([along for along, _ in found]).astype(np.float32)
-        damping = np.concatenate([left for _, left in found]).astype(np.float32)
-        space = replace(space, axes=axes, damping=damping)
-    return replace(space, aspects=weigh(aspects, _damped(steps, space)) if aspects else ())
-
-
-def _directions(steps: Floats, scale: Floats, part: slice) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Axes (r, dim) of one part of the dimensions, and what is to be left of each, (r,).
-
-    The covariance is drawn towards a sphere: n tracks against two for each living dimension. Whitening by it
-    multiplies a direction of variance v, where t is typical, by 1 / sqrt(1 + n v / (2 dim t)), compared
-    with one in which the library does not vary.
-    """
-    living = int(np.count_nonzero(scale[part]))
-    if not living:
-        return np.zeros((0, steps.shape[1])), np.zeros(0)
-    own = steps[:, part].astype(np.float64)
-    own -= own.mean(axis=0)
-    typical = float(np.mean(np.sum(own**2, axis=1))) / living
-    variances, along = _principal_axes(own, min(AXES, len(own) - 1, living))
-    axes = np.zeros((len(variances), steps.shape[1]))
-    axes[:, part] = along
-    return axes, 1.0 / np.sqrt(1.0 + len(own) * variances / (_AXIS_PRIOR * living * max(typical, DEAD_VARIANCE)))
-
-
-def _damped(steps: Floats, space: Space) -> Floats:
-    if not len(space.damping):
-        return steps
-    lost: Floats = (steps @ space.axes.T * (1.0 - space.damping)) @ space.axes
-    return np.asarray(steps - lost, dtype=np.float32)
-
-
-def _principal_axes(centred: NDArray[np.float64], count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Variances (r,) and orthonormal axes (r, dim) of centred rows, strongest first; r is at most `count`."""
-    few = len(centred) < centred.shape[1]
-    gram = centred @ centred.T if few else centred.T @ centred
-    squares, vectors = np.linalg.eigh(gram)
-    strongest = [i for i in np.argsort(squares)[::-1][:count] if squares[i] > squares[-1] * _EMPTY]
-    chosen, along = squares[strongest], vectors[:, strongest]
-    axes = (centred.T @ along / np.sqrt(chosen)).T if few else along.T
-    return chosen / len(centred), axes
+        axes, damping = find_directions(steps, space.scale, aspects, factor)
+        space = replace(space, axes=axes, damping=damping, factor=factor)
+    return replace(space, aspects=weigh(aspects, damped(steps, space)) if aspects else ())
 
 
 def _steps(rows: Floats, space: Space) -> Floats:

@@ -70,6 +70,7 @@ class MemoryStore:
             vectors=MemoryShelf(),
             spaces=MemoryShelf(),
             neighbours=MemoryShelf(),
+            history=MemoryShelf(),
             soundings=MemoryShelf(),
             relations=MemoryShelf(),
             nights=MemoryShelf(),

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from undercard.entities.artists import Candidate, Correction, Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
 from undercard.entities.graphs import Circle
+from undercard.entities.history import Snapshot
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.nights import Night
 from undercard.entities.rows import Row, Stamp
@@ -81,6 +82,7 @@ class Shelves:
         vectors: `<track id>@<model id>` -> what was heard. Written by embed_tracks.
         spaces: model id -> how its vectors are compared. Written by learn_space.
         neighbours: `<artist key>@<model id>` -> near known artists. Written by compare_artists.
+        history: `<artist key>@<model id>` -> what its neighbours were, oldest first. Written by compare_artists.
         soundings: `<artist key>@<model id>` -> whether an act sounds as it should. Written by weigh_sound.
         relations: `<source>:<artist key>` -> whom the source puts beside the artist. Written by flow.ask_graphs.
         nights: event id -> the ranked night. Written by rank_events.
@@ -100,6 +102,7 @@ class Shelves:
     vectors: Shelf[TrackVector]
     spaces: Shelf[Space]
     neighbours: Shelf[tuple[Neighbour, ...]]
+    history: Shelf[tuple[Snapshot, ...]]
     soundings: Shelf[Sounding]
     relations: Shelf[Circle]
     nights: Shelf[Night]

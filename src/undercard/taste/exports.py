@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from undercard.errors import ItemError, SettingsError
-from undercard.taste.json_stream import BrokenJson, read_items
+from undercard.kit.json_stream import BrokenJsonError, read_items
 from undercard.taste.xml_tags import BrokenXml, Tag, read_tags
 
 _log = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ class Export:
                     yield item
                 else:
                     odd += 1
-        except BrokenJson as fault:
+        except BrokenJsonError as fault:
             self.note(ItemError(piece.name, f"{fault}; what stands before it was read"))
         except ItemError as fault:
             self.note(fault)

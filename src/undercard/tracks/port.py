@@ -122,6 +122,18 @@ class Listing(Protocol):
 
 
 @runtime_checkable
+class Dating(Protocol):
+    """What a catalogue does besides when its lists do not tell when a recording came out, and a closer look does."""
+
+    async def date_track(self, track: Track) -> Track | None:
+        """Give a track of its own with the year and the ISRC that it knows; None when it has the track no more.
+
+        Raises as `Catalog.find_artists`.
+        """
+        ...
+
+
+@runtime_checkable
 class Numbered(Protocol):
     """What a catalogue or authority does besides when it can be asked for an entry by its id."""
 

@@ -2,6 +2,7 @@
 
     {"format": "undercard advice", "version": 1,
      "as_of": "YYYY-MM-DD" | null, "today": "YYYY-MM-DD" | null, "over": bool, "total": int,
+     "threshold": 0-1, "below": int,
      "unloved": [DROPOUT],
      "nights": [{"rank": 1, "score": 0-1, "reason": str, "heard": int,
                  "event": {"id", "title", "date", "last_date", "doors", "start", "end", "venue", "city", "url",
@@ -11,7 +12,7 @@
                            "neighbours": [{"artist", "name", "score", "strength", "low", "high", "band",
                                            "tracks_heard",
                                            "match": {"cosine", "theirs": TRACK, "yours": TRACK}}],
-                           "sound": 0-1 | null, "graph": 0-1 | null,
+                           "sound": 0-1 | null, "graph": 0-1 | null, "mapped": 0-1 | null,
                            "beside": [{"artist", "name", "strength", "way": [str], "sources": [str], "tier"}]}]}],
      "funnel": FUNNEL,
      "newsletters": [{"sender", "name", "subject", "newest": ISO | null, "funnel": FUNNEL}],
@@ -30,12 +31,14 @@ source told something, be it that it has none, `faults` those about which a ques
 `heard` and `unfetched` count previews. `hit_rate` is found / answered. No source is listed when none was asked.
 
 An act's `strength` is of its sound and of what others say of it (`sound`, `graph`); one that was not heard may have
-`graph` alone. `beside` has the loved artists that others put near it, with the names on the way there and who says each
-step; its `tier` is `direct`, `one between` or `two between`.
+`graph` alone; `mapped` is what a learned map makes of the sound of one that no graph knows. `beside` has the loved
+artists that others put near it, with the names on the way there and who says each step; its `tier` is `direct`, `one
+between` or `two between`.
 
 Nights stand best first, acts as billed,
 neighbours best first. The ranking counts from `as_of`; `over` is true when every night lies before `today`.
-`total` counts the nights before any were cut away. `unloved` has the loved artists that could not be heard,
+`total` counts the nights before any were cut away; `below` those that were left out because no act of theirs is as
+strong as `threshold`. `unloved` has the loved artists that could not be heard,
 and so were compared with nothing. Addresses are whole, as the mail has them.
 
 A key is always there; what is not known is null. A key that changes its meaning raises `version`; new keys
@@ -50,7 +53,7 @@ from undercard.outputs.fields import (
     night_fields,
     provider_fields,
 )
-from undercard.outputs.json_text import dump_json
+from undercard.outputs.json_text import dump_json, number
 from undercard.outputs.port import Advice, Renderer
 
 
@@ -65,6 +68,8 @@ class JsonRenderer:
             "version": 1,
             **moment_fields(advice.as_of, advice.today, over=advice.over),
             "total": max(advice.total, len(advice.nights)),
+            "threshold": number(advice.threshold),
+            "below": advice.below,
             "unloved": [dropout_fields(lost) for lost in advice.unloved],
             "nights": [night_fields(rank, night, advice.tracks) for rank, night in enumerate(advice.nights, start=1)],
             "funnel": funnel_fields(advice.funnel),

@@ -23,6 +23,7 @@ from rich.text import Text
 from undercard.entities.events import EventStatus
 from undercard.entities.nights import ActScore, Night
 from undercard.entities.similarity import Band
+from undercard.entities.thresholds import threshold_words
 from undercard.kit.text import clean_line
 from undercard.outputs.beside import beside_words
 from undercard.outputs.links import without_sender
@@ -78,7 +79,7 @@ def _parts(advice: Advice, width: int) -> Iterator[RenderableType]:
     year = _year(advice)
     days = max((len(line) for night in advice.nights for line in when(night.event, year)), default=0)
     sheet = _Sheet(width, year, max(days, _DAY))
-    yield from _title(judged, _gone(advice), width)
+    yield from _title(judged, _gone(advice), width, _wanted(advice))
     yield from not_compared(advice.unloved)
     for rank, night in judged:
         yield _night(rank, night, sheet)
@@ -125,14 +126,23 @@ def _cut(advice: Advice) -> Iterator[RenderableType]:
     if more > 0:
         yield Text(f"and {count(more, 'more night')} (--top {advice.total} shows all)", style="dim")
         yield Text("\n")
+    if advice.below:
+        whose = "none of its acts is" if advice.below == 1 else "none of their acts is"
+        told = f"{count(advice.below, 'night')} left out: {whose} known to reach {threshold_words(advice.threshold)}"
+        yield Text(f"{told} (--threshold 0 shows all)", style="dim")
+        yield Text("\n")
 
 
 def _is_judged(night: Night) -> bool:
     return night.heard > 0 or any(act.known for act in night.acts)
 
 
-def _title(judged: Sequence[tuple[int, Night]], gone: str, width: int) -> Iterator[RenderableType]:
-    told = f"{count(len(judged), 'night')}, best first" if judged else "No night could be ranked."
+def _wanted(advice: Advice) -> str:
+    return f" reaches {threshold_words(advice.threshold)}" if advice.below else " could be ranked"
+
+
+def _title(judged: Sequence[tuple[int, Night]], gone: str, width: int, wanted: str) -> Iterator[RenderableType]:
+    told = f"{count(len(judged), 'night')}, best first" if judged else f"No night{wanted}."
     yield Text(f"\n{told}", style="bold")
     if gone:
         yield Text(gone, style="bold yellow")

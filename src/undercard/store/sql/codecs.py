@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -19,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from undercard.entities.artists import Correction, Credit, KnownArtist, Verdict
 from undercard.entities.events import Event
 from undercard.entities.graphs import Circle
+from undercard.entities.history import Snapshot
 from undercard.entities.messages import Cursor, Message
 from undercard.entities.names import ArtistKey, ModelId, TrackId
 from undercard.entities.nights import Night
@@ -124,16 +126,17 @@ class _VectorRecord:
     dim: int
     patches: int
     tags: tuple[tuple[str, float], ...]
+    clipped: float = 0.0  # not told by earlier versions
 
 
 def _vector_apart(value: TrackVector) -> tuple[_VectorRecord, tuple[Array, ...]]:
     heard = value.embedding
-    record = _VectorRecord(value.track, value.artist, value.model, heard.values.size, heard.patches, heard.tags)
-    return record, (heard.values,)
+    told = heard.values.size, heard.patches, heard.tags, heard.clipped
+    return _VectorRecord(value.track, value.artist, value.model, *told), (heard.values,)
 
 
 def _vector_together(record: _VectorRecord, arrays: tuple[Array, ...]) -> TrackVector:
-    heard = Embedding(arrays[0], record.patches, record.tags)
+    heard = Embedding(arrays[0], record.patches, record.tags, record.clipped)
     return TrackVector(record.track, record.artist, record.model, heard)
 
 
@@ -144,19 +147,50 @@ class _SpaceRecord:
     artists: int
     hubness: float
     aspects: tuple[Aspect, ...] = ()
+    within: float = 0.0
+    between: float = 0.0
+    factor: float = 1.0
+    weighed: int = 0
 
 
 def _space_apart(value: Space) -> tuple[_SpaceRecord, tuple[Array, ...]]:
     arrays = (value.mean, value.scale, value.quantiles, value.axes, value.damping, value.crowd)
     sizes = tuple(array.size for array in arrays)
-    return _SpaceRecord(value.model, sizes, value.artists, value.hubness, value.aspects), arrays
+    learned = value.within, value.between, value.factor, value.weighed
+    return _SpaceRecord(value.model, sizes, value.artists, value.hubness, value.aspects, *learned), arrays
 
 
 def _space_together(record: _SpaceRecord, arrays: tuple[Array, ...]) -> Space:
     mean, scale, quantiles, axes, damping, *later = arrays  # a space of an earlier version has no crowd
     rows, crowd = _rows(axes, mean.size), _rows(later[0] if later else mean[:0], mean.size)
-    return Space(
-        record.model, mean, scale, quantiles, record.artists, record.hubness, rows, damping, record.aspects, crowd
+    known = record.artists, record.hubness, rows, damping, record.aspects, crowd
+    learned = record.within, record.between, record.factor, record.weighed
+    return Space(record.model, mean, scale, quantiles, *known, *learned)
+
+
+@dataclass(frozen=True, slots=True)
+class _ImportRecord:
+    name: str
+    tracks_used: tuple[str, ...]
+    spotify_ids: tuple[str, ...]
+    computed_at: datetime
+    model: str
+    dim: int = 0
+    embedding: tuple[float, ...] = ()  # before revision 0006 the numbers stood here
+
+
+def _import_apart(value: ArtistEmbedding) -> tuple[_ImportRecord, tuple[Array, ...]]:
+    numbers = np.asarray(value.embedding, dtype=np.float32)
+    record = _ImportRecord(
+        value.name, value.tracks_used, value.spotify_ids, value.computed_at, value.model, numbers.size
+    )
+    return record, (numbers,)
+
+
+def _import_together(record: _ImportRecord, arrays: tuple[Array, ...]) -> ArtistEmbedding:
+    numbers = record.embedding or tuple(arrays[0].tolist())
+    return ArtistEmbedding(
+        record.name, numbers, record.tracks_used, record.spotify_ids, record.computed_at, record.model
     )
 
 
@@ -176,8 +210,11 @@ TRACKS: Codec[tuple[Track, ...]] = Plain(tuple[Track, ...])
 VECTOR: Codec[TrackVector] = Split(Plain(_VectorRecord), _vector_apart, lambda record: (record.dim,), _vector_together)
 SPACE: Codec[Space] = Split(Plain(_SpaceRecord), _space_apart, lambda record: record.sizes, _space_together)
 NEIGHBOURS: Codec[tuple[Neighbour, ...]] = Plain(tuple[Neighbour, ...])
+HISTORY: Codec[tuple[Snapshot, ...]] = Plain(tuple[Snapshot, ...])
 SOUNDING: Codec[Sounding] = Plain(Sounding)
 CIRCLE: Codec[Circle] = Plain(Circle)
 NIGHT: Codec[Night] = Plain(Night)
 ANSWER: Codec[Answer] = Plain(Answer)
-IMPORT: Codec[ArtistEmbedding] = Plain(ArtistEmbedding)
+IMPORT: Codec[ArtistEmbedding] = Split(
+    Plain(_ImportRecord), _import_apart, lambda record: (record.dim,), _import_together
+)

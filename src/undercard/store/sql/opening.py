@@ -32,6 +32,7 @@ class SqlStore:
             vectors=SqlShelf(database, TABLES["vectors"], codecs.VECTOR),
             spaces=SqlShelf(database, TABLES["spaces"], codecs.SPACE),
             neighbours=SqlShelf(database, TABLES["neighbours"], codecs.NEIGHBOURS),
+            history=SqlShelf(database, TABLES["history"], codecs.HISTORY),
             soundings=SqlShelf(database, TABLES["soundings"], codecs.SOUNDING),
             relations=SqlShelf(database, TABLES["relations"], codecs.CIRCLE),
             nights=SqlShelf(database, TABLES["nights"], codecs.NIGHT),

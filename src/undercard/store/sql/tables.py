@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from undercard.entities.rows import Outcome
 
-CHAIN = ("0001", "0002", "0003", "0004", "0005")
+CHAIN = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision of the schema, oldest first; the last one is what this program reads."""
 
 SHELVES = (
@@ -27,6 +27,7 @@ SHELVES = (
     "vectors",
     "spaces",
     "neighbours",
+    "history",
     "soundings",
     "relations",
     "nights",
@@ -34,7 +35,7 @@ SHELVES = (
     "imports",
 )
 
-ARRAYS = frozenset({"vectors", "spaces"})
+ARRAYS = frozenset({"vectors", "spaces", "imports"})
 """Shelves whose values hold arrays: those lie in `blob`, as little-endian float32."""
 
 

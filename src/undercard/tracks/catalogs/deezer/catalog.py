@@ -6,6 +6,7 @@ https://github.com/navidrome/navidrome (tests/fixtures, November 2025); what its
 
 import logging
 import re
+from dataclasses import replace
 from typing import TypeVar
 
 from undercard.entities.artists import Candidate
@@ -142,6 +143,14 @@ class DeezerCatalog:
             return None
         entry = None if answer is None else TRACK.read(answer)
         return self._kept(entry, entry.artist.name) if entry and entry.audible else None
+
+    async def date_track(self, track: Track) -> Track | None:
+        """Give the track with the year of its release and its ISRC, which lists of tracks do not tell."""
+        answer = await self._ask(f"/track/{number_of(track.locator)}")
+        if answer is None:
+            return None
+        found = track_of(TRACK.read(answer), track.artist_name)
+        return replace(track, year=found.year or track.year, isrc=found.isrc or track.isrc)
 
     async def list_tracks(self, candidate: Candidate, limit: int) -> tuple[Track, ...]:
         """Give the artist's own top tracks that can be heard; their preview URLs are good for ten minutes."""
