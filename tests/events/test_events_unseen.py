@@ -11,7 +11,7 @@ import pytest
 from scripts.tagger.scoring import MailScore, score_folder, total
 
 UNSEEN = Path(__file__).parents[2] / "labelled_mails" / "unseen"
-PROMISED = {"events": 0.90, "dates": 0.85, "venues": 0.82, "artists": 0.78}
+PROMISED = {"events": 0.94, "dates": 0.89, "venues": 0.86, "artists": 0.83}
 
 
 @cache
@@ -25,5 +25,5 @@ def test_unseen_mails_are_read_as_well_as_promised(field):
 
 
 def test_no_event_is_invented_in_unseen_mails_without_one():
-    assert sum(not score.announces for score in scores()) >= 8
+    assert sum(not score.announces for score in scores()) >= 14
     assert not any(score.invented for score in scores())
