@@ -197,8 +197,8 @@ def test_without_a_graph_or_likes_nothing_is_learned_and_the_reasons_are_told(tm
     shelves(house).relations.drop([row.key for row in shelves(house).relations.rows()])
     record = asyncio.run(tune(house)).record
     assert not record.is_on
-    assert "0 of 60" in record.map.why
-    assert "0 and 0" in record.graph.why
+    assert "stand on the graph: 0, and 60 are wanted" in record.map.why
+    assert "both speak of 0 you like and of 0 others" in record.graph.why
     assert record.graph.share == pytest.approx(STATED.graph_share, abs=1e-3)
 
 

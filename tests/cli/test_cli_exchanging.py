@@ -119,6 +119,13 @@ def test_look_ups_of_similar_artists_name_those_who_were_looked_up(command, tmp_
     assert twin.asked
 
 
+@pytest.mark.usefixtures("twin")
+def test_a_folder_may_hold_the_names(command, names, tmp_path):
+    (tmp_path / "export").mkdir()
+    names.rename(tmp_path / "export" / names.name)
+    assert json.loads(command("hear", "--from", tmp_path / "export", "--json")[1])["asked"] == 13
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -138,7 +145,7 @@ def test_a_source_that_is_away_is_said_and_is_no_answer(command, names, monkeypa
     monkeypatch.setenv("UNDERCARD_CATALOGS__DEEZER__BASE_URL", "http://127.0.0.1:1")
     code, out, err = command("hear", NAMES[0], "--json")
     assert (code, json.loads(out)["losses"]) == (5, {"could-not-ask": 1})
-    assert "the same command goes on" in err
+    assert "1 artist could not be asked about; the same command goes on" in err
     monkeypatch.setenv("UNDERCARD_CATALOGS__DEEZER__BASE_URL", twin.base_url)
     assert command("hear", "--from", names)[0] == 0
 

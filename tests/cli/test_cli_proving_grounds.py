@@ -41,7 +41,7 @@ def test_a_planted_world_is_validated_beside_baselines(house, told, lists):
     text, page = told("validate", "--graph", lists)
     assert "20 artists were heard and have a list of their own, 20 of them loved" in text
     assert "mfcc: not all of these artists were heard by it" in text
-    assert "undercard run --model mfcc" in text
+    assert "undercard run --model mfcc" in " ".join(text.split())
     assert page.count("<svg") == 5
     out, _ = told("validate", "--graph", lists, "--json")
     report = json.loads(out)

@@ -82,6 +82,26 @@ def test_a_reset_forgets_and_says_so(command):
     command("tune")
     assert command("tune", "--reset")[1] == "what was tuned is forgotten; the stated weights count\n"
     assert command("tune", "--show")[0] == 1
+    told = json.loads(command("tune", "--reset", "--json")[1])
+    assert (told["tuned"], told["forgotten"]) == (False, False)
+    command("tune")
+    assert json.loads(command("tune", "--reset", "--json")[1])["forgotten"]
+    code, out, err = command("tune", "--show", "--json")
+    assert (code, json.loads(out)["tuned"], "nothing was tuned yet" in err) == (1, False, True)
+
+
+def test_where_too_little_is_known_it_says_what_is_missing(command, home):
+    house = build_house(load_settings(home))
+    model = house.open_model(house.model)
+    store = house.open_store()
+    TuningWorld(artists=30, liked=4, tracks=1).fill(store.shelves, model.id, model.statistics)
+    asyncio.run(LearnSpace(model.id, model.statistics).run(store.shelves, Scope(house.clock()), Silence()))
+    store.close()
+    words = " ".join(command("tune")[1].split())
+    assert words.startswith("Too little is known to tune by")
+    assert "'undercard graph import FILE' (docs/graphs.md)" in words
+    assert "and 20 and 20 are wanted" in words
+    assert "and 60 are wanted" in words
 
 
 def test_without_anybody_heard_it_says_what_to_do(command):
@@ -95,7 +115,8 @@ def test_without_anybody_heard_it_says_what_to_do(command):
 @pytest.mark.usefixtures("filled")
 def test_judge_keeps_what_is_said_and_lists_it(command):
     assert command("judge")[1] == "you said nothing yet: undercard judge NAME yes, NAME no, or NIGHT went\n"
-    assert command("judge", "Mara Volt", "yes")[:2] == (0, "Mara Volt: yes\n")
+    code, out, _ = command("judge", "Mara Volt", "yes")
+    assert (code, out.splitlines()[0]) == (0, "Mara Volt: yes")
     assert command("judge", "Tin Lantern", "no")[0] == 0
     assert command("judge", "Night 2", "went")[0] == 0
     lines = command("judge")[1].splitlines()

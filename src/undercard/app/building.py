@@ -53,7 +53,8 @@ def read_names(house: House, files: Iterable[Path], *, graph: bool) -> tuple[str
     """Give the artists that files name, and the graph in the store; each once, in the order of first mention.
 
     A file is a list of names (text, CSV, JSON, anything that may speak of the user's taste, a folder of an export
-    included), or look-ups of similar artists (music-map JSON, or a table `artist, similar`): of those, the artists that were looked up.
+    included), or look-ups of similar artists (music-map JSON, or a table `artist, similar`): of those, the artists that
+    were looked up.
 
     Args:
         house: to read with.

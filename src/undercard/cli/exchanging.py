@@ -60,10 +60,8 @@ def hear(
         typer.echo(_built_text(built))
     complain(fault for report in built.reports for fault in report.faults)
     if built.waiting:
-        typer.echo(
-            f"warning: {count(len(built.waiting), 'artist')} could not be asked about; the same command goes on with them",
-            err=True,
-        )
+        waiting = count(len(built.waiting), "artist")
+        typer.echo(f"warning: {waiting} could not be asked about; the same command goes on from here", err=True)
     if not built.heard:
         raise typer.Exit(5 if built.waiting else 1)
 

@@ -115,7 +115,7 @@ def similar(
     from undercard.app.asking import similar as ask
     from undercard.cli.likeness import likeness_data, likeness_text
     from undercard.cli.progress import watching
-    from undercard.cli.showing import show_json
+    from undercard.cli.showing import show_json, terminal_width
 
     house = open_house(home, model, threshold)
     with watching(quiet=as_json) as progress:
@@ -123,7 +123,7 @@ def similar(
     if as_json:
         show_json(likeness_data(likeness))
     else:
-        typer.echo(likeness_text(likeness))
+        typer.echo(likeness_text(likeness, terminal_width()))
     if not likeness.neighbours:
         raise typer.Exit(SourceUnavailable.exit_code if likeness.waits else 1)
 

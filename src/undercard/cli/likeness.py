@@ -18,6 +18,8 @@ from undercard.outputs.words import count, percent
 
 Tracks = Mapping[TrackId, Track]
 
+_UNDER_A_NAME = " " * 8
+
 
 def likeness_data(likeness: Likeness) -> dict[str, Any]:
     """Plain data of `similar --json`."""
@@ -33,18 +35,19 @@ def likeness_data(likeness: Likeness) -> dict[str, Any]:
     }
 
 
-def likeness_text(likeness: Likeness) -> str:
-    """Lines of `similar`."""
+def likeness_text(likeness: Likeness, width: int) -> str:
+    """Lines of `similar`, folded to the width."""
     if not likeness.neighbours:
-        return f"{clean_line(likeness.name)}: {clean_line(likeness.why)}"
+        return textwrap.fill(f"{clean_line(likeness.name)}: {clean_line(likeness.why)}", width)
     head = f"{clean_line(likeness.name)} sounds most like"
-    lines = [head, *(_neighbour_line(near, likeness.tracks) for near in likeness.neighbours)]
+    lines = [head, *(_neighbour_line(near, likeness.tracks, width) for near in likeness.neighbours)]
     if likeness.below:
         nearest = f"of the {len(likeness.neighbours) + len(likeness.below)} nearest"
         lines.append(_left_out(f"{len(likeness.below)} {nearest}", likeness.threshold))
     if likeness.placed:
         told = ", ".join(f"{clean_line(one.name)} ({percent(one.strength)}%)" for one in likeness.placed)
-        lines.append(f"  the map learned from your artists ('undercard tune') puts it near {told}")
+        mapped = f"the map learned from your artists ('undercard tune') puts it near {told}"
+        lines.append(textwrap.fill(mapped, width, initial_indent="  ", subsequent_indent="  "))
     return "\n".join(lines)
 
 
@@ -78,7 +81,7 @@ def explanation_text(explanation: Explanation, width: int) -> str:
     lines = [clean_line(event.title), head, "", textwrap.fill(clean_line(night.reason), width), ""]
     for act in night.acts:
         lines.append(textwrap.fill(clean_line(act.why), width))
-        lines += [_neighbour_line(near, explanation.tracks) for near in act.neighbours[:3]]
+        lines += [_neighbour_line(near, explanation.tracks, width) for near in act.neighbours[:3]]
         lines += [f"  {percent(near.strength):3}%  {beside_line(near)}" for near in act.beside]
     if explanation.below:
         lines.append(_left_out(count(explanation.below, "neighbour"), explanation.threshold))
@@ -127,9 +130,14 @@ def _track_data(track: TrackId, tracks: Tracks) -> dict[str, Any]:
     return {"id": track, "title": found.title if found else None, "link": found.link if found else None}
 
 
-def _neighbour_line(near: Neighbour, tracks: Tracks) -> str:
+def _neighbour_line(near: Neighbour, tracks: Tracks, width: int) -> str:
     theirs, yours = _title(near.match.theirs, tracks), _title(near.match.yours, tracks)
-    return f"  {percent(near.strength):3}%  {clean_line(near.name):<28} {near.band.value:<13} {theirs} ~ {yours}"
+    head = f"  {percent(near.strength):3}%  {clean_line(near.name):<28} {near.band.value:<13}"
+    whole = f"{head} {theirs} ~ {yours}"
+    if len(whole) <= width:
+        return whole
+    below = textwrap.fill(f"{theirs} ~ {yours}", width, initial_indent=_UNDER_A_NAME, subsequent_indent=_UNDER_A_NAME)
+    return f"{head.rstrip()}\n{below}"
 
 
 def _title(track: TrackId, tracks: Tracks) -> str:

@@ -104,9 +104,7 @@ def _advice(record: Record) -> Iterator[Section]:
             "import FILE' (docs/graphs.md)."
         )
     if counts.rest < LEAST_REST:
-        ways.append(
-            "Let 'undercard run' read more newsletters: your likes are held against the acts of their bills."
-        )
+        ways.append("Let 'undercard run' read more newsletters: your likes are held against the acts of their bills.")
     ways.append("Until then the stated weights count.")
     yield Section("What is missing", (Paragraph(" ".join(ways)),))
 
@@ -164,11 +162,9 @@ def _map(record: Record) -> Iterator[Block]:
             if (one := found[way]["ndcg10"]) is not None
         )
         yield Figure(Whiskers("nDCG@10", whiskers), "Neighbours of artists the map had not met", "With 95 % intervals.")
-    yield Paragraph(
-        f"{count(record.map.both, 'artist')} were heard and stand on the graph; {record.map.asking} of them have a "
-        "neighbour to find.",
-        Tone.FAINT,
-    )
+    # With too few artists nobody looked whether they have neighbours.
+    asking = f"; {record.map.asking} of them have a neighbour to find" if record.map.both >= LEAST_BOTH else ""
+    yield Paragraph(f"{count(record.map.both, 'artist')} heard that stand on the graph{asking}.", Tone.FAINT)
     yield _switch(record.map.why, is_on=record.map.is_on)
 
 

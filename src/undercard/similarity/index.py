@@ -46,17 +46,23 @@ _SEED = 20_261_122
 _BLOCK = 16_384
 """Tracks at a time: few enough for what is made of them to stay in the processor's cache."""
 
+_WIDE_BLOCK = 8 * _BLOCK
+"""The same where less is made of each."""
+
 _THREADED = 500_000
 """Tracks from which on two threads share the short rows; artists of one track are sifted by their first numbers."""
 
-_COARSE = 32
+_COARSE = 48
 """Numbers of a short row that single tracks are sifted by: those along which tracks differ most.
 
 Sets of several tracks cannot be sifted so: their best pairs hide in what is left out (docs/evaluation/scale.md).
 """
 
-_PROMISING = 25
-"""One artist in so many is looked at along all directions."""
+_PROMISING = 50
+"""One artist of a single track in so many is looked at along all directions."""
+
+_CHEAPER = 4
+"""So many times as many artists are compared exactly where each has but one track."""
 
 _FOREIGN = 0.5
 """Share of new artists above which directions are learned anew."""
@@ -179,6 +185,7 @@ def shortlist(
     if len(index.rows) < _THREADED or not index.laid.singles:
         return np.sort(_best(_scores(index.laid, short, terms), unit, index.counts, centre, size))
     first = _scores(index.first, short[:, :_COARSE], terms)
+    size = min(_CHEAPER * size, len(first))
     count = max(len(first) // _PROMISING, size)
     promising = np.sort(np.argpartition(first, -count)[-count:])
     scores = _scores(index.laid.of(promising), short, terms)
@@ -311,7 +318,8 @@ def _scores_of_singles(laid: _Laid, short: Floats, own: Floats) -> Floats:
         both: Floats = (levelled.mean(axis=0) + (loud * levelled).sum(axis=0) / loud.sum(axis=0)) / 2
         return both
 
-    return _in_blocks(block, [*range(0, len(laid.rows), _BLOCK), len(laid.rows)], len(laid.rows))
+    total = len(laid.rows)
+    return _in_blocks(block, [*range(0, total, _WIDE_BLOCK), total], total)
 
 
 def _in_blocks(block: Callable[[int, int], Floats], edges: Sequence[int], total: int) -> Floats:
