@@ -8,6 +8,7 @@ import typer
 
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Library, Model
+from undercard.cli.saying import say
 from undercard.entities.nights import Loss
 from undercard.kit.text import clean_line
 from undercard.outputs.words import count
@@ -61,7 +62,7 @@ def hear(
     complain(fault for report in built.reports for fault in report.faults)
     if built.waiting:
         waiting = count(len(built.waiting), "artist")
-        typer.echo(f"warning: {waiting} could not be asked about; the same command goes on from here", err=True)
+        say(f"warning: {waiting} could not be asked about; the same command goes on from here")
     if not built.heard:
         raise typer.Exit(5 if built.waiting else 1)
 

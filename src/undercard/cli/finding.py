@@ -6,6 +6,7 @@ import typer
 
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Library, Mails, Model, Threshold, Top
+from undercard.cli.saying import say
 from undercard.errors import SettingsError, SourceError, SourceUnavailable
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def show_outcome(outcome: "Outcome", top: int, threshold: float = 0.0, *, as_jso
         advice = advice.first(top)
         show_text(load("renderer", "table", BUILTIN)(colour=wants_colour()).render(advice, terminal_width()))
         if not outcome.loved:
-            typer.echo(f"{_NO_TASTE} {'see the warnings below' if outcome.is_taste_lost else _HOW_TO_TELL}.", err=True)
+            say(f"{_NO_TASTE} {'see the warnings below' if outcome.is_taste_lost else _HOW_TO_TELL}.")
     complain_of_run(outcome)
     complain_of_drift(outcome.drifted)
     complain_of_hubs(outcome.hubs)

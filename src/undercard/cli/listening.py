@@ -7,6 +7,7 @@ import typer
 
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Model
+from undercard.cli.saying import say
 
 if TYPE_CHECKING:
     from undercard.flow.condition import Condition
@@ -90,4 +91,4 @@ def _tell_condition(condition: "Condition") -> None:
     from undercard.flow.condition import MEANING
 
     if not condition.is_sound:
-        typer.echo(f"{condition} ({MEANING})", err=True)
+        say(f"{condition} ({MEANING})")

@@ -10,6 +10,7 @@ import typer
 
 from undercard.cli.opening import open_house
 from undercard.cli.options import Home, Json, Mails
+from undercard.cli.saying import say
 from undercard.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def learn(
     else:
         _write(output, lesson.text)
     complain(lesson.notes)
-    typer.echo(_lesson_text(lesson, output), err=True)
+    say(_lesson_text(lesson, output))
 
 
 def _write(path: Path, text: str) -> None:
@@ -116,7 +117,7 @@ def _write(path: Path, text: str) -> None:
     except OSError as fault:
         raise SettingsError(f"{path} cannot be written: {fault.strerror}; name another file") from fault
     if is_new:
-        typer.echo(f"made the folder {path.parent}", err=True)
+        say(f"made the folder {path.parent}")
 
 
 def _lesson_text(lesson: "Lesson", output: Path | None) -> str:

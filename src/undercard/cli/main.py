@@ -22,6 +22,7 @@ from undercard.cli import (
     tasting,
     tuning,
 )
+from undercard.cli.saying import say
 from undercard.errors import UndercardError
 
 STOPPED = 130
@@ -73,8 +74,8 @@ def run() -> None:
     except SystemExit as end:
         # By now every progress bar has drawn itself for the last time, and wipes this line no more.
         if end.code == STOPPED:
-            typer.echo("\nstopped. What is done is kept: run the same command again to go on.", err=True)
+            say("\nstopped. What is done is kept: run the same command again to go on.")
         raise
     except UndercardError as fault:
-        typer.echo(f"undercard: {fault}", err=True)
+        say(f"undercard: {fault}")
         sys.exit(fault.exit_code)

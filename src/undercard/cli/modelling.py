@@ -10,6 +10,7 @@ import typer
 
 from undercard.cli.opening import open_house
 from undercard.cli.options import Home, Json
+from undercard.cli.saying import say
 
 if TYPE_CHECKING:
     from undercard.embedding.install import Watch
@@ -107,7 +108,7 @@ def _introduce(card: "ModelCard", *, fetched: bool) -> None:
 
     homes = ", ".join(sorted({file.url.split("/")[2] for file in card.files}))
     source = f"{megabytes(card.download)} from {homes}" if fetched else "from your copy"
-    typer.echo(f"{card.name}: {source}, licence {card.licence}\n{card.notice}", err=True)
+    say(f"{card.name}: {source}, licence {card.licence}\n{card.notice}")
 
 
 def _ask(card: "ModelCard") -> bool:

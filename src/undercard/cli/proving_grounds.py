@@ -7,6 +7,7 @@ import typer
 
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Model
+from undercard.cli.saying import say
 from undercard.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -164,4 +165,4 @@ def show_sheet(sheet: "Sheet", data: object, report: Path | None, *, as_json: bo
         return
     show_text(draw_sheet(sheet, terminal_width(), colour=wants_colour()))
     if report is not None:
-        typer.echo(f"page: {report}", err=True)
+        say(f"page: {report}")

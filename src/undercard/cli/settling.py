@@ -4,6 +4,7 @@ import typer
 
 from undercard.app.house import House
 from undercard.cli.opening import wait
+from undercard.cli.saying import say
 from undercard.entities.artists import Correction
 from undercard.errors import SettingsError
 from undercard.outputs.doubts import Doubt, draw_doubt
@@ -57,7 +58,7 @@ def _ask(doubt: Doubt) -> Correction | None:
         try:
             return _read(word, doubt)
         except SettingsError as fault:
-            typer.echo(str(fault), err=True)
+            say(str(fault))
 
 
 def _read(word: str, doubt: Doubt) -> Correction:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from undercard.cli.saying import say
 from undercard.events.drift import Record
 from undercard.kit.text import clean_line
 from undercard.outputs.words import count
@@ -47,22 +48,21 @@ def complain(lines: Iterable[str]) -> None:
     """Print warnings to the error stream, the first few in full, the rest counted."""
     told = list(dict.fromkeys(lines))
     for line in told[:_FAULTS_SHOWN]:
-        typer.echo(f"warning: {clean_line(line)}", err=True)
+        say(f"warning: {clean_line(line)}")
     if len(told) > _FAULTS_SHOWN:
-        typer.echo(f"warning: ... and {len(told) - _FAULTS_SHOWN} more; all of them are in the log", err=True)
+        say(f"warning: ... and {len(told) - _FAULTS_SHOWN} more; all of them are in the log")
 
 
 def complain_of_run(outcome: "Outcome") -> None:
     """Say what could not be done in a run, how many acts wait for it, and whether a second run repairs it."""
     complain(fault for report in outcome.reports for fault in report.faults)
     if outcome.advice.funnel.acts and not outcome.was_anybody_asked:
-        typer.echo(
+        say(
             "warning: no catalogue was asked in this run: the settings switch all of them off (offline, or enabled = "
-            "false for each) and name no music folder; --library DIR looks through your own files",
-            err=True,
+            "false for each) and name no music folder; --library DIR looks through your own files"
         )
     for told in _left_for_later(outcome):
-        typer.echo(f"warning: {told}; the same command again goes on from here", err=True)
+        say(f"warning: {told}; the same command again goes on from here")
 
 
 def _left_for_later(outcome: "Outcome") -> Iterator[str]:
@@ -80,7 +80,7 @@ def _left_for_later(outcome: "Outcome") -> Iterator[str]:
 def complain_of_drift(drifted: Sequence[Record]) -> None:
     """Say which senders' mails can hardly be read any more, and what to do about it."""
     for record in drifted:
-        typer.echo(f"warning: {clean_line(drift_words(record))}", err=True)
+        say(f"warning: {clean_line(drift_words(record))}")
 
 
 def complain_of_hubs(hubs: "Hubs | None") -> None:
@@ -89,7 +89,7 @@ def complain_of_hubs(hubs: "Hubs | None") -> None:
         from undercard.app.checking_hubs import hub_words
 
         told = clean_line(hub_words(hubs))
-        typer.echo(f"warning: some artists you love seem near to everybody: {told}; see undercard doctor", err=True)
+        say(f"warning: some artists you love seem near to everybody: {told}; see undercard doctor")
 
 
 def drift_words(record: Record) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from undercard.cli.opening import open_house, wait
 from undercard.cli.options import Home, Json, Model
+from undercard.cli.saying import say
 from undercard.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def tune(
     if found.record is None:
         if as_json:
             _show(found, report, as_json=True)
-        typer.echo("nothing was tuned yet: 'undercard tune' does it", err=True)
+        say("nothing was tuned yet: 'undercard tune' does it")
         raise typer.Exit(1)
     _show(found, report, as_json=as_json)
 
