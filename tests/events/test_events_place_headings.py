@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from tests.fakes.newsletters import message
 from undercard.events.context import context_of
 from undercard.events.page import Line, read_html
-from undercard.events.place_headings import towns_below, with_place_headings, without_town_headings
+from undercard.events.place_headings import town_headings, towns_below, with_place_headings, without_town_headings
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body, cut_body
 
@@ -58,7 +58,7 @@ def test_one_heading_alone_or_nights_with_places_of_their_own_change_nothing():
 
 def test_a_town_in_a_line_by_itself_holds_for_what_stands_below_it_and_is_no_title():
     body = body_of(*BY_TOWN)
-    assert towns_below(body) == {
+    assert towns_below(body, town_headings(body)) == {
         0: "LEEDS",
         1: "LEEDS",
         2: "LEEDS",
@@ -66,12 +66,12 @@ def test_a_town_in_a_line_by_itself_holds_for_what_stands_below_it_and_is_no_tit
         4: "PORTO",
         5: "PORTO",
     }
-    told = without_town_headings(body, labels_for(body))
+    told = without_town_headings(body, labels_for(body), town_headings(body))
     assert [one.label for unit, one in zip(body.units, told, strict=True) if unit.line in (0, 3)] == ["O", "O"]
 
 
 def test_towns_printed_in_each_night_are_no_headings():
     body = body_of("Fri 12 Feb Ola", "Leeds", "Sat 13 Feb Voss", "Porto")
-    assert towns_below(body) == {}
+    assert towns_below(body, town_headings(body)) == {}
     labels = labels_for(body)
-    assert without_town_headings(body, labels) == labels
+    assert without_town_headings(body, labels, town_headings(body)) == labels

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from undercard.entities.events import EventStatus
 from undercard.events.clocks import read_hours
 from undercard.events.context import Context
-from undercard.events.dates import FoundNight
+from undercard.events.dates import FoundNight, latest_day
 from undercard.events.dates_choice import Night, choose_night
 from undercard.events.dates_grammar import Printed, month_heading
 from undercard.events.dates_headings import titled_month, week_heading
@@ -56,8 +56,7 @@ class Finder:
         found = self._dates(text) or self._listed_day(text)
         if found:
             self.spoken = found[-1].night.first
-            firm = [one.night.first for one in found if one.printed.day is not None and not one.night.past]
-            self.since = firm[-1] if firm else self.since
+            self.since = latest_day(found) or self.since
         self._open_span(text, found)
         found = self._beside(number, tuple(map(self._within, found)))
         kept = _preferred(text, tuple(night for night in found if self._counts(number, night)))

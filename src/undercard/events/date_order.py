@@ -44,7 +44,7 @@ def in_date_order(body: Body, labels: Iterable[Labelled]) -> list[Labelled]:
 def _dates(body: Body, told: Sequence[Labelled]) -> list[int]:
     """The units that date nights, each at the start of its line; none where one stands elsewhere."""
     found = [at for at, one in enumerate(told) if one.label[-2:] == "-D" and body.units[at].night is not None]
-    found = [at for at in found if _tells_day(body, at)] or found
+    found = [at for at in found if body.units[at].tells_day] or found
     plain = all(body.units[at].index == 0 for at in found)
     apart = len({body.units[at].line for at in found}) == len(found)
     return found if plain and apart and not any(one.label == "DAY" for one in told) else []
@@ -69,12 +69,6 @@ def _sells(shown: Unit, unit: Unit) -> bool:
     if shown.night is None or unit.night is None or unit.line != shown.line + 1:
         return False
     return unit.night.night.first < shown.night.night.first
-
-
-def _tells_day(body: Body, at: int) -> bool:
-    """Whether a date is more than a weekday, which may stand beside it anywhere."""
-    night = body.units[at].night
-    return night is not None and night.printed.day is not None
 
 
 def _last(body: Body, told: Sequence[Labelled], dates: Sequence[int]) -> list[int]:

@@ -47,6 +47,11 @@ class FoundNight:
     printed: Printed
     night: Night
 
+    @property
+    def tells_day(self) -> bool:
+        """Whether it is more than a weekday or a word such as `tonight`."""
+        return self.printed.day is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Dating:
@@ -144,11 +149,15 @@ class Dating:
             beside = any(0 <= one.start - printed.end <= _BESIDE for one in found)
             return None if named is None or beside else Night(named + timedelta(days=printed.relative))
         if printed.day is None:
-            firm = [one.night.first for one in before if one.printed.day is not None and not one.night.past]
-            return choose_night(printed, self.reference, after=firm[-1] if firm else spoken[1])
+            return choose_night(printed, self.reference, after=latest_day(before) or spoken[1])
         month = _month_before(text, printed, before) or month
         since = before[-1].night.first if before and not before[-1].night.past else self.reference
         return choose_night(printed, self.reference, month=month, after=since)
+
+
+def latest_day(found: Iterable[FoundNight]) -> date | None:
+    """The night of the last date that tells its day and is not over."""
+    return next((one.night.first for one in reversed(list(found)) if one.tells_day and not one.night.past), None)
 
 
 def _bare(printed: Printed, text: str) -> bool:

@@ -1,7 +1,7 @@
 """A body that announces nights becomes drafts: its units are labelled, gathered into nights, and each is read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from undercard.entities.events import EventStatus
@@ -16,7 +16,12 @@ from undercard.events.headliners import plays
 from undercard.events.house import House, find_house, same_place, sender_name
 from undercard.events.nights import Night, Run, Told, gather, runs
 from undercard.events.page import Line
-from undercard.events.place_headings import towns_below, with_place_headings, without_town_headings
+from undercard.events.place_headings import (
+    town_headings,
+    towns_below,
+    with_place_headings,
+    without_town_headings,
+)
 from undercard.events.places import is_city
 from undercard.events.sections import without_other_sections
 from undercard.events.tagger import Labelled, Tagger, load_tagger
@@ -55,10 +60,11 @@ def read_listing(
         tagger: labels the units; the one that ships when None.
     """
     body = cut_body(context, lines)
-    labels = without_town_headings(body, labels_of(context, body, tagger or load_tagger()))
+    towns = town_headings(body)
+    labels = without_town_headings(body, labels_of(context, body, tagger or load_tagger()), towns)
     nights = gather(body, with_place_headings(body, in_date_order(body, without_sale_dates(body, labels))))
     nights = without_other_sections(lines, nights)
-    listing = _Listing(context, body, nights, reader)
+    listing = _Listing(context, body, nights, reader, towns_below(body, towns))
     drafts = [draft for at in range(len(nights)) if (draft := listing.draft(at)) is not None]
     return tuple(without_frames(drafts)) if speaks_of_nights(context, lines, drafts) else ()
 
@@ -71,11 +77,13 @@ def labels_of(context: Context, body: Body, tagger: Tagger) -> list[Labelled]:
 class _Listing:
     """The nights of one body, and what they share: the house, and how many of their titles are acts."""
 
-    def __init__(self, context: Context, body: Body, nights: Sequence[Night], reader: str) -> None:
+    def __init__(
+        self, context: Context, body: Body, nights: Sequence[Night], reader: str, towns: Mapping[int, str]
+    ) -> None:
         self.context, self.body, self.nights, self.reader = context, body, nights, reader
         self.lines = body.lines
         self.offsets = body.offsets()
-        self.towns = towns_below(body)
+        self.towns = towns
         self.dated = {unit.line for unit in body.units if unit.night is not None and unit.counts}
         dated = [one.date.unit.night for one in nights if one.date is not None]
         self.coming = any(not found.night.past for found in dated if found is not None)

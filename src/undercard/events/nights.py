@@ -70,21 +70,16 @@ class Night:
         Else the heading's.
         """
         own = [one for one in self.of("D") if one.unit.night is not None]
-        own = [one for one in own if _tells_day(one.unit)] or [one for one in own if not self._is_of_day(one)]
+        own = [one for one in own if one.unit.tells_day] or [one for one in own if not self._is_of_day(one)]
         counted = [one for one in own if one.unit.counts] or own
         return counted[0] if counted else self.day
 
     def _is_of_day(self, one: Told) -> bool:
         """Whether a lone weekday only says which day of the week the heading's date is."""
         heading, own = (self.day.unit.night if self.day else None), one.unit.night
-        if heading is None or own is None or heading.printed.day is None or heading.night.last is not None:
+        if heading is None or own is None or not heading.tells_day or heading.night.last is not None:
             return False
         return heading.night.first.weekday() == own.night.first.weekday()
-
-
-def _tells_day(unit: Unit) -> bool:
-    """Whether a date says more than the name of a weekday."""
-    return unit.night is not None and unit.night.printed.day is not None
 
 
 def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:

@@ -4,7 +4,7 @@ Read alone, such a heading is a place at the end of the night above it; what it 
 where it stands over and over between nights that name no place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undercard.events.places import is_city
@@ -52,22 +52,16 @@ def with_place_headings(body: Body, labels: Sequence[Labelled]) -> list[Labelled
     return told
 
 
-def without_town_headings(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
-    """The labels, with headings that name a town outside of all nights."""
-    named = _town_lines(body)
+def without_town_headings(body: Body, labels: Sequence[Labelled], named: Mapping[int, str]) -> list[Labelled]:
+    """The labels, with headings that name a town (`town_headings`) outside of all nights."""
     pairs = zip(body.units, labels, strict=True)
     return [
         replace(one, label="O", title=0.0, act=0.0, place=0.0) if unit.line in named else one for unit, one in pairs
     ]
 
 
-def _outside(one: Labelled) -> Labelled:
-    return replace(one, label="O", title=0.0, act=0.0, place=0.0)
-
-
-def towns_below(body: Body) -> dict[int, str]:
-    """For each line below a heading that names a town, that town."""
-    named = _town_lines(body)
+def towns_below(body: Body, named: Mapping[int, str]) -> dict[int, str]:
+    """For each line below a heading that names a town (`town_headings`), that town."""
     towns: dict[int, str] = {}
     town = ""
     for number in range(len(body.lines) if named else 0):
@@ -77,7 +71,7 @@ def towns_below(body: Body) -> dict[int, str]:
     return towns
 
 
-def _town_lines(body: Body) -> dict[int, str]:
+def town_headings(body: Body) -> dict[int, str]:
     """The lines that are nothing but a city; none unless several cities stand so, and each for several nights."""
     rows = _rows(body)
     named = {row.line: name for row in rows if len(row.units) == 1 and is_city(name := _name(body, row))}

@@ -44,6 +44,8 @@ def room_prefixes(lines: Sequence[Line]) -> frozenset[str]:
 
 def prefix_of(text: str, rooms: frozenset[str]) -> int:
     """The offset in a line where the acts begin behind its room; 0 when it begins with none."""
+    if not rooms:
+        return 0
     longest = max((prefix for prefix, _ in _prefixes(text) if prefix in rooms), key=len, default="")
     return len(longest) + 1 if longest else 0
 

@@ -86,6 +86,11 @@ class Unit:
     lead: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
 
+    @property
+    def tells_day(self) -> bool:
+        """Whether it is a date, and more than a weekday, which may stand beside one anywhere."""
+        return self.night is not None and self.night.tells_day
+
 
 @dataclass(slots=True)
 class Body:

@@ -107,6 +107,10 @@ class Server:
     clock: Clock = utc_now
     resolve: Resolve = resolve
 
+    def elsewhere(self, home: str) -> str:
+        """Its address where that is not the usual one, whose answers may be others; else empty."""
+        return "" if self.base_url.rstrip("/") == home else self.base_url
+
 
 class _TokenRefused(SourceRefused):
     """The credentials were not taken, but they have others."""

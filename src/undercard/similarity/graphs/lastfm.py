@@ -102,8 +102,7 @@ class LastFm:
         """Begin without a connection."""
         self._client = PoliteClient(server)
         self._key = api_key
-        elsewhere = "" if server.base_url.rstrip("/") == GRAPH_CARD.home else server.base_url
-        self._card = replace(GRAPH_CARD, variant=elsewhere)
+        self._card = replace(GRAPH_CARD, variant=server.elsewhere(GRAPH_CARD.home))
 
     @property
     def card(self) -> GraphCard:

@@ -81,8 +81,7 @@ class ListenBrainz:
         """Begin without a connection."""
         self._client = PoliteClient(server)
         self._algorithm = algorithm
-        elsewhere = "" if server.base_url.rstrip("/") == GRAPH_CARD.home else f" {server.base_url}"
-        self._card = replace(GRAPH_CARD, variant=f"{algorithm}{elsewhere}")
+        self._card = replace(GRAPH_CARD, variant=f"{algorithm} {server.elsewhere(GRAPH_CARD.home)}".rstrip())
 
     @property
     def card(self) -> GraphCard:

@@ -56,8 +56,7 @@ class MusicMap:
     def __init__(self, server: Server) -> None:
         """Begin without a connection."""
         self._client = PoliteClient(server)
-        elsewhere = "" if server.base_url.rstrip("/") == GRAPH_CARD.home else server.base_url
-        self._card = replace(GRAPH_CARD, variant=elsewhere)
+        self._card = replace(GRAPH_CARD, variant=server.elsewhere(GRAPH_CARD.home))
 
     @property
     def card(self) -> GraphCard:
