@@ -105,8 +105,10 @@ def _fits(vectors: Floats, dim: int) -> bool:
 
 def _imported(shelves: Shelves, model: ModelId, keys: Sequence[str] | None) -> dict[ArtistKey, ArtistSet]:
     own = under_model("", model)
-    every = (place for place in shelves.imports.stamps() if place.endswith(own)) if keys is None else None
-    wanted = list(every) if every is not None else [under_model(key, model) for key in keys or ()]
+    if keys is None:
+        wanted = [place for place in shelves.imports.stamps() if place.endswith(own)]
+    else:
+        wanted = [under_model(key, model) for key in keys]
     found: dict[ArtistKey, ArtistSet] = {}
     # As they are kept they take eight times the memory of an array, so only some of them are at a time.
     for start in range(0, len(wanted), _AT_ONCE):
