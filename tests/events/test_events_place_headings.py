@@ -1,5 +1,6 @@
 """Listings by place and by town: headings hold for the nights below them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.fakes.newsletters import message
@@ -58,7 +59,7 @@ def test_one_heading_alone_or_nights_with_places_of_their_own_change_nothing():
 
 def test_a_town_in_a_line_by_itself_holds_for_what_stands_below_it_and_is_no_title():
     body = body_of(*BY_TOWN)
-    assert towns_below(body, town_headings(body)) == {
+    assert towns_below(body, town_headings(body, labels_for(body))) == {
         0: "LEEDS",
         1: "LEEDS",
         2: "LEEDS",
@@ -66,12 +67,22 @@ def test_a_town_in_a_line_by_itself_holds_for_what_stands_below_it_and_is_no_tit
         4: "PORTO",
         5: "PORTO",
     }
-    told = without_town_headings(body, labels_for(body), town_headings(body))
+    told = without_town_headings(body, labels_for(body), town_headings(body, labels_for(body)))
     assert [one.label for unit, one in zip(body.units, told, strict=True) if unit.line in (0, 3)] == ["O", "O"]
 
 
 def test_towns_printed_in_each_night_are_no_headings():
     body = body_of("Fri 12 Feb Ola", "Leeds", "Sat 13 Feb Voss", "Porto")
-    assert towns_below(body, town_headings(body)) == {}
+    assert towns_below(body, town_headings(body, labels_for(body))) == {}
     labels = labels_for(body)
-    assert without_town_headings(body, labels, town_headings(body)) == labels
+    assert without_town_headings(body, labels, town_headings(body, labels)) == labels
+
+
+def test_towns_between_the_date_and_the_venue_of_their_night_are_no_headings():
+    body = body_of(
+        "Fri 12 Feb", "Leeds", "The Kiln", "Sat 13 Feb", "Porto", "Plano", "Sun 14 Feb", "Oberkassel", "Saal"
+    )
+    roles = ["B-D", "I-C", "I-V"] * 3
+    labels = [Labelled(role, 0.9) for role in roles]
+    assert town_headings(body, labels) == {}
+    assert town_headings(body, [replace(one, label=one.label.replace("I-V", "B-V")) for one in labels]) != {}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from undercard.entities.rows import Outcome, Stamp
-from undercard.flow.step import Stamper, fingerprint, is_due, undone
+from undercard.flow.step import Report, Stamper, fingerprint, is_due, undone
 
 NOW = datetime(2026, 11, 13, 12, tzinfo=UTC)
 STAMPER = Stamper("find_tracks/2", NOW)
@@ -49,3 +49,10 @@ def test_a_failure_is_worth_another_try_only_when_it_was_stamped_with_days():
     assert not is_due(stamp, "find_tracks/2", "b", NOW + timedelta(days=1))
     assert is_due(stamp, "find_tracks/2", "b", NOW + timedelta(days=2))
     assert not is_due(STAMPER.failed("b", "undecodable"), "find_tracks/2", "b", NOW + timedelta(days=9999))
+
+
+def test_a_report_keeps_each_reason_by_itself():
+    report = Report("resolve_artists")
+    for why in ("deezer: away\nitunes: away", "itunes: away"):
+        report.count(Outcome.LATER, why)
+    assert (report.later, report.faults) == (2, ["deezer: away", "itunes: away", "itunes: away"])

@@ -60,8 +60,9 @@ def read_listing(
         tagger: labels the units; the one that ships when None.
     """
     body = cut_body(context, lines)
-    towns = town_headings(body)
-    labels = without_town_headings(body, labels_of(context, body, tagger or load_tagger()), towns)
+    labels = labels_of(context, body, tagger or load_tagger())
+    towns = town_headings(body, labels)
+    labels = without_town_headings(body, labels, towns)
     nights = gather(body, with_place_headings(body, in_date_order(body, without_sale_dates(body, labels))))
     nights = without_other_sections(lines, nights)
     listing = _Listing(context, body, nights, reader, towns_below(body, towns))

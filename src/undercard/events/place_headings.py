@@ -71,12 +71,25 @@ def towns_below(body: Body, named: Mapping[int, str]) -> dict[int, str]:
     return towns
 
 
-def town_headings(body: Body) -> dict[int, str]:
-    """The lines that are nothing but a city; none unless several cities stand so, and each for several nights."""
+def town_headings(body: Body, labels: Sequence[Labelled]) -> dict[int, str]:
+    """The lines that are nothing but a city; none unless several cities stand so, and each for several nights.
+
+    Args:
+        body: of the mail.
+        labels: of its units; towns that mostly stand amid the night whose date is above them head nothing.
+    """
     rows = _rows(body)
-    named = {row.line: name for row in rows if len(row.units) == 1 and is_city(name := _name(body, row))}
+    alone = [row for row in rows if len(row.units) == 1 and is_city(_name(body, row))]
+    named = {row.line: _name(body, row) for row in alone}
     several = len({name.casefold() for name in named.values()}) >= _FEWEST
-    return named if several and not _in_every_night(body, rows, named) else {}
+    amid = sum(_is_amid(labels, row.units[0]) for row in alone)
+    return named if several and 2 * amid <= len(alone) and not _in_every_night(body, rows, named) else {}
+
+
+def _is_amid(labels: Sequence[Labelled], at: int) -> bool:
+    """Whether a night goes on behind a unit that does not begin it, and not with its date."""
+    following = labels[at + 1].label if at + 1 < len(labels) else "O"
+    return labels[at].label.startswith("I-") and following.startswith("I-") and following != "I-D"
 
 
 def _in_every_night(body: Body, rows: Sequence[_Row], named: dict[int, str]) -> bool:

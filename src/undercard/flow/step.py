@@ -75,10 +75,10 @@ class Report:
         return self
 
     def count(self, outcome: Outcome, why: str = "") -> None:
-        """Add one item to its column; remember the reason of a failure."""
+        """Add one item to its column; remember the reasons of a failure, each a line of `why`."""
         setattr(self, outcome.value, getattr(self, outcome.value) + 1)
         if why and outcome in (Outcome.FAILED, Outcome.LATER):
-            self.faults.append(why)
+            self.faults += why.splitlines()
 
 
 @dataclass(slots=True)
