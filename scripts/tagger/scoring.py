@@ -18,7 +18,7 @@ from undercard.events.reading import read_events
 from undercard.events.scoring import Listed, Score, Scores, score_events
 from undercard.events.tagger import Tagger
 
-FIELDS = ("events", "dates", "venues", "titles", "artists")
+FIELDS = ("events", "dates", "venues", "cities", "titles", "artists")
 _SURE = 0.5
 _RESAMPLES, _SEED = 2_000, 7
 _TAILS = (2.5, 97.5)

@@ -15,7 +15,7 @@ from undercard.events.scoring import Listed, Scores, score_events
 from undercard.flow.billing import SURE
 from undercard.outputs.port import Billing
 
-FIELDS = ("events", "titles", "dates", "venues", "artists")
+FIELDS = ("events", "titles", "dates", "venues", "cities", "artists")
 
 
 @dataclass(frozen=True, slots=True)

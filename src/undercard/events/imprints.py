@@ -62,6 +62,10 @@ _SERIES = re.compile(
 _PHONE = re.compile(
     r"(?i)^(?:tel|t[ée]l|tlf|phone|fon|fax|mobil|www|http|m°|u-?bahn|metro|bus)\b|^\W*\(?\+?\d[\d\s()/-]{6,}$"
 )
+_SERVICE = re.compile(
+    r"(?i)548 market st|675 ponce|405 n\.? angier|\bPMB \d|228 park ave|60 29th st|535 mission|155 5th st|brevo|"
+    r"mailchimp|substack|sendinblue|mailerlite|automattic|eventbrite"
+)
 _SMALL = words_of(
     "of the de du des la le les el los da do das dos di del della der die das den und and et y e a an am im"
 )
@@ -109,14 +113,24 @@ def clean_name(text: str) -> str:
     return _SOCIETY.sub("", _FORM.sub("", name)).strip(" ,;:-–—")
 
 
+def is_service(text: str) -> bool:
+    """Whether an address is that of a mailing service, which stands at the foot of its customers' mails."""
+    return _SERVICE.search(text) is not None
+
+
+def has_postcode(text: str) -> bool:
+    """Whether a postcode stands in an address."""
+    return _POSTCODE.search(text) is not None
+
+
 def town_in(parts: Sequence[str]) -> str | None:
     """The town among the parts of an address: one the table knows, else beside a postcode."""
-    kept = [(_bare(part), _POSTCODE.search(part) is not None) for part in parts[:4]]
+    kept = [(bare_town(part), _POSTCODE.search(part) is not None) for part in parts[:4]]
     known = next((town for town, _ in kept if is_city(town)), None)
     return known or next((town for town, coded in kept if coded and _fits(town)), None)
 
 
-def _bare(part: str) -> str:
+def bare_town(part: str) -> str:
     """A town without its postcode, state and quarter: `Brooklyn NY 11237` is Brooklyn, `50823 Köln-Ehrenfeld` Köln."""
     town = _POSTCODE.sub("", _STOP.split(part)[0]).strip(" ,-.")
     for _ in range(2):
@@ -154,7 +168,9 @@ def _imprint(lines: Sequence[Line], number: int, text: str, told: str) -> Imprin
             return None
         before, after = parts[:street], parts[street + 1 :] or _below(lines, number)
     city = (
-        town_in(after) or town_in(before[-1:]) or next((town for part in after[:3] if _fits(town := _bare(part))), None)
+        town_in(after)
+        or town_in(before[-1:])
+        or next((town for part in after[:3] if _fits(town := bare_town(part))), None)
     )
     names = _names(before)
     apart = not names and not any(len(part.split()) > _MAX_WORDS for part in before)
@@ -180,12 +196,14 @@ def _is_street(parts: Sequence[str], at: int) -> bool:
     rest = parts[at + 1 : at + 3]
     if _LANE.match(part):
         return True
-    if part[0].isdigit() and not any(_POSTCODE.search(one) or is_city(_bare(one)) for one in parts[at + 1 : at + 4]):
+    if part[0].isdigit() and not any(
+        _POSTCODE.search(one) or is_city(bare_town(one)) for one in parts[at + 1 : at + 4]
+    ):
         return len(parts) == at + 1 and names_street(part)
     if names_street(", ".join((part, *rest[:1])) if part.isdigit() else part):
         return True
     near = rest[:1] if rest and _DIGIT.search(rest[0]) else rest
-    return _NUMBERED.match(part) is not None and any(_POSTCODE.search(one) or is_city(_bare(one)) for one in near)
+    return _NUMBERED.match(part) is not None and any(_POSTCODE.search(one) or is_city(bare_town(one)) for one in near)
 
 
 def _coded(parts: Sequence[str]) -> int | None:

@@ -4,15 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from undercard.events.imprints import is_service
 from undercard.events.learning_letters import Letter
 from undercard.events.places import fold_place, is_city, is_region
 from undercard.events.wording import is_call, is_footer, names_street, names_venue
-
-_PLATFORM = re.compile(
-    r"(?i)548 market st|675 ponce|405 n\.? angier|\bPMB \d|228 park ave|60 29th st|535 mission|155 5th st|brevo|"
-    r"mailchimp|substack|sendinblue|mailerlite|automattic|eventbrite"
-)
-"""Postal addresses of mailing services, which stand at the foot of their customers' mails."""
 
 _POSTCODE = re.compile(
     r"(?<!\w)(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|"
@@ -79,7 +74,7 @@ def _addresses(letter: Letter) -> Iterator[Address]:
     start = max((letter.items or (0,))[-1] + 1, len(letter.lines) - _FOOT)
     for number in range(start, len(letter.lines)):
         text = letter.lines[number].text[:300]
-        if _PLATFORM.search(text) or _tells_a_night(letter, text):
+        if is_service(text) or _tells_a_night(letter, text):
             continue
         near = [line.text[:300] for line in letter.lines[max(start, number - _NEAR) : number + 1]]
         street = any(names_street(piece) for line in near for piece in _PIECES.split(line) if piece)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from undercard.entities.events import Event
 from undercard.events.dates import learn_day_first
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.learning_address import find_address, may_be_town
@@ -23,6 +24,7 @@ _IMAGE = re.compile(r"(?i)<img\b[^<>]{0,2000}?\bsrc\s{0,3}=\s{0,3}[\"']([^\"'<>\
 _OFFICE = words_of(
     "newsletter news weekly team mailing list the der die das le la el info agenda programm program programme"
 )
+_IMPLIED = ("house", "home")
 _NUMERIC = re.compile(r"(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/])")
 
 _ZONE_OF_DOMAIN = {
@@ -115,7 +117,7 @@ def learn_city(letters: Sequence[Letter]) -> Known:
         event.city
         for letter in letters
         for event in letter.events
-        if event.city and may_be_town(event.city) and not _from_house(event.evidence)
+        if event.city and may_be_town(event.city) and not _is_implied(event)
     )
     total = sum(len(letter.events) for letter in letters)
     if len({fold_place(city) for city in printed}) > 1:
@@ -133,8 +135,9 @@ def learn_city(letters: Sequence[Letter]) -> Known:
     return Known(None, "no postal address was found at the foot of these mails")
 
 
-def _from_house(evidence: Sequence[object]) -> bool:
-    return any(getattr(one, "field", "") == "city" and getattr(one, "reader", "") == "house" for one in evidence)
+def _is_implied(event: Event) -> bool:
+    """Whether no night names the city itself: it is that of the sender's house, or of the mail."""
+    return any(one.field == "city" and one.reader in _IMPLIED for one in event.evidence)
 
 
 def learn_zone(letters: Sequence[Letter], city: str | None) -> Known:

@@ -12,6 +12,7 @@ from undercard.entities.names import EventId
 from undercard.events.about import with_about
 from undercard.events.bodies import open_mail
 from undercard.events.context import context_of
+from undercard.events.home_town import with_home_town
 from undercard.events.links import with_links
 from undercard.events.merge import merge_layers
 from undercard.events.profiles import Profile, choose_profile
@@ -67,7 +68,8 @@ def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
         [draft for part in message.calendars for draft in calendar_part.read(context, part)],
         *((pages,) if len(texts) <= _MANY * len(pages) else (texts, pages)),
     )
-    events = merge_layers([draft.finished(message) for draft in layer] for layer in layers)
+    merged = merge_layers([draft.finished(message) for draft in layer] for layer in layers)
+    events = with_home_town(merged, message, html or text)
     return Reading(
         with_ids(message, with_about(with_links(events, (*html, *text)), (*html, *text))),
         tuple(dict.fromkeys(context.left_out)),

@@ -1,7 +1,7 @@
 """How well events were read: precision, recall and F1 for each field, against events a person wrote down."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +66,7 @@ class Scores:
         titles: equal when folded, or one holds the other.
         dates: equal.
         venues: equal when folded, or one holds the other.
+        cities: as venues.
         artists: folded names.
         pairs: places in gold and found.
     """
@@ -74,6 +75,7 @@ class Scores:
     titles: Score
     dates: Score
     venues: Score
+    cities: Score
     artists: Score
     pairs: tuple[tuple[int, int], ...] = ()
 
@@ -84,6 +86,7 @@ class Scores:
             self.titles + other.titles,
             self.dates + other.dates,
             self.venues + other.venues,
+            self.cities + other.cities,
             self.artists + other.artists,
         )
 
@@ -100,11 +103,8 @@ def score_events(gold: Sequence[Listed], found: Sequence[Listed]) -> Scores:
             sum(event.night is not None for event in found),
             sum(event.night is not None for event in gold),
         ),
-        venues=Score(
-            sum(_alike(one.venue, other.venue) for one, other in matched),
-            sum(bool(event.venue) for event in found),
-            sum(bool(event.venue) for event in gold),
-        ),
+        venues=_places(gold, found, matched, lambda event: event.venue),
+        cities=_places(gold, found, matched, lambda event: event.city),
         artists=_artists(gold, found, matched),
         pairs=pairs,
     )
@@ -148,6 +148,16 @@ def _alike(one: str | None, other: str | None) -> bool:
         return False
     left, right = f" {fold_name(one)} ", f" {fold_name(other)} "
     return left in right or right in left
+
+
+def _places(
+    gold: Sequence[Listed],
+    found: Sequence[Listed],
+    matched: Sequence[tuple[Listed, Listed]],
+    place: Callable[[Listed], str | None],
+) -> Score:
+    right = sum(_alike(place(one), place(other)) for one, other in matched)
+    return Score(right, sum(bool(place(event)) for event in found), sum(bool(place(event)) for event in gold))
 
 
 def _artists(gold: Sequence[Listed], found: Sequence[Listed], matched: Sequence[tuple[Listed, Listed]]) -> Score:

@@ -1,0 +1,90 @@
+"""The town of a mail as a whole."""
+
+import pytest
+
+from tests.fakes.newsletters import message
+from undercard.entities.events import Event
+from undercard.entities.names import EventId, MessageId
+from undercard.events.home_town import home_town, with_home_town
+from undercard.events.page import Line, read_html
+
+NIGHTS = ("Fri 12 Feb: Ola Voss", "Sat 13 Feb: Tin Roof", "Sun 14 Feb: Slab")
+
+
+def lines_of(*texts: str) -> tuple[Line, ...]:
+    return read_html("".join(f"<p>{text}</p>" for text in texts))
+
+
+def town_of(*texts: str, sender: str = "The Low Room", subject: str = "February") -> str | None:
+    found = home_town(message(sender_name=sender, subject=subject, html="x"), [lines_of(*texts)])
+    return found.name if found else None
+
+
+def event(city: str | None = None) -> Event:
+    return Event(EventId("e"), MessageId("m"), "Ola Voss", city=city)
+
+
+@pytest.mark.parametrize(
+    ("edge", "town"),
+    [
+        ("14a Narrow Quay Steps, Bristol", "Bristol"),
+        ("studentenpodium aan de Waal · Nijmegen", "Nijmegen"),
+        ("11 montée des Carmélites, Lyon 1er", "Lyon"),
+        ("The Low Room, Mabgate Yard 4, Leeds LS9", "Leeds"),
+        ("Suona Torino: cosa c'è a Torino", "Torino"),
+        ("rua do beato 117, lisboa", "lisboa"),
+        ("Es grüßt aus Freising", "Freising"),
+    ],
+)
+def test_an_edge_of_the_mail_tells_the_town(edge, town):
+    assert town_of(edge, *NIGHTS) == town
+    assert town_of(*NIGHTS, edge) == town
+
+
+def test_the_sender_and_the_subject_tell_the_town():
+    assert town_of(*NIGHTS, sender="KQVO Eugene") == "Eugene"
+    assert town_of(*NIGHTS, subject="6 picks for your weekend in Manchester") == "Manchester"
+
+
+def test_what_most_speaks_for_wins():
+    texts = ("This week in Leeds", *NIGHTS, "The Loom House, Mabgate Yard 4, Leeds", "a company of Hull, England")
+    assert town_of(*texts) == "Leeds"
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        "Made with Mailchimp, 405 N Angier Ave, Atlanta, GA 30308",
+        "© 2027 Jo, 548 Market Street PMB 72296, San Francisco, CA 94104",
+        "READING",
+        "Nice and loud",
+        "Bring your friends",
+        "",
+    ],
+)
+def test_mailing_services_and_plain_words_are_no_home(edge):
+    assert town_of(edge, *NIGHTS) is None
+
+
+def test_a_town_amid_the_nights_is_not_the_mails():
+    filler = [f"Mon {day} March: Act {day}" for day in range(1, 15)]
+    assert town_of(*filler[:7], "The Kiln, Leeds", *filler[7:]) is None
+
+
+def test_nights_without_a_town_are_in_that_of_the_mail_and_say_why():
+    mail = message(sender_name="The Low Room", html="x")
+    found = with_home_town([event(), event("Porto")], mail, [lines_of("14a Narrow Quay Steps, Leeds", *NIGHTS)])
+    assert [one.city for one in found] == [None, "Porto"]
+    alone = with_home_town([event(), event()], mail, [lines_of("14a Narrow Quay Steps, Leeds", *NIGHTS)])
+    assert [one.city for one in alone] == ["Leeds", "Leeds"]
+    assert [(one.field, one.reader, one.words) for one in alone[0].evidence] == [
+        ("city", "home", "14a Narrow Quay Steps, Leeds")
+    ]
+
+
+def test_a_tour_is_not_where_its_booker_lives():
+    mail = message(sender_name="Mole Booking", html="x")
+    nights = [event(city) for city in ("Porto", "Lyon", "Gent", None)]
+    assert with_home_town(nights, mail, [lines_of("Mole Booking, Lindenstr. 8, 34119 Kassel", *NIGHTS)]) == tuple(
+        nights
+    )
