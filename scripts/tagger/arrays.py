@@ -68,9 +68,9 @@ def _numbered(rows: Integers, sizes: Integers, gold: Integers, families: tuple[I
     return Arrays(
         rows=rows,
         starts=np.cumsum(sizes) - sizes,
-        owners=np.repeat(np.arange(len(sizes)), sizes),
+        owners=np.repeat(np.arange(len(sizes), dtype=np.int32), sizes),
         unique=np.flatnonzero(occurs),
-        places=(np.cumsum(occurs) - 1)[rows],
+        places=(np.cumsum(occurs, dtype=np.int32) - 1)[rows],
         gold=gold,
         families=families,
     )

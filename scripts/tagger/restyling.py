@@ -189,7 +189,7 @@ class Restyling:
 
     def _strew(self) -> None:
         """Behind some nights stands a line that tells nothing of them, here and there the same."""
-        if not self.notes:
+        if not self.notes or not self.rows:
             return
         same = self.notes[int(self.random.integers(len(self.notes)))] if self._chance(0.5) else None
         share, rows = self.random.random(), []

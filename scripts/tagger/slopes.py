@@ -51,7 +51,7 @@ class Pass:
     def _embed(self, body: Arrays, kept: Floats) -> Floats:
         """The sum of each unit's traits, as one product: N x U, how much each unit has of each distinct trait."""
         told = np.zeros((len(body.starts), len(body.unique)), dtype=kept.dtype)
-        np.add.at(told.reshape(-1), body.owners * len(body.unique) + body.places, kept)
+        np.add.at(told.reshape(-1), body.owners.astype(np.int64) * len(body.unique) + body.places, kept)
 
         def back(error: Floats) -> Floats:
             self.slopes["traits"] = told.T @ error

@@ -17,7 +17,7 @@ from scripts.tagger.restyling import Restyling, rows_in
 from undercard.events.page import Line
 from undercard.events.units import cut_body
 
-VARIANTS = 6
+VARIANTS = 12
 _SEED = 5
 _RENAMED = 0.7
 _LOST = 0.6

@@ -122,6 +122,15 @@ def test_bodies_that_learn_together_see_nothing_of_each_other(learning):
     np.testing.assert_allclose(passed(bodies, values)[1], alone, rtol=1e-6)
 
 
+def test_what_is_learned_is_calmed_and_reads_no_otherwise():
+    plain, calm = (train(toy(), replace(QUICK, calm=share)) for share in (1.0, 0.5))
+    traits = toy()[0].traits
+    np.testing.assert_allclose(calm.scores(traits), plain.scores(traits) / 2, rtol=1e-5)
+    np.testing.assert_allclose(calm.steps, plain.steps / 2, rtol=1e-6)
+    np.testing.assert_allclose(calm.starts, plain.starts / 2, rtol=1e-6)
+    assert heard(calm, toy()[0]) == heard(plain, toy()[0])
+
+
 def test_a_trait_of_too_few_mails_has_no_weight():
     rare = Example("rare.eml", [["bias", "w=rare"]], ["O"])
     assert set(train([*toy(3), rare], QUICK).rows) == {"bias", "w=hello", "c=D", "any"}

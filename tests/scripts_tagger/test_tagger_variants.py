@@ -56,6 +56,11 @@ def test_a_variant_shows_most_of_its_events(written, seed):
     assert found.missed <= len(NIGHTS) - 1
 
 
+def test_a_body_of_which_nothing_is_left_stays_empty():
+    for seed in range(30):
+        assert Restyling([], "en", [Line("Tickets 12 EUR", (0,))], np.random.default_rng(seed)).lines() == []
+
+
 def test_variants_differ_in_order_look_and_wording(written):
     variants = [restyled(written, seed) for seed in range(30)]
     assert len({tuple(line.text for line in lines) for lines in variants}) > 15
