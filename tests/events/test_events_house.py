@@ -13,6 +13,7 @@ from undercard.events.imprints import clean_name, find_imprints
 from undercard.events.page import read_html
 from undercard.events.places import fold_place, is_city, is_region, zone_of
 from undercard.events.plain_text import read_text
+from undercard.events.sender_parts import house_in
 from undercard.events.sites import said_always, said_for_all
 from undercard.events.towns import ZONES
 
@@ -359,3 +360,59 @@ def test_long_odd_lines_cost_no_more_than_their_length(line):
     start = time.process_time()
     house_of(lines, "Kulturhaus Nord")
     assert time.process_time() - start < 2.0
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "venue"),
+    [
+        ("Vicente - Café Contrabajo", "vicente@cafecontrabajo.example", "Café Contrabajo"),
+        ("Rike vom Trafohaus", "rike@trafohaus.example", "Trafohaus"),
+        ("Loretta (Tramontana)", "loretta@arcitramontana.example", "Tramontana"),
+    ],
+)
+def test_a_person_who_writes_for_a_house_is_not_the_house(sender, address, venue):
+    foot = f"{venue}, 12 Quay Road, Bristol"
+    assert house_of(f"Hello{NIGHTS}{foot}", sender, address)[0] == venue
+
+
+def test_a_name_that_its_address_spells_stays_whole():
+    for address in ("post@annavandijk.example", "anna@post.example"):
+        assert house_in("Anna van Dijk", address, lambda text: text.casefold().replace(" ", "")) == "Anna van Dijk"
+
+
+@pytest.mark.parametrize(
+    ("said", "site"),
+    [
+        ("Upstairs at The Drovers, Malham Road, Skipton. Thursdays 8pm.", ("The Drovers", "Skipton")),
+        (
+            "We meet as always on first (or so) Fridays in the skittle alley of the Poltimore Inn.",
+            ("Poltimore Inn", None),
+        ),
+        (
+            "Alle Konzerte finden, wenn nicht anders gesagt, donnerstags im Gewölbekeller statt (Alte Mälzerei, Bonn).",
+            ("Alte Mälzerei", "Bonn"),
+        ),
+    ],
+)
+def test_a_place_that_is_said_once_in_passing_holds_for_all(said, site):
+    lines = read_text(said)
+    found = said_for_all(lines) or said_always(lines)
+    assert found is not None
+    assert (found.venue, found.city) == site
+
+
+def test_the_grounds_before_the_days_of_a_festival_are_its_site():
+    said = "Trois jours face à la mer, sur le terrain du Corbeau à Lannion, du 14 au 16 août."
+    told = house_of(f"{said}{NIGHTS}", "Festival Les Embruns", "infos@embruns.example")
+    assert told == ("terrain du Corbeau", "Lannion")
+
+
+@pytest.mark.parametrize(
+    "filler", ["as always on Fridays ", "Alle Konzerte finden ", "Upstairs at the ", "at The Q (Q "]
+)
+def test_sites_are_looked_for_in_linear_time(filler):
+    lines = read_text(filler * 4_000)
+    began = time.perf_counter()
+    said_for_all(lines)
+    said_always(lines)
+    assert time.perf_counter() - began < 1

@@ -85,3 +85,13 @@ def test_a_night_of_which_the_data_say_nothing_is_taken_from_the_page():
     later = replace(BASE, title="Moss", night=date(2027, 2, 20), url="https://example.org/moss")
     merged = merge_layers([structured, [*structured, later]])
     assert [event.title for event in merged] == [BASE.title, "Orla Finch", "Moss"]
+
+
+def test_a_later_layer_adds_a_night_beside_a_known_one_unless_it_names_the_same():
+    known = [
+        replace(BASE, id=EventId(str(at)), title=f"Act {at}", night=date(2027, 3, at), url=None) for at in (1, 5, 9)
+    ]
+    beside = replace(BASE, title="Trieste", night=date(2027, 3, 6), url=None)
+    late = replace(BASE, title="Act 9 and guests", venue="Hall Nine", night=date(2027, 3, 10), url=None)
+    merged = merge_layers([known, [*known, beside, late]])
+    assert [event.title for event in merged] == ["Act 1", "Act 5", "Act 9", "Trieste"]

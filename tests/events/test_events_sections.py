@@ -1,5 +1,7 @@
 """What stands under the heading of another kind of event is no night of music."""
 
+from itertools import pairwise
+
 import pytest
 
 from undercard.events.nights import Night, Told
@@ -78,3 +80,23 @@ def test_a_mark_in_the_line_of_the_date_tells_the_kind_of_a_night():
 
 def test_where_no_nights_of_music_are_marked_a_word_may_be_the_room():
     assert len(marked("Main Hall", "Kino", "Theater")) == 3
+
+
+CARDS = """
+<p>CONCERT</p><h3>The Gannet Collective</h3><p>Fri 12 Feb, 8pm</p>
+<p>EXPO</p><h3>Lights</h3><p>Sat 13 Feb, 8pm</p>
+<p>CONCERT</p><h3>Pale Harbour</h3><p>Tue 16 Feb, 7.45pm</p>
+<p>FILM</p><h3>Short Reels</h3><p>Wed 17 Feb, 8pm</p>
+<p>CONCERT</p><h3>Tin Roof</h3><p>Thu 18 Feb, 8pm</p>
+"""
+
+
+def test_a_kind_above_each_card_does_not_mark_the_card_before_it():
+    lines = read_html(CARDS)
+    nights = [night_at(number, line.text) for number, line in enumerate(lines) if line.heading == 3]
+    for night, below in pairwise(nights):
+        kind = below.first - 1
+        unit = Unit(kind, 0, len(lines[kind].text), "text", lines[kind].text)
+        night.told.append(Told(unit, "N", 0.9, Labelled("I-N", 0.9)))
+    left = [lines[night.first].text for night in without_other_sections(lines, nights)]
+    assert left == ["The Gannet Collective", "Pale Harbour", "Tin Roof"]

@@ -9,6 +9,7 @@ from undercard.events.dates_words import fold_word, words_of
 from undercard.events.imprints import Imprint, clean_name, find_imprints
 from undercard.events.page import Line
 from undercard.events.places import is_city
+from undercard.events.sender_parts import house_in
 from undercard.events.sites import Site, beside_dates, said_always, said_for_all
 from undercard.events.venues import split_place
 from undercard.events.wording import names_venue
@@ -242,7 +243,7 @@ def _mail_of(context: Context, lines: Sequence[Line]) -> _Mail:
     message = context.message
     printed = message.sender_name.strip(" \"'")
     local, _, domain = message.sender.partition("@")
-    name = _name(printed)
+    name = house_in(_name(printed), message.sender, _squeezed)
     written = _FROM.match(name)
     name = _without_city(clean_name(written[2] if written else name))
     tag = _TAG.match(message.subject)

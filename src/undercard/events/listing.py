@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from undercard.entities.events import EventStatus
+from undercard.events.billed import announced, billed, named, names_support, with_announced
 from undercard.events.clocks import Hours
 from undercard.events.context import Context
 from undercard.events.date_order import in_date_order, without_sale_dates
@@ -12,10 +13,12 @@ from undercard.events.dates_words import words_of
 from undercard.events.draft import Draft
 from undercard.events.frames import without_frames
 from undercard.events.gate import speaks_of_nights
+from undercard.events.gathering import gather
 from undercard.events.headliners import plays
 from undercard.events.house import House, find_house, same_place, sender_name
-from undercard.events.nights import Night, Run, Told, gather, runs
+from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.page import Line
+from undercard.events.performer import speaks_of_playing, stage_name
 from undercard.events.place_headings import (
     town_headings,
     towns_below,
@@ -35,14 +38,17 @@ from undercard.kit.text import fold_name
 
 _TAIL = 4
 _DATES = 3
+_PAIR = 2
+_CROWD = 4
 _GUEST = words_of("w/ with mit avec con met com feat feat. ft ft. featuring plus support ( [ +")
 _PRESENTS = re.compile(r"(?i)(?:presents?|pres\.|präsentiert|présente|presenta|presenteert|apresenta):?$")
 _DOUBT = 0.2
 _REMARK = 60
 _ABOVE = 16
-_OPEN = 0.5
+_OPEN, _LIKELY = 0.5, 0.8
 _MARKS = " ,;|·•–—-:*"
 _LOOSE = " .,;:)–—-"
+_TOWN = re.compile(r"(?P<town>[^\W\d_][^()\d]{2,24}?)(?:,?\s\(?|\s?/\s?)(?P<code>[A-Z]{2})\)?")
 _TOUR = re.compile(
     r"(?i)\b(?:tour|tourn[ée]e|gira|turn[êeé]|live|dates|termine|fechas|datas|date|shows|konzerte|concerts)\b"
 )
@@ -88,16 +94,25 @@ class _Listing:
         self.dated = {unit.line for unit in body.units if unit.night is not None and unit.counts}
         dated = [one.date.unit.night for one in nights if one.date is not None]
         self.coming = any(not found.night.past for found in dated if found is not None)
+        self._without_towns()
         self.house = self._house()
         self.homes = self._homes()
         self._without_misplaced()
         for night in nights:
             night.told = [self._with_company(night, one) for one in night.told]
         self.toured = self._is_tour()
+        self.performer = self._performer()
         tell_guests(context, body, nights, sender_name(context), toured=self.toured)
         self.taken = {one.unit.line for night in nights for one in night.of("V", "C", "D", "L")}
         acts = [max(one.act for one in titles) for night in nights if (titles := night.of("T", "A"))]
         self.acts = sum(acts) / len(acts) if acts else _OPEN
+
+    def _without_towns(self) -> None:
+        """`Antwerp BE` is a town with its country, whatever it stands for elsewhere."""
+        for one in (one for night in self.nights for one in night.of("T", "A", "L")):
+            town = _TOWN.fullmatch(one.unit.text)
+            if town is not None and is_city(town["town"]):
+                one.role = "C"
 
     def _without_misplaced(self) -> None:
         """At home, what a few nights name instead of a title is no place but the title."""
@@ -123,6 +138,19 @@ class _Listing:
         alone = [night for night in bare if all(self._is_guest(one) for one in night.of("L")[:1])]
         places = {fold_name(run.text) for night in bare if (run := self._first(night.of("V")))}
         return len(places) >= _DATES and len(bare) * 2 > len(self.nights) and len(alone) * 3 > len(bare) * 2
+
+    def _performer(self) -> str:
+        """The sender, where it plays itself: at places of others, and it says so, or nothing else heads the nights."""
+        places = {fold_name(run.text) for night in self.nights if (run := self._first(night.of("V")))}
+        away = len(places) >= _PAIR and not self.house.venue
+        name = stage_name(sender_name(self.context), self.context.message.sender) if away else ""
+        acts = sum(len(night.of("L")) for night in self.nights)
+        if acts > _CROWD * len(self.nights):
+            return ""
+        titled = sum(bool(night.of("T", "A")) for night in self.nights)
+        headed = titled > 0 or any(night.heads for night in self.nights)
+        mostly = titled * 3 > len(self.nights) * 2
+        return name if name and (not headed or (not mostly and speaks_of_playing(self.lines))) else ""
 
     def _is_guest(self, one: Told) -> bool:
         """Whether an act stands behind `with`, `support`, `+` or in a bracket."""
@@ -175,6 +203,7 @@ class _Listing:
         if draft.status is not EventStatus.SCHEDULED:
             draft.note("status", whole, 0.8)
         self._settle_title(draft, night, whole)
+        self._add_performer(draft)
         own = [one.unit.url for one in night.of("T", "A") if one.unit.url]
         draft.take_url([*own, *(link.url for n in span for link in self.lines[n].links)], 0.9 if own else 0.7)
         return draft if draft.venue or draft.url or draft.start or draft.doors or draft.bill else None
@@ -186,26 +215,27 @@ class _Listing:
 
     def _fill_title(self, draft: Draft, night: Night) -> bool:
         """Title and bill as printed: the title's own units, else a heading's, else the first act, else the sender."""
-        titles, acts = runs(self.lines, night.of("T", "A")), runs(self.lines, night.of("A", "L"))
-        above = [one for one in night.heads if one.role[0] == "S" or not (acts or self.toured)]
+        titles, acts = named(self.lines, night.of("T", "A")), named(self.lines, night.of("A", "L"))
+        above = [one for one in night.heads if one.role[0] == "S" or not (acts or self.toured or self.performer)]
         shown = self._as_printed(night, titles) or runs(self.lines, above)
-        toured = self.toured and not shown
+        toured = (self.toured or bool(self.performer)) and not shown
         shown = shown or (() if toured else acts)
         above_run: Sequence[Run] = ()
-        if not shown:
+        if not shown and not self.performer:
             shown = above_run = self._heading_above(night)
         tour = len(self.nights) > 1 and bool(night.of("V"))
-        sender = sender_name(self.context) if not shown and tour else ""
+        sender = self.performer or (sender_name(self.context) if tour else "") if not shown else ""
         if not shown and not sender:
             return False
         title = shown[0].text if shown else sender
         draft.title = strip_kind(strip_status(title)).strip(_MARKS) or title
         self._note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
         shared = [one for one in above if one.role in ("SA", "PA")] if not titles else []
-        supports = runs(self.lines, night.supports) if adds(night) else []
-        billed = [*runs(self.lines, shared), *above_run, *acts, *supports]
-        draft.bill = tuple(dict.fromkeys([*([sender] if sender else []), *(run.text for run in billed)]))
-        self._note(draft, "bill", billed, " / ".join(draft.bill), night.of("A", "L") or night.heads)
+        supports = billed(self.lines, night.supports) if adds(night) else []
+        acts = with_announced(billed(self.lines, night.of("A", "L")), announced(self.lines, night))
+        playing = [*named(self.lines, shared), *above_run, *acts, *supports]
+        draft.bill = tuple(dict.fromkeys([*([sender] if sender else []), *(run.text for run in playing)]))
+        self._note(draft, "bill", playing, " / ".join(draft.bill), night.of("A", "L") or night.heads)
         return True
 
     def _is_remark(self, number: int) -> bool:
@@ -246,10 +276,19 @@ class _Listing:
         if not units or len({one.role for one in units}) > 1:
             return
         chance = plays(night, draft, whole, self.acts)
-        listed = runs(self.lines, night.of("L"))
-        billed = [*(runs(self.lines, units) if chance > _OPEN else []), *listed]
-        draft.bill = tuple(dict.fromkeys(run.text for run in billed))
-        draft.note("bill", " / ".join(draft.bill), max(chance, 1 - chance), span=self._span(billed))
+        playing = with_announced(billed(self.lines, night.of("L")), announced(self.lines, night))
+        if playing and names_support(playing[0].text) and not names_party(draft.title):
+            chance = max(chance, _LIKELY)
+        if chance > _OPEN:
+            playing = [*named(self.lines, units), *playing]
+        draft.bill = tuple(dict.fromkeys(run.text for run in playing))
+        draft.note("bill", " / ".join(draft.bill), max(chance, 1 - chance), span=self._span(playing))
+
+    def _add_performer(self, draft: Draft) -> None:
+        """Who sends the mail and plays stands on every bill, behind those whose night it is."""
+        known = fold_name(self.performer)
+        if known and not any(f" {known} " in f" {fold_name(text)} " for text in draft.bill):
+            draft.bill = (*draft.bill, self.performer)
 
     def _fill_night(self, draft: Draft, date: Told) -> None:
         found = date.unit.night

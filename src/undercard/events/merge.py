@@ -42,10 +42,15 @@ def merge_layers(layers: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
     return tuple(merged)
 
 
-def _is_apart(event: Event, known: Sequence[Event], by_night: Mapping[date | None, object]) -> bool:
-    """Whether an event has a place, a night of which nothing is known, and no link that another one has."""
+def _is_apart(event: Event, known: Sequence[Event], by_night: Mapping[date | None, Sequence[int]]) -> bool:
+    """Whether an event has a place, a night of which nothing is known, and no link that another one has.
+
+    What is known of the nights beside it may be the same, told for the small hours: then it names the same.
+    """
     linked = event.url is not None and any(one.url == event.url for one in known)
-    return event.venue is not None and not linked and not any(night in by_night for night in _nights_around(event))
+    beside = [known[at] for night in _nights_around(event)[1:] for at in by_night.get(night, ())]
+    told = event.night in by_night or any(_words(one) & _words(event) for one in beside)
+    return event.venue is not None and not linked and not told
 
 
 def _nights_around(event: Event) -> tuple[date, ...]:

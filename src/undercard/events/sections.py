@@ -54,25 +54,46 @@ def without_other_sections(lines: Sequence[Line], nights: Sequence[Night]) -> li
         lines: of the body.
         nights: of the body.
     """
-    kinds, marks = _kinds(lines), [_marked(lines, night) for night in nights]
+    kinds, marks = _kinds(lines), _marks(lines, nights)
     marked = marks.count(_Kind.MUSIC) >= _FEWEST
     kept = [
         night
         for night, mark in zip(nights, marks, strict=True)
-        if _Kind.OTHER not in (kinds[night.first], mark if marked else _Kind.NONE) or _speaks(lines, night)
+        if _Kind.OTHER not in (kinds[night.first], mark if marked else _Kind.NONE) or _speaks(_own(lines, night))
     ]
     return kept or list(nights)
 
 
-def _marked(lines: Sequence[Line], night: Night) -> _Kind:
-    """The kind that a night's own lines mark it with: a piece of them between bars, or a whole line."""
-    pieces = (piece for line in lines[night.first : night.last + 1] for piece in _CHIP.split(line.text)[-_PIECES:])
-    said = {_said(piece) for piece in pieces}
+def _marks(lines: Sequence[Line], nights: Sequence[Night]) -> list[_Kind]:
+    """The kind that each night is marked with: in its own lines, or just above them where most nights have it so."""
+    above = [_above(lines, night) for night in nights]
+    if 2 * sum(_said(lines[number].text) is not _Kind.NONE for number in above if number >= 0) <= len(nights):
+        return [_marked(lines[night.first : night.last + 1]) for night in nights]
+    heads = [max(0, number) for number in above]
+    return [_marked([lines[head], *_own(lines, night)]) for head, night in zip(heads, nights, strict=True)]
+
+
+def _above(lines: Sequence[Line], night: Night) -> int:
+    """The line that is printed just above a night; -1 for none."""
+    return next((number for number in range(night.first - 1, -1, -1) if lines[number].text), -1)
+
+
+def _own(lines: Sequence[Line], night: Night) -> Sequence[Line]:
+    """The lines of a night up to a kind that is printed behind all that tells of it: that marks the next one."""
+    last = max((one.unit.line for one in night.told if one.role != "N"), default=night.last)
+    behind = range(last + 1, night.last + 1)
+    end = next((number for number in behind if _said(lines[number].text) is not _Kind.NONE), night.last + 1)
+    return lines[night.first : end]
+
+
+def _marked(lines: Sequence[Line]) -> _Kind:
+    """The kind that lines mark a night with: a piece of them between bars, or a whole line."""
+    said = {_said(piece) for line in lines for piece in _CHIP.split(line.text)[-_PIECES:]}
     return _Kind.MUSIC if _Kind.MUSIC in said else _Kind.OTHER if _Kind.OTHER in said else _Kind.NONE
 
 
-def _speaks(lines: Sequence[Line], night: Night) -> bool:
-    return any(_SOUNDS.search(line.text) for line in lines[night.first : night.last + 1])
+def _speaks(lines: Sequence[Line]) -> bool:
+    return any(_SOUNDS.search(line.text) for line in lines)
 
 
 def _kinds(lines: Sequence[Line]) -> list[_Kind]:

@@ -12,6 +12,7 @@ from undercard.events.wording import is_call, known_part, names_street, names_ve
 
 _LONGEST = 500
 _HEAD = 12
+_BESIDE = 40
 _PREPOSITION = (
     r"(?:(?:in the|in de|im|dans la|dans le|au|en el|en la|nel|nella|na|no) "
     r"(?:cellar|basement|back ?room|function room|kelder|zaal|bovenzaal|keller|saal|hinterzimmer|cave|sous-sol|salle|"
@@ -20,10 +21,12 @@ _PREPOSITION = (
     r"at|im|in der|in den|in de|in het|in|auf dem|auf der|auf|am|beim|[àa] la|[àa] l['’]|au|aux|chez|sur le|sur la|"
     r"sur les|"
     r"sur|dans la|dans le|en la|en el|en|alla|allo|all['’]|al|nella|nel|nello|presso|na|no|nas|nos|bij de|bij|"
-    r"op het|op de|op|het|aan|the|el|la|le|o|a)"
+    r"op het|op de|op|het|aan|the|el|la|le|o|a|in the [a-z]{3,12}(?: [a-z]{3,12})? of(?: the)?)"
 )
 _NAME = (
-    r"(?P<name>(?:(?:The|La|Le|Les|El|De|Het|Das|Die|Il) |L['’])?(?:site de |domaine de )?"
+    r"(?P<name>(?:(?:The|La|Le|Les|El|De|Het|Das|Die|Il) |L['’])?"
+    r"(?:(?:site|domaine|terrain|parc|champ|plaine|prairie|ferme|parque|recinto|playa|praia|prato|parco|cascina|weide) "
+    r"(?:(?:de|du|des|de la|del|do|da|della|van) )?(?:[dl]['’])?)?"
     r"[A-ZÀ-Þ0-9][\w'’&.-]{1,24}"
     r"(?: (?:(?:of|de|del|de la|du|des|la|le|di|da|do|dos|della|der|den|van|von|aan|am|an der|zu|zur|and|y|e|et|"
     r"und|&) )?(?:[dl]['’])?[A-ZÀ-Þ0-9][\w'’&.-]{0,24}){0,6})"
@@ -38,7 +41,7 @@ _NIGHTS = (
 _ALL = re.compile(
     rf"(?i:\b(?:all|alle|s[äa]mtliche|tou(?:te)?s(?: les)?|tod[oa]s(?: l[oa]s| [oa]s)?|tutt[ie](?: (?:i|gli|le))?)"
     rf"(?: (?:the|our|die|unsere|nos|nuestr[oa]s|nostr[ie]|noss[oa]s|onze|these|diese))?(?: [a-zà-ÿ]{{2,12}})?"
-    rf" (?:{_NIGHTS})\b[^.!?()]{{0,48}}?(?<!\w){_PREPOSITION}\s?|"
+    rf" (?:{_NIGHTS})\b[^.!?()]{{0,64}}?(?<!\w){_PREPOSITION}\s?|"
     rf"\b(?:our|unseren?|nos|nuestr[oa]s|i nostri|le nostre|[oa]s noss[oa]s|onze)(?: [a-zà-ÿ]{{2,12}})? (?:{_NIGHTS}|"
     rf"konzerten|abenden|veranstaltungen)\s{_PREPOSITION}\s|"
     rf"\ball at (?-i:the )?)(?<=[\s'’]){_NAME}"
@@ -51,6 +54,10 @@ _MEETS = re.compile(
     rf"(?:upstairs|downstairs|oben|unten|[àa] l['’][ée]tage|arriba|abajo|di sopra|boven|beneden)\s{_PREPOSITION}\s?)"
     rf"(?<=[\s'’])(?:(?:the|der|die|das|de|het|la|le|el|il)\s)?{_NAME}"
 )
+_FLOOR = re.compile(
+    rf"^\W{{0,4}}(?i:upstairs|downstairs|oben|unten|[àa] l['’][ée]tage|arriba|abajo|di sopra|di sotto|boven|beneden)"
+    rf"(?i:\s{_PREPOSITION}\s?)(?<=[\s'’]){_NAME}"
+)
 _AT = re.compile(rf"(?i:(?<!\w){_PREPOSITION}\s?)(?<=[\s'’]){_NAME}")
 _OFTEN = (
     r"as ever|as always|as usual|always|every|each|wie immer|immer|jeden|jeweils|comme toujours|comme d['’]hab\w*|"
@@ -58,7 +65,10 @@ _OFTEN = (
     r"todas as|zoals altijd|altijd|elke|iedere|(?:two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|"
     r"tre|dois|tr[êe]s|twee|drie) (?:days?|tage|jours?|d[íi]as|giorni|dagen)"
 )
-_ALWAYS = re.compile(rf"(?i:\b(?:{_OFTEN})\b[^.!?()]{{0,48}}?(?:(?<!\w){_PREPOSITION}\s?|:\s))(?<=[\s'’]){_NAME}")
+_ALWAYS = re.compile(rf"(?i:\b(?:{_OFTEN})\b[^.!?()]{{0,64}}?(?:(?<!\w){_PREPOSITION}\s?|:\s))(?<=[\s'’]){_NAME}")
+_ASIDE = re.compile(r"\((?:or|oder|ou|o|of) [^()]{1,16}\)")
+_ROOM_ENDS = re.compile(r"(?i)(?:keller|saal|raum|zaal|kelder|gewölbe|foyer|studio)$")
+_IN_BRACKET = re.compile(r"^(?: [a-zà-ÿ]{2,12})? \((?=[A-ZÀ-Þ])([^()]{4,60})\)")
 _LABEL = re.compile(
     r"(?i)^\W{0,4}(?:where|venue|location|ort|wo|spielort|veranstaltungsort|lieu|o[ùu]|lugar|d[óo]nde|dove|luogo|"
     r"local|onde|waar|locatie)\s?[?:]{1,2}\s*(?P<name>\S.{2,160})$"
@@ -95,7 +105,8 @@ def said_for_all(lines: Sequence[Line]) -> Site | None:
         if site:
             return site
     meets = ((line, found) for line in ends if (found := _MEETS.search(line.text[:_LONGEST])))
-    met = next((site for line, found in meets if (site := _site(line.text, found, lines))), None)
+    floors = ((line, found) for line in ends if (found := _FLOOR.match(line.text[:_LONGEST])))
+    met = next((site for line, found in (*meets, *floors) if (site := _site(line.text, found, lines))), None)
     if met:
         return met
     labelled = [found for line in lines if (found := _LABEL.match(line.text[:200]))]
@@ -107,8 +118,9 @@ def said_for_all(lines: Sequence[Line]) -> Site | None:
 def said_always(lines: Sequence[Line]) -> Site | None:
     """`As ever we are upstairs at the Boat Inn`, `drei Tage im Strandbad`, in the first or last lines."""
     for line in (*lines[:_HEAD], *lines[_HEAD:][-6:]):
-        for found in _ALWAYS.finditer(line.text[:_LONGEST]):
-            before = line.text[max(0, found.start() - 24) : found.end()]
+        text = _ASIDE.sub(lambda aside: " " * len(aside[0]), line.text[:_LONGEST])
+        for found in _ALWAYS.finditer(text):
+            before = text[max(0, found.start() - 24) : found.end()]
             site = None if _SALE.search(before) or _GUEST.search(found[0]) else _site(line.text, found, lines)
             if site and (names_venue(site.venue) or " " in site.venue or site.city):
                 return site
@@ -127,6 +139,11 @@ def _dated(context: Context, text: str, below: str) -> Site | None:
     nights = context.dating.nights(text)
     if not nights:
         return None
+    ahead = text[: nights[0].start]
+    led = next((one for one in _AT.finditer(ahead) if len(ahead) - one.end() <= _BESIDE), None)
+    site = _placed(ahead[led.start("name") :], text) if led and not _SALE.search(ahead) else None
+    if site and (site.city or names_venue(site.venue)):
+        return site
     rest = text[max(night.end for night in nights) :]
     joint = _JOINT.match(rest)
     site = _placed(rest[joint.end() :], text) if joint else None
@@ -159,6 +176,10 @@ def _head(context: Context, lines: Sequence[Line]) -> Iterator[str]:
 def _site(text: str, found: re.Match[str], lines: Sequence[Line]) -> Site | None:
     """A found name by its longest printed form: `im Auditorio` is the `Auditorio del Colegio Mayor San Telmo`."""
     name = found["name"]
+    aside = _IN_BRACKET.match(text[found.end("name") :]) if _ROOM_ENDS.search(name) else None
+    inner = _placed(aside[1], found[0]) if aside else None
+    if inner:
+        return inner
     if " " not in name:
         longer = re.compile(rf"\b{re.escape(name)}{_LONGER}")
         full = next((match[0] for line in lines if (match := longer.search(line.text[:_LONGEST]))), None)

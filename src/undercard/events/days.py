@@ -1,0 +1,146 @@
+"""Nights and days that do not match: several dates gathered as one night, and one night told for several days."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from undercard.entities.events import EventStatus
+from undercard.events.dates_words import AND_WORDS, fold_word
+from undercard.events.nights import Night, Told
+from undercard.events.tagger import Labelled
+from undercard.events.units import Body, Unit
+from undercard.events.wording import is_other_date, read_status
+
+_NAMING = "TAL"
+_DATED = frozenset(("DAY", "B-D", "I-D"))
+_SEVERAL, _NEAR = 2, 40
+_FORMER = re.compile(r"(?i)^(?:vom|from|du|del|dal|van|do|statt|instead of|was|war)$")
+_FESTIVAL = re.compile(r"(?i)fest\b|festival|open[ -]?air|weekend")
+
+
+def apart(body: Body, night: Night) -> list[Night]:
+    """The nights in what was gathered as one: where it names somebody for each of several days, each is a night."""
+    dates = _days(body, night)
+    if len(dates) > 1 and _is_moved(body, night, dates):
+        return [replace(night, told=[one for at, one in enumerate(night.told) if at not in dates[:-1]])]
+    starts = [_start(night.told, one, other) for one, other in pairwise(dates)]
+    if not starts or None in starts:
+        return [night]
+    bounds = [0, *(at for at in starts if at is not None), len(night.told)]
+    parts = [replace(night, told=night.told[start:end]) for start, end in pairwise(bounds)]
+    return parts if all(part.of(*_NAMING) and part.of("D") for part in parts) else [night]
+
+
+def _is_moved(body: Body, night: Night, dates: Sequence[int]) -> bool:
+    """Whether a night's first and last date stand in one line that says between them that it is moved."""
+    first, last = (night.told[at].unit for at in (dates[0], dates[-1]))
+    between = body.lines[first.line].text[first.end : last.start] if first.line == last.line else ""
+    return read_status(between) is EventStatus.MOVED
+
+
+def _days(body: Body, night: Night) -> list[int]:
+    """Where the dates of a night are that rise, without days of sale."""
+    days: list[int] = []
+    for at, one in enumerate(night.told):
+        found = one.unit.night
+        if one.role != "D" or found is None or not one.unit.tells_day or found.night.past:
+            continue
+        before = body.lines[one.unit.line].text[: one.unit.start]
+        if (
+            not is_other_date(before)
+            and not _is_former(before, one.unit.text)
+            and (not days or _follows(night.told[days[-1]].unit, one.unit))
+        ):
+            days.append(at)
+    return days
+
+
+def _is_former(before: str, text: str) -> bool:
+    """Whether a date is one from which a night was moved: `Nachholtermin vom 12.02.`."""
+    words = before[-_NEAR:].split()[-1:] + text.split()[:1]
+    return read_status(before[-_NEAR:]) is EventStatus.MOVED and any(map(_FORMER.match, words))
+
+
+def _follows(one: Unit, other: Unit) -> bool:
+    """Whether a date is behind another one, and is set as that is: in its line, or both at their lines' beginnings."""
+    alike = one.line == other.line or (one.index == 0) == (other.index == 0)
+    return (
+        alike and one.night is not None and other.night is not None and other.night.night.first > one.night.night.first
+    )
+
+
+def _start(told: Sequence[Told], one: int, other: int) -> int | None:
+    """Where the night of the second of two dates begins: at the date, or at the names that lead to it."""
+    between = [at for at in range(one + 1, other) if told[at].role in _NAMING]
+    if not any(named.role in _NAMING for named in told[:one]):
+        return other if between else None
+    if not any(named.role in _NAMING for named in told[other + 1 :]):
+        return between[0] if between else None
+    likely = max(between, key=lambda at: told[at].label.begin, default=None)
+    return other if likely is None or told[other].label.begin > told[likely].label.begin else likely
+
+
+def with_days_together(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, with dates that only a word such as `and` parts as the days of one night.
+
+    Args:
+        body: of the mail.
+        labels: of its units.
+    """
+    told = list(labels)
+    dates = [at for at, unit in enumerate(body.units) if unit.tells_day and told[at].label in _DATED]
+    for one, other in pairwise(dates):
+        if _is_joint(body, body.units[one], body.units[other]):
+            told[one] = replace(told[one], label="B-D" if told[one].label == "DAY" else told[one].label)
+            told[other] = replace(told[other], label="I-D", begin=0.0)
+    return told
+
+
+def _is_joint(body: Body, one: Unit, other: Unit) -> bool:
+    """Whether nothing but a word such as `and` stands between two units of a line."""
+    between = body.lines[one.line].text[one.end : other.start] if one.line == other.line else ""
+    return fold_word(between).strip() in AND_WORDS
+
+
+def each_day(body: Body, night: Night) -> list[Night]:
+    """A night for each of the days that one is told for (`Fri 5 & Sat 6 March`); a festival is one."""
+    date = night.date
+    days = _listed(date) or _beside(body, night, date) if date is not None else []
+    if len(days) < _SEVERAL or _is_festival(body, night, len(days)):
+        return [night]
+    lines = {one.unit.line for one in days}
+    rest = [one for one in night.told if one.role != "D" or one.unit.line not in lines]
+    place = next((at for at, one in enumerate(night.told) if one.role == "D" and one.unit.line in lines), None)
+    if place is None:
+        return [replace(night, day=day) for day in days]
+    return [replace(night, told=[*rest[:place], day, *rest[place:]]) for day in days]
+
+
+def _listed(date: Told) -> list[Told]:
+    """The date of each day that a list of neighbouring days names (`5, 6 & 7 March`)."""
+    found = date.unit.night
+    if found is None or found.night.last is None or len(found.printed.listed) < _SEVERAL:
+        return []
+    count = (found.night.last - found.night.first).days + 1
+    if count != len(found.printed.listed):
+        return []
+    nights = (replace(found.night, first=found.night.first + timedelta(days=at), last=None) for at in range(count))
+    return [replace(date, unit=replace(date.unit, night=replace(found, night=night))) for night in nights]
+
+
+def _beside(body: Body, night: Night, date: Told) -> list[Told]:
+    """The dates of a line that only words such as `and` part: `Fri Apr 3 & Sat Apr 4`."""
+    days = [date]
+    for one in night.of("D"):
+        last = days[-1].unit
+        if one.unit.tells_day and one.unit.start >= last.end and _is_joint(body, last, one.unit):
+            days.append(one)
+    return days
+
+
+def _is_festival(body: Body, night: Night, days: int) -> bool:
+    """Whether what is told for several days is called a festival, or names many acts for three days or more."""
+    said = " ".join(body.lines[number].text for number in {one.unit.line for one in (*night.heads, *night.told)})
+    return _FESTIVAL.search(said) is not None or (days > _SEVERAL and len(night.of("A", "L")) > 1)

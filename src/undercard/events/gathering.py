@@ -1,0 +1,205 @@
+"""Labelled units become nights: where one ends, the next begins, and which headings above hold for it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from undercard.entities.events import EventStatus
+from undercard.events.days import apart, each_day, with_days_together
+from undercard.events.halves import joined, with_acts_below
+from undercard.events.items import parted
+from undercard.events.nights import Night, Told
+from undercard.events.nights_alike import name_alike, place_alike, without_foot
+from undercard.events.page import Line
+from undercard.events.tagger import Labelled
+from undercard.events.units import Body
+from undercard.events.wording import read_status, strip_status
+
+_GAP = 8
+_PAIR = 2
+_NEAR = 3
+_JOINT = 12
+_FIELDS = "TALV"
+
+
+def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
+    """The nights of a body, in printed order, each with at least a title, an act or a place."""
+    gathering = _Gathering(body.lines)
+    labels = with_acts_below(body, with_days_together(body, list(labels)))
+    told = (Told(unit, one.label, one.sure, one) for unit, one in zip(body.units, labels, strict=True))
+    nights = [night for one in told for night in gathering.take(one)]
+    nights += gathering.close()
+    if gathering.fresh and not any(night.supports for night in nights):
+        for night in nights:
+            night.supports = gathering.supports
+    whole = [day for night in joined(nights) for day in apart(body, night)]
+    parts = [part for night in whole for part in parted(body, night)]
+    name_alike(parts)
+    place_alike(parts)
+    without_foot(parts)
+    return [day for part in parts if part.of(*_FIELDS) or _is_headed(part) for day in each_day(body, part)]
+
+
+def _is_headed(night: Night) -> bool:
+    """Whether a night that says nothing but its date stands just below the title or act that plays then."""
+    above = [night.first - one.unit.line for one in night.heads if one.role[0] == "S"]
+    return bool(above) and 0 <= min(above) <= _NEAR
+
+
+_ACT, _PLACE = 0.28, 0.2
+"""From which probability on a unit that is most probably nothing still counts: recall is worth as much as precision,
+so the best threshold for F1 lies far below one half."""
+
+
+def _with_doubt(one: Told) -> Told:
+    """A unit that may well be an act counts as one; nothing but a status (`!!! RINVIATO`) is no name."""
+    if one.role in ("I-T", "I-A", "I-L") and _is_status(one.unit.text):
+        return replace(one, role="I-N")
+    doubtful = one.role.endswith("-N") and one.unit.kind == "text" and one.act > _ACT
+    return replace(one, role=f"{one.role[0]}-L") if doubtful else one
+
+
+def _is_status(text: str) -> bool:
+    if read_status(text) is EventStatus.SCHEDULED:
+        return False
+    return not any(map(str.isalpha, strip_status(text)))
+
+
+def _place(night: Night) -> None:
+    """A night without a place takes the unit that is most probably one."""
+    idle = [one for one in night.of("N") if one.unit.kind == "text" and one.label.place > _PLACE]
+    if idle and not night.of("V"):
+        max(idle, key=lambda one: one.label.place).role = "V"
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The night being filled, and what stands above it."""
+
+    lines: Sequence[Line]
+    night: Night = field(default_factory=Night)
+    day: Told | None = None
+    latest: Told | None = None
+    heads: list[Told] = field(default_factory=list)
+    place: list[Told] = field(default_factory=list)
+    supports: list[Told] = field(default_factory=list)
+    fresh: bool = False
+
+    def take(self, one: Told) -> Iterator[Night]:
+        """Take in a unit; give the night that it ends."""
+        one = _with_doubt(one)
+        begin, _, role = one.role.rpartition("-")
+        if one.role == "O":
+            return
+        if not begin:
+            yield from self.close()
+            self._head(one)
+            return
+        far = bool(self.night.told) and one.unit.line - self.night.last > _GAP
+        another = bool(self.night.told) and begin != "B" and not far and _another(self.night, one, role)
+        if begin == "B" and (self._is_dated(one, role) or self._is_next_day(one, role)):
+            begin, one = "I", replace(one, label=replace(one.label, begin=0.0))
+        if begin == "B" or far or not self.night.told or another:
+            if role == "N":
+                return
+            if role == "D" and self._is_heading(one):
+                self.heads = self._named() or self.heads
+                self.night = Night()
+            opening = _opening(self.night, one) if another else self._heading_tail(role)
+            yield from self.close()
+            self.night = Night(
+                opening, day=self.day or self.latest, heads=self.heads, place=self.place, supports=self.supports
+            )
+            self.fresh = False
+        self.night.told.append(replace(one, role=role))
+        if role == "D":
+            self.latest = one
+            self.day = None if begin == "B" else self.day
+
+    def _is_dated(self, one: Told, role: str) -> bool:
+        """Whether a night of which only the date is known stands just above what would begin the next one."""
+        night = self.night
+        bare = bool(night.of("D")) and not night.of(*_FIELDS, "C") and night.told[0].role == "D"
+        return bare and role in _FIELDS and one.unit.line - night.last <= 1
+
+    def _is_next_day(self, one: Told, role: str) -> bool:
+        """Whether a date stands in one line with another one that nothing else is known of."""
+        told = [known.unit for known in self.night.told if known.role != "N"]
+        bare = bool(told) and all(known.kind == "date" and known.line == one.unit.line for known in told)
+        return role == "D" and bare and one.unit.start - told[-1].end <= _JOINT
+
+    def close(self) -> Iterator[Night]:
+        """Give the night being filled, if it says anything; its title holds for nights below that have none."""
+        night, self.night = self.night, Night()
+        _place(night)
+        if night.of(*_FIELDS) or any(one.unit.tells_day for one in night.of("D")):
+            named = night.of("T", "A")
+            if named:
+                self.heads = [replace(one, role=f"P{one.role}") for one in named]
+            yield night
+
+    def _heading_tail(self, role: str) -> list[Told]:
+        """The title at the end of a night that is set as a heading: it heads the date that opens the next one."""
+        told = self.night.told
+        last = told[-1] if told else None
+        if role != "D" or last is None or last.role not in ("T", "A") or not self.lines[last.unit.line].heading:
+            return []
+        dated = [one.unit.line for one in told if one.role == "D"]
+        if not dated or max(dated) >= last.unit.line:
+            return []
+        tail = [one for one in told if one.unit.line == last.unit.line]
+        self.night.told = told[: -len(tail)]
+        return tail
+
+    def _is_heading(self, one: Told) -> bool:
+        """Whether a title without date and place, close above a date that opens a night, is the tour's."""
+        night, head = self.night, self.heads[-1] if self.heads else None
+        if not night.told or night.of("D", "V") or self.day is not None or one.unit.line - night.last > _NEAR:
+            return False
+        follows = head is not None and head.role[0] == "S" and 0 <= night.first - head.unit.line < _PAIR
+        return follows or bool(self._named())
+
+    def _named(self) -> list[Told]:
+        """The titles of the night being filled, as a heading's."""
+        return [replace(told, role=f"S{told.role}") for told in self.night.of("T", "A")]
+
+    def _head(self, one: Told) -> None:
+        if one.role == "DAY":
+            self.day = one
+        elif one.role == "SV":
+            self.place = [one]
+        elif one.role == "SL":
+            self.supports = [*self.supports, one] if self.fresh else [one]
+            self.fresh = True
+        else:
+            near = bool(self.heads) and one.unit.line - self.heads[-1].unit.line < _PAIR
+            self.heads = [*self.heads, one] if near else [one]
+            self.supports = self.supports if self.fresh else []
+
+
+def _another(night: Night, one: Told, role: str) -> bool:
+    """Whether a unit that is said to go on with a night opens the next one: a second date, placed as the first is."""
+    unit = one.unit
+    if role != "D" or unit.night is None or not unit.counts:
+        return False
+    dates = [(known.unit, known.unit.night.night) for known in night.of("D") if known.unit.night is not None]
+    if not dates or not night.of(*_FIELDS):
+        return False
+    (first, known), told = dates[0], unit.night.night
+    ranged = known.last is not None and told.last is None
+    apart = ranged or known.first != told.first
+    return apart and first.index == unit.index and first.line < unit.line
+
+
+def _opening(night: Night, one: Told) -> list[Told]:
+    """The last units of a night that belong to the next one, whose date is behind them; taken off it.
+
+    Of all units behind the night's own date the one that most probably begins a night does.
+    """
+    date = night.of("D")[0]
+    behind = [at for at, told in enumerate(night.told) if told.unit.line > date.unit.line]
+    beside = [at for at in behind if night.told[at].unit.line == one.unit.line]
+    first = beside[0] if beside else max(behind, key=lambda at: night.told[at].label.begin, default=None)
+    if first is None or (not beside and night.told[first].label.begin <= one.label.begin):
+        return []
+    opening, night.told = night.told[first:], night.told[:first]
+    return opening

@@ -1,0 +1,84 @@
+"""Items of a day: several lines that each say what a night says, gathered as one night, are nights of their own."""
+
+from collections.abc import Sequence
+
+from undercard.events.nights import Night, Told
+from undercard.events.page import Line
+from undercard.events.units import Body
+
+_PAIR, _NEAR = 2, 3
+_FIELDS = "TALV"
+
+
+def parted(body: Body, night: Night) -> list[Night]:
+    """The nights in what was gathered as one: several lines that each say what a night says are items of a day."""
+    rows: dict[int, list[Told]] = {}
+    for one in night.of(*_FIELDS):
+        rows.setdefault(one.unit.line, []).append(one)
+    starts = _items(body, rows)
+    if len(starts) < _PAIR:
+        return [night]
+    date = night.date
+    parts: list[Night] = []
+    for one in night.told:
+        if one is date:
+            continue
+        if not parts or (one.unit.line in starts and one.unit.line > parts[-1].last):
+            parts.append(Night(day=date, heads=night.heads, place=night.place, supports=night.supports))
+        parts[-1].told.append(one)
+    _place_alike(parts)
+    return [part for part in parts if part.of(*_FIELDS)]
+
+
+def _place_alike(parts: Sequence[Night]) -> None:
+    """Where items begin with a name before a colon, and some of these names are places, all of them are."""
+    named = [part for part in parts if len(part.of(*_FIELDS)) > 1 or part.of("N")]
+    firsts = [next((one for one in part.told if one.unit.kind == "text"), None) for part in named]
+    leading = [one for one in firsts if one is not None and one.unit.after == "colon"]
+    places = sum(one.role == "V" for one in leading)
+    acts = sum(one.role in "AL" for one in leading)
+    if len(leading) * 4 >= len(parts) * 3 and places > acts:
+        for one in leading:
+            one.role = "V"
+
+
+def _items(body: Body, rows: dict[int, list[Told]]) -> set[int]:
+    """The lines where items begin: each names a place and an act, or starts with an hour, or is set as a title."""
+    timed = {line for line in rows if _opens_with_hour(body, line) and body.lines[line].text.count(" ") > _PAIR}
+    placed = {
+        line
+        for line, told in rows.items()
+        if any(one.role == "V" for one in told) and any(one.role in "TAL" for one in told)
+    }
+    if len(timed) >= _NEAR and timed == set(rows):
+        return timed
+    if len(placed) >= _PAIR:
+        return placed
+    if len(timed) >= _PAIR and len(timed & placed) * 2 >= len(timed):
+        return timed
+    return _titles(body, rows)
+
+
+def _titles(body: Body, rows: dict[int, list[Told]]) -> set[int]:
+    """Lines set alike as titles, or all of them links, each with its own hours or its own place below."""
+    lines = [line for line, told in rows.items() if told[0].role in "TAL" and told[0].unit.index == 0]
+    settings = {line: (_setting(body.lines[line]), bool(rows[line][0].unit.url)) for line in lines}
+    setting = settings[lines[0]] if lines else ((0, 0, False), False)
+    alike = [line for line in lines if settings[line] == setting] if any(setting[0]) or setting[1] else []
+    if len(alike) < _PAIR:
+        return set()
+    ends = [*alike[1:], max(rows) + 1]
+    parts = [range(line, end) for line, end in zip(alike, ends, strict=True)]
+    timed = all(any(number in body.hours for number in part[:_NEAR]) for part in parts)
+    placed = all(any(one.role == "V" for line in part for one in rows.get(line, ())) for part in parts)
+    return set(alike) if timed or placed else set()
+
+
+def _opens_with_hour(body: Body, line: int) -> bool:
+    spans = body.hours[line].spans if line in body.hours else ()
+    return bool(spans) and spans[0][0] <= _PAIR
+
+
+def _setting(line: Line) -> tuple[int, int, bool]:
+    """Heading or bold, size, list item; all empty for plain text."""
+    return (line.heading, line.size, line.item)

@@ -1,0 +1,99 @@
+"""What a night lacks stands where the nights set alike have it: a place taken for an act, an act taken for a town.
+
+Most nights of a listing print their place at one spot, and their title at another: just behind the date, just before
+the hour, in the line above the date.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from undercard.events.nights import Night, Told
+from undercard.events.wording import names_street
+
+_FEWEST = 3
+_MOSTLY = 0.7
+_LEAST, _SURE = 0.03, 0.5
+_NAMING = "TAL"
+
+_Spot = tuple[str, int, int]
+"""What it is counted from, how many lines and how many units away."""
+
+
+def place_alike(nights: Sequence[Night]) -> None:
+    """Give nights without a place the unit that stands where most others have theirs, unless it is all they name.
+
+    Args:
+        nights: of one listing; their units' roles are changed.
+    """
+    placed = [night.of("V")[0] for night in nights if _is_placed(night)]
+    lacking = [night for night in nights if night.of("D") and not night.of("V") and len(night.of(*_NAMING)) > 1]
+    for spot in _common_spots([night for night in nights if _is_placed(night)], placed, lacking):
+        for night in lacking:
+            one = _at(night, spot, "TALN") if not night.of("V") else None
+            if one and one.label.place > _LEAST and (one.role == "N" or len(night.of(*_NAMING)) > 1):
+                one.role = "V"
+
+
+def name_alike(nights: Sequence[Night]) -> None:
+    """Give nights that name nobody the town that stands where most others have their first name: an act called so.
+
+    Args:
+        nights: of one listing; their units' roles are changed.
+    """
+    named = [night for night in nights if night.of("D") and night.of(*_NAMING)]
+    lacking = [night for night in nights if night.of("D") and not night.of(*_NAMING)]
+    if len(named) <= len(lacking):
+        return
+    for spot in _common_spots(named, [night.of(*_NAMING)[0] for night in named], lacking):
+        for night in lacking:
+            one = _at(night, spot, "C") if not night.of(*_NAMING) else None
+            if one:
+                one.role = "A"
+
+
+def without_foot(nights: Sequence[Night]) -> None:
+    """Take the address at a mail's foot off the last night, where the nights before it name no place.
+
+    Args:
+        nights: of one listing; their units' roles are changed.
+    """
+    if len(nights) < _FEWEST or any(night.of("V") for night in nights[:-1]):
+        return
+    last = max((one.unit.line for one in nights[-1].of("D", *_NAMING)), default=nights[-1].last)
+    for one in nights[-1].of("V", "C"):
+        if one.unit.line > last and (names_street(one.unit.text) or one.unit.text[:1].isdigit()):
+            one.role = "N"
+
+
+def _is_placed(night: Night) -> bool:
+    """Whether a night has a date, and surely a place."""
+    return bool(night.of("D")) and any(one.label.place > _SURE for one in night.of("V")[:1])
+
+
+def _common_spots(nights: Sequence[Night], units: Sequence[Told], lacking: Sequence[Night]) -> list[_Spot]:
+    """Where most nights have a unit, the commonest first; none when there are few, or none lacks it."""
+    if len(nights) < _FEWEST or not lacking:
+        return []
+    spots = Counter(spot for night, one in zip(nights, units, strict=True) for spot in set(_spots(night, one)))
+    return [spot for spot, count in spots.most_common() if count >= max(_FEWEST, _MOSTLY * len(nights))]
+
+
+def _at(night: Night, spot: _Spot, roles: str) -> Told | None:
+    """The text of these roles at a spot of a night."""
+    texts = (one for one in night.told if one.unit.kind == "text" and one.role in roles)
+    return next((one for one in texts if spot in _spots(night, one)), None)
+
+
+def _spots(night: Night, one: Told) -> Iterator[_Spot]:
+    """Where a unit stands in its night."""
+    date, unit = night.of("D")[0].unit, one.unit
+    lines = unit.line - date.line
+    line = [told.unit for told in night.told if told.unit.line == unit.line]
+    yield "line", lines, unit.index
+    if lines == 0 and unit.start > date.start:
+        between = [known for known in line if known.kind == "text" and date.start < known.start < unit.start]
+        yield "date", len(between), 0
+    behind = next((known for known in line if known.kind in ("hour", "cost") and known.start > unit.start), None)
+    if behind is not None and behind.index - unit.index == 1:
+        yield "hour", lines, 1
+    yield "end", lines, line[-1].index - unit.index

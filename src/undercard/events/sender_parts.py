@@ -1,0 +1,31 @@
+"""A display name of a person and a house: `Vicente - Café Contrabajo`, `Rike vom Trafohaus`, `Lou (The Weir)`."""
+
+import re
+from collections.abc import Callable
+
+_JOINT = re.compile(
+    r"\s[-–—|·/]\s|[()\[\]]|,\s|\s(?:@|at|from|vom|von der|von|aus dem|im|in der|de la|del|de|du|des|chez|dal|dalla|"
+    r"della|do|da|van de|van het|van|uit)\s"
+)
+_SHORT = 4
+
+
+def house_in(name: str, address: str, squeezed: Callable[[str], str]) -> str:
+    """The part of a display name that its address spells, where the whole is not spelled there; else the name.
+
+    Args:
+        name: as displayed.
+        address: of the sender.
+        squeezed: folds a text to the letters that a domain has.
+    """
+    stems = [stem for one in address.rpartition("@")[2].split(".")[:-1] if len(stem := squeezed(one)) >= _SHORT]
+    if any(_agrees(squeezed(name), stem) for stem in stems):
+        return name
+    parts = [part.strip(" \"'") for part in _JOINT.split(name)[1:]]
+    spelled = [part for part in parts if any(_agrees(squeezed(part), stem) for stem in stems)]
+    return max(spelled, key=len, default=name)
+
+
+def _agrees(name: str, stem: str) -> bool:
+    """Whether a domain holds a name, or a name a domain."""
+    return len(name) >= _SHORT and (name in stem or stem in name)

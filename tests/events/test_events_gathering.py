@@ -1,0 +1,177 @@
+"""Labelled units become nights, also where a label errs: halves are joined, several days are told apart."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.fakes.newsletters import message
+from undercard.events.context import context_of
+from undercard.events.gathering import gather
+from undercard.events.plain_text import read_text
+from undercard.events.tagger import Labelled
+from undercard.events.units import Body, cut_body
+
+
+def body_of(*texts: str) -> Body:
+    lines = read_text("\n\n".join(texts))
+    mail = message(text="x", sent=datetime(2027, 1, 20, tzinfo=UTC).isoformat())
+    return cut_body(context_of(mail, None, [lines]), lines)
+
+
+def told(body: Body, roles: dict[str, str], begins: dict[str, float] | None = None) -> list[tuple[date | None, str]]:
+    """The nights as day and words, when units bear these labels by their words; dates `I-D` and all else `I-N`."""
+    labels = []
+    for unit in body.units:
+        label = roles.get(unit.text, "I-D" if unit.tells_day else "I-N")
+        labels.append(Labelled(label, 0.9, begin=(begins or {}).get(unit.text, float(label[0] == "B"))))
+    return [
+        (night.date.unit.night.night.first if night.date and night.date.unit.night else None, words_of(night))
+        for night in gather(body, labels)
+    ]
+
+
+def words_of(night) -> str:
+    return " / ".join(one.unit.text for one in night.told if one.role in ("T", "A", "L", "V"))
+
+
+def test_names_below_a_date_and_place_without_any_are_the_same_night():
+    body = body_of("Fri 12 Feb, The Kiln", "Ola Berg", "Sat 13 Feb, Plano", "Voss")
+    labels = {
+        "Fri 12 Feb": "B-D",
+        "Sat 13 Feb": "B-D",
+        "The Kiln": "I-V",
+        "Plano": "I-V",
+        "Ola Berg": "B-A",
+        "Voss": "B-A",
+    }
+    assert told(body, labels) == [(date(2027, 2, 12), "The Kiln / Ola Berg"), (date(2027, 2, 13), "Plano / Voss")]
+
+
+def test_dates_of_a_tour_stay_alone_though_names_stand_below_the_last():
+    body = body_of("Fri 12 Feb, The Kiln", "Sat 13 Feb, Plano", "Sun 14 Feb, Stellwerk", "Ola Berg")
+    labels = {"Fri 12 Feb": "B-D", "Sat 13 Feb": "B-D", "Sun 14 Feb": "B-D", "Ola Berg": "B-A"}
+    labels |= {"The Kiln": "I-V", "Plano": "I-V", "Stellwerk": "I-V"}
+    assert [words for _, words in told(body, labels)] == ["The Kiln", "Plano", "Stellwerk", "Ola Berg"]
+
+
+def test_a_name_above_a_night_with_its_date_below_belongs_to_it():
+    body = body_of("Ola Berg", "Fri 12 Feb", "Voss", "The Long Way", "Plano", "Sat 13 Feb", "Tin Roof", "Sun 14 Feb")
+    labels = {"Ola Berg": "B-A", "Voss": "B-A", "The Long Way": "B-T", "Plano": "I-V", "Tin Roof": "B-A"}
+    assert [words for _, words in told(body, labels)] == ["Ola Berg", "Voss / The Long Way / Plano", "Tin Roof"]
+
+
+def test_a_place_in_the_line_of_its_date_does_not_begin_a_night_of_its_own():
+    body = body_of("Saturday 13 Feb, Ola Berg at The Kiln")
+    labels = {"Ola Berg": "I-A", "The Kiln": "B-V"}
+    assert len(told(body, labels, {"The Kiln": 0.9})) == 2
+    labels["The Kiln"] = "B-V"
+    assert told(body, labels, {"The Kiln": 0.3}) == [(date(2027, 2, 13), "Ola Berg / The Kiln")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fri 12 Feb: Ola Berg; Sat 13 Feb: Voss", ["Ola Berg", "Voss"]),
+        ("Ola Berg (Fri 12 Feb), Voss (Sat 13 Feb)", ["Ola Berg", "Voss"]),
+        ("Ola Berg on Fri 12 Feb at Plano, Voss on Sat 13 Feb at The Kiln", ["Ola Berg / Plano", "Voss / The Kiln"]),
+    ],
+)
+def test_one_night_that_names_somebody_for_each_of_two_days_is_two(text, words):
+    body = body_of(text)
+    labels = {"Ola Berg": "I-A", "Voss": "I-A", "Plano": "I-V", "The Kiln": "I-V"}
+    found = told(body, labels)
+    assert found == [(date(2027, 2, 12), words[0]), (date(2027, 2, 13), words[1])]
+
+
+def test_a_day_of_sale_or_a_second_date_without_names_parts_nothing():
+    for text in ("Fri 12 Feb Ola Berg, tickets on sale from Sat 13 Feb, Voss", "Fri 12 Feb Ola Berg, Voss, Sat 13 Feb"):
+        body = body_of(text)
+        assert [words for _, words in told(body, {"Ola Berg": "I-A", "Voss": "I-L"})] == ["Ola Berg / Voss"]
+
+
+@pytest.mark.parametrize(
+    "days", ["Fri 12 & Sat 13 Feb", "Friday and Saturday, 12 and 13 February", "Fri 12 Feb & Sat 13 Feb"]
+)
+def test_a_night_told_for_two_days_is_played_on_each(days):
+    body = body_of(days, "Ola Berg Quintet")
+    assert told(body, {"Ola Berg Quintet": "I-A"}) == [
+        (date(2027, 2, 12), "Ola Berg Quintet"),
+        (date(2027, 2, 13), "Ola Berg Quintet"),
+    ]
+
+
+def test_two_days_of_which_each_is_said_to_begin_a_night_are_one_heading():
+    body = body_of("Fri 12 Feb & Sat 13 Feb", "Ola Berg Quintet")
+    labels = {"Fri 12 Feb": "B-D", "Sat 13 Feb": "B-D", "Ola Berg Quintet": "B-A"}
+    assert [day for day, _ in told(body, labels)] == [date(2027, 2, 12), date(2027, 2, 13)]
+
+
+@pytest.mark.parametrize("texts", [("Marsh Festival", "12 & 13 February", "Ola Berg"), ("Ola Berg", "12-13 February")])
+def test_a_festival_and_a_range_stay_whole(texts):
+    body = body_of(*texts)
+    assert len(told(body, {"Marsh Festival": "B-T", "Ola Berg": "I-A"})) == 1
+
+
+def test_nothing_but_a_status_is_no_name():
+    body = body_of("Sat 27 Feb", "!!! CANCELLED", "Sun 28 Feb", "Ola Berg")
+    labels = {"Sat 27 Feb": "B-D", "!!! CANCELLED": "I-T", "Sun 28 Feb": "B-D", "Ola Berg": "I-A"}
+    assert told(body, labels) == [(date(2027, 2, 28), "Ola Berg")]
+
+
+def test_a_place_taken_for_an_act_is_known_by_the_nights_set_alike():
+    body = body_of(
+        "Fri 12 Feb, Ola Berg, The Kiln, 8pm",
+        "Sat 13 Feb, Voss, Plano, 8pm",
+        "Sun 14 Feb, Tin Roof, Stellwerk, 8pm",
+        "Mon 15 Feb, Grey Harbour, Alte Mensa, 8pm",
+    )
+    roles = {"Ola Berg": "I-A", "Voss": "I-A", "Tin Roof": "I-A", "Grey Harbour": "I-A", "Alte Mensa": "I-L"}
+    places = dict.fromkeys(("The Kiln", "Plano", "Stellwerk"), 0.9) | {"Alte Mensa": 0.1}
+    labels = []
+    for unit in body.units:
+        role = "I-V" if places.get(unit.text, 0.0) > 0.5 else roles.get(unit.text, "B-D" if unit.tells_day else "I-N")
+        labels.append(Labelled(role, 0.9, place=places.get(unit.text, 0.0), begin=float(role == "B-D")))
+    assert [one.unit.text for night in gather(body, labels) for one in night.of("V")] == [*places]
+
+
+def test_a_town_where_the_others_have_their_act_is_an_act():
+    body = body_of("Fri 12 Feb: Ola Berg", "Sat 13 Feb: Voss", "Sun 14 Feb: Tin Roof", "Mon 15 Feb: Kiel")
+    roles = {"Ola Berg": "I-A", "Voss": "I-A", "Tin Roof": "I-A", "Kiel": "I-C"}
+    roles |= dict.fromkeys(("Fri 12 Feb", "Sat 13 Feb", "Sun 14 Feb", "Mon 15 Feb"), "B-D")
+    assert [words for _, words in told(body, roles)] == ["Ola Berg", "Voss", "Tin Roof", "Kiel"]
+
+
+def test_the_address_at_the_foot_is_no_place_of_the_last_night():
+    body = body_of("Fri 12 Feb", "Ola Berg", "Sat 13 Feb", "Voss", "Sun 14 Feb", "Tin Roof", "Calle Mayor 40")
+    roles = {"Ola Berg": "I-A", "Voss": "I-A", "Tin Roof": "I-A", "Calle Mayor 40": "I-V"}
+    roles |= dict.fromkeys(("Fri 12 Feb", "Sat 13 Feb", "Sun 14 Feb"), "B-D")
+    assert [words for _, words in told(body, roles)] == ["Ola Berg", "Voss", "Tin Roof"]
+
+
+def test_two_days_in_a_line_are_one_heading_though_one_was_taken_for_several_nights():
+    body = body_of("Fri 12 Feb & Sat 13 Feb", "Ola Berg Quintet", "Sun 14 Feb", "Voss")
+    labels = {"Fri 12 Feb": "DAY", "Sat 13 Feb": "DAY", "Ola Berg Quintet": "B-A", "Sun 14 Feb": "B-D", "Voss": "I-A"}
+    assert told(body, labels) == [
+        (date(2027, 2, 12), "Ola Berg Quintet"),
+        (date(2027, 2, 13), "Ola Berg Quintet"),
+        (date(2027, 2, 14), "Voss"),
+    ]
+
+
+def test_a_date_that_says_no_more_is_a_night_just_below_who_plays():
+    body = body_of("Ola Berg", "Fri 12 Feb", "Sun 14 Feb")
+    labels = {"Ola Berg": "SA"} | dict.fromkeys(("Fri 12 Feb", "Sun 14 Feb"), "B-D")
+    assert told(body, labels) == [(date(2027, 2, 12), ""), (date(2027, 2, 14), "")]
+
+
+def test_a_moved_night_is_one_and_on_its_new_day():
+    body = body_of("Sat 20 Feb Ola Berg (Nachholtermin vom 26.02.2027) Voss")
+    assert [day for day, _ in told(body, {"Ola Berg": "I-A", "Voss": "I-L"})] == [date(2027, 2, 20)]
+    body = body_of("Fri 12 Feb Ola Berg: verlegt auf Sat 20 Feb, support Voss")
+    assert told(body, {"Ola Berg": "I-A", "Voss": "I-L"}) == [(date(2027, 2, 20), "Ola Berg / Voss")]
+
+
+def test_an_act_called_as_a_date_parts_no_line_of_acts():
+    body = body_of("Fri 12 Feb", "Ola Berg | Voss", "Tin Roof | 4 July | Grey Harbour")
+    acts = dict.fromkeys(("Ola Berg", "Voss", "Tin Roof", "Grey Harbour"), "I-L")
+    assert told(body, acts | {"Fri 12 Feb": "B-D"})[0][1] == "Ola Berg / Voss / Tin Roof / Grey Harbour"
