@@ -116,7 +116,7 @@ class Dating:
             if night is not None:
                 found.append(FoundNight(printed.start, printed.end, printed, replace(night, confidence=_TOLD)))
                 found.sort(key=lambda one: one.start)
-        return tuple(found)
+        return tuple(_joined(found, text))
 
     def _worded(self, text: str) -> Iterator[Printed]:
         for printed in find_printed(text, english=self.half_day):
@@ -153,6 +153,22 @@ class Dating:
         month = _month_before(text, printed, before) or month
         since = before[-1].night.first if before and not before[-1].night.past else self.reference
         return choose_night(printed, self.reference, month=month, after=since)
+
+
+def _joined(found: list[FoundNight], text: str) -> Iterator[FoundNight]:
+    """The dates, those that say the same night twice in one breath (`demain dimanche`, `tonight, Friday`) as one."""
+    for at, one in enumerate(found):
+        before = found[at - 1] if at else None
+        if before is None or not _is_again(before, one, text):
+            following = found[at + 1] if at + 1 < len(found) else None
+            again = following is not None and _is_again(one, following, text)
+            yield replace(one, end=following.end) if following is not None and again else one
+
+
+def _is_again(before: FoundNight, one: FoundNight, text: str) -> bool:
+    """Whether a date only says which day of the week the word before it means, or the other way round."""
+    vague = not before.tells_day and not one.tells_day and before.night.first == one.night.first
+    return vague and not text[before.end : one.start].strip(" ,")
 
 
 def latest_day(found: Iterable[FoundNight]) -> date | None:

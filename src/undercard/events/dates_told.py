@@ -93,7 +93,7 @@ def relative_stands(printed: Printed, text: str) -> bool:
     before = _BEFORE.search(text[max(0, printed.start - _LOOK) : printed.start])
     word = text[printed.start : printed.end]
     opens = before is None and not text[: printed.start].strip()[-1:].isalnum()
-    return (word.islower() or opens) and (before is None or fold_word(before[1]) not in _PARTS)
+    return (word[:1].islower() or opens) and (before is None or fold_word(before[1]) not in _PARTS)
 
 
 def weekday_stands(printed: Printed, text: str) -> bool:
@@ -104,7 +104,7 @@ def weekday_stands(printed: Printed, text: str) -> bool:
         return False
     before = _BEFORE.search(text[max(0, found.start() - _LOOK) : found.start()])
     after = _NEXT.match(text, found.end())
-    lead, follower = (before[1] if before else ""), (after[1] if after else "")
+    lead, follower = (before[1] if before else ""), (after[1] if after and after[1] != "I" else "")
     if fold_word(lead) in _GONE or fold_word(follower) in _GONE:
         return False
     if fold_word(lead) in _LEADS or not lead:
