@@ -63,6 +63,11 @@ def test_who_opens_a_tour_may_be_said_once(said):
     assert toured(said) == EVERYWHERE
 
 
+def test_a_sentence_that_nobody_opens_names_nobody():
+    assert toured("No support on the Irish ones, just us for two hours.") == [[]] * 4
+    assert toured("Ohne Vorband, dafür mit den Berliner Gästen.") == [[]] * 4
+
+
 def test_who_opens_a_tour_may_be_said_below_its_dates():
     assert toured(below="Bei allen Terminen spielt vor uns: Ada Brisk.") == EVERYWHERE
 

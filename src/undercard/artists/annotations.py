@@ -12,12 +12,12 @@ _LIVE = (
 _SETS = (
     r"(?:dj|vinyl|hybrid|live|av|a/v|modular|hardware|extended|opening|closing|special|ambient|acoustic|unplugged|"
     r"disco|house|techno|extended dj|all vinyl|festival)[ -]?sets?|solo set|acoustic|akustisch|akoestisch|acoustique|"
-    r"acustico|ac\u00fastico|unplugged|(?:all )?vinyl only|nur vinyl"
+    r"acustico|ac\u00fastico|unplugged|(?:all )?vinyl only|all[ -]vinyl|nur vinyl"
 )
 _LONG = (
     r"all (?:night|nite|day)(?: long)?|open to close|open-to-close|o2c|die ganze nacht|toute la nuit|toda la noche|"
-    r"tutta la notte|de hele nacht|toda a noite|(?:\d{1,2}|two|three|four|five|six|eight)[ -]?(?:hours?|hrs?|h|"
-    r"std\.?|"
+    r"tutta la notte|de hele nacht|toda a noite|(?:1\d|2[0-4]|[1-9]|two|three|four|five|six|eight)[ -]?"
+    r"(?:hours?|hrs?|h|std\.?|"
     r"stunden|heures?|horas|ore|uur)[ -]?(?:set|long|extended set)?"
 )
 _RELEASE = (

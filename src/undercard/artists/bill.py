@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from undercard.artists.annotations import is_annotation, is_conductor, is_unnamed_band, trailing_notes
+from undercard.artists.asides import split_asides
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.known import with_builtin_names
-from undercard.artists.lines import are_headed, are_ranged, lines_of
+from undercard.artists.lines import are_headed, are_ranged, are_untimed, lines_of
 from undercard.artists.marks import is_instrument, is_tour, split_marks
 from undercard.artists.names import Dressed, trim, undress
 from undercard.artists.pairs import Reading, split_weak
-from undercard.artists.phrase_words import ARTICLES, CLAUSES
+from undercard.artists.phrase_words import ARTICLES, CLAUSES, GERMAN_INSTRUMENTS
 from undercard.artists.phrases import is_not_playing, is_status, without_close, without_lead
 from undercard.artists.repeats import without_repeats
 from undercard.artists.roles import (
@@ -28,7 +29,7 @@ from undercard.artists.roles import (
     role_before,
 )
 from undercard.artists.separators import Item, Member, looks_like_name, split_group, split_list
-from undercard.artists.set_times import leading_time, whole_time
+from undercard.artists.set_times import leading_time, may_begin_name, whole_time
 from undercard.artists.stopnames import is_composer, is_notice, is_screening, is_stop_name, prose_reason
 from undercard.artists.surface import ASIDE, Surface, even, mask
 from undercard.artists.title_words import OCCASION
@@ -36,7 +37,7 @@ from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 7
+VERSION = 8
 
 _BULLET = re.compile(r"(?:[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
@@ -63,6 +64,8 @@ _PLAYED_BY = re.compile(r"[^\W\d_].{2,60}\s(?:par|door|PAR|DOOR)\s(?=[A-Z\u00c0-
 _PAIRS = re.compile(r"\sb\db\s", re.IGNORECASE)
 _VERSUS = re.compile(r"\bvs\b|\bversus\b", re.IGNORECASE)
 _SIGN = re.compile(r"\s[&+]\s")
+_SPELLED = re.compile(r"\s(?:and|und|y|e|et|en)\s")
+"""Behind `b2b` too it joins the last of a list, or one more who plays along."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|inc|ltd|esq|the creator)\.?$", re.IGNORECASE)
 _LONGEST_ITEM = 400
 _PREFIXES = 4
@@ -107,6 +110,7 @@ def explain_bill(text: str, gazetteer: Gazetteer) -> BillReading:
         pairs=_PAIRS.search(surface.text) is not None,
         headed=are_headed(lines),
         ranged=are_ranged(lines),
+        untimed=are_untimed(lines),
     )
     for line in lines:
         reader.read_line(line)
@@ -122,6 +126,7 @@ class _Reader:
         pairs: the bill writes `b2b` for pairs, so that `&` is more likely a duo.
         headed: several lines have words before a colon, so that these are stages or labels.
         ranged: several lines begin with `23-01`, so that these are times.
+        untimed: hardly an entry begins with a time, so that `4am Kid` is a name.
         acts: what was found, with the number of its line.
     """
 
@@ -131,6 +136,7 @@ class _Reader:
     pairs: bool
     headed: bool
     ranged: bool
+    untimed: bool
     acts: list[tuple[int, Credit]] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     line: int = 0
@@ -151,7 +157,7 @@ class _Reader:
         if ensemble:
             self._drop(line[len(ensemble) :], "names the players of the act before it")
             line = ensemble
-        items = _with_halves(split_list(line))
+        items = _with_halves(tuple(part for item in split_list(line) for part in split_asides(item, self.surface)))
         if self._is_prose(line, items):
             self._drop(line, "reads like a sentence")
             return
@@ -168,7 +174,8 @@ class _Reader:
         shown = self.surface.reveal(line)
         quoted = shown[:1] == '"' == shown[-1:] and len(shown.split()) > 4  # noqa: PLR2004 - longer than a name
         members = [member.text for item in items for member in split_group(item.text[: _LONGEST_ITEM + 1])]
-        texts = [self.surface.reveal(text) for member in members for text in _SIGN.split(member)]
+        bare = (_ASIDES.sub("", member) for member in members)
+        texts = [self.surface.reveal(text) for member in bare for text in _SIGN.split(member) if text.strip()]
         prose = [text for text in texts if self._reads_as_prose(text)]
         low = [text for text in texts if text not in prose and text[:1].islower()]
         return quoted or (bool(prose) and not self.lower_case and 2 * (len(prose) + len(low)) > len(texts))
@@ -220,7 +227,7 @@ class _Reader:
             self.time = alone or None
             return ""
         time, rest = leading_time(text, ranged=self.ranged)
-        if time:
+        if time and not (listed and self.untimed and may_begin_name(text)):
             self.time = time
             return rest
         aside = _HEAD_ASIDE.match(text)
@@ -355,7 +362,8 @@ class _Reader:
             plural = before is not None and before.plural
             text = before.rest if before and (before.role or member is not members[0]) else member.text
             text = text if member is members[0] else self._announced(text)
-            entry = Item(text, item.listed, item.closing and not together, item.several or plural)
+            closing = item.closing and (not together or _SPELLED.search(text) is not None)
+            entry = Item(text, item.listed, closing, item.several or plural)
             self._read_member(entry, self.groups if together else None)
         self.time = None
 
@@ -414,7 +422,8 @@ class _Reader:
             return "nothing is left of it"
         if self.gazetteer.knows(name):
             return None
-        if is_annotation(name) or (name.islower() and not self.lower_case and is_instrument(name)):
+        plays = name.islower() and not self.lower_case and is_instrument(name)
+        if is_annotation(name) or plays or (self.acts and name in GERMAN_INSTRUMENTS):
             return "says how, not who"
         if not self.lower_case and name.islower() and name.split()[0] in CLAUSES:
             return "goes on about the act before it"

@@ -18,6 +18,8 @@ _SOUND = re.compile(
     r"(?m)^([^\n,:\U0001f300-\U0001faff]{1,24}?)\s?[\U0001f508-\U0001f50a\U0001f39a-\U0001f39b\U0001f4e2]\s?"
 )
 _HEADED = re.compile(r"\s?[^,:\n]{1,40}:\s")
+_TIMED = re.compile(r"(?<!\w)\d{1,2}(?:[:.h]\d\d|\s?(?:[ap]\.?m\b|h\b|uhr\b|uur\b))", re.IGNORECASE)
+_TWO = 2
 _RANGED = re.compile(r"\s?\d{1,2}-\d{1,2}\s[^\W\d]")
 
 
@@ -35,6 +37,11 @@ def are_headed(lines: Sequence[str]) -> bool:
 def are_ranged(lines: Sequence[str]) -> bool:
     """Tell whether several lines begin with `23-01`, so that these are times."""
     return sum(_RANGED.match(line) is not None for line in lines) > 1
+
+
+def are_untimed(lines: Sequence[str]) -> bool:
+    """Tell whether at most one of several entries begins with a time."""
+    return sum(len(_TIMED.findall(line)) for line in lines) < _TWO
 
 
 def _stage_line(found: re.Match[str], surface: Surface) -> str:

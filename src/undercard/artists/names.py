@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from undercard.artists.annotations import is_annotation, trailing_notes
 from undercard.artists.roles import named_role, role_after, role_before
-from undercard.artists.set_times import leading_time, trailing_time, whole_time
+from undercard.artists.set_times import leading_time, may_begin_name, trailing_time, whole_time
 from undercard.artists.surface import ASIDE, Surface
 from undercard.entities.artists import Role
 
@@ -86,7 +86,7 @@ def _with_aside(found: Dressed, inside: str) -> Dressed:
 
 def _without_head(found: Dressed) -> Dressed:
     time, rest = leading_time(found.name)
-    if time:
+    if time and not may_begin_name(found.name):
         return replace(found, set_time=found.set_time or time, name=trim(rest))
     before = role_before(found.name)
     if before and " " in before.words:

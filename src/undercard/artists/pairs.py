@@ -18,6 +18,8 @@ _LOW_ARTICLE = re.compile(
     r"sus?|zijn|haar|suoi|sua|seus|els)\s|l')\S"
 )
 _ARTICLE = re.compile(_LOW_ARTICLE.pattern, re.IGNORECASE)
+_LOUD_ARTICLE = re.compile(r"(?:The|Die|Les|De|I|Gli|Os|As)\s\S")
+"""Behind a word and a full name it begins the next act: `Dad Joke and The Ferals`; `Ana Vera y Los Ojos` is one."""
 _SINGULAR = re.compile(r"(?:(?:Le|La|El|Il|Lo|O)\s|L')\S")
 """An article that a name of one person or band begins with (`Le Petit Chose`, `Lo Zio`), not a band behind a leader."""
 _KIN = re.compile(
@@ -46,6 +48,11 @@ _NO_LEADER = re.compile(
     r"(?:dj|mc|selector|selecta|banda|orchestra|orquesta|orchestre|orchester|coro|chor|choir)\s|.*\s&\s", re.IGNORECASE
 )
 """Who leads no band behind `and`: a DJ, or what is a band itself."""
+_DECKS = re.compile(r"(?:djs?|djane|mc)\s", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:L'|(?:Le|La|El|Il|Lo|O|A)\s)?(?:grand[eo]? |big ?)?(?:banda|orquestr?a|orchestr[ae])\s", re.IGNORECASE
+)
+"""A band that is called so: `X & Banda do Bairro`."""
 _THE = re.compile(r"the \S*[^\Ws]", re.IGNORECASE)
 _ALREADY_CLEAR, _CERTAIN, _CLOSING, _TIMES, _FULL, _LISTED = 0.95, 0.9, 0.85, 0.8, 0.75, 0.7
 _PAIR = 2
@@ -150,6 +157,7 @@ _RULES: tuple[tuple[Callable[[_Pair], bool], float], ...] = (
     (lambda pair: "x" in pair.words, _TIMES),
     (lambda pair: all(pair.full), _FULL),
     (lambda pair: any(pair.full) and not pair.certain_pairs and (pair.item.listed or pair.spelled), _LISTED),
+    (lambda pair: any(map(_DECKS.match, pair.parts)), _LISTED),
 )
 """What speaks for several acts, and how surely."""
 
@@ -198,9 +206,19 @@ def _is_led(pair: _Pair) -> bool:
         return not pair.full[0] and _LOW_ARTICLE.match(second) is not None
     if pair.spelled and _NO_LEADER.match(pair.parts[0]) and _ARTICLE.match(second):
         return False
-    if pair.full[0] and _SINGULAR.match(second) and not second.isupper():
+    if pair.full[0] and not second.isupper() and _begins_next(pair):
         return False
+    if not pair.spelled and _GROUP.match(second):
+        return True
     return _ARTICLE.match(second) is not None or (not pair.spelled and _COMPANY.match(second) is not None)
+
+
+def _begins_next(pair: _Pair) -> bool:
+    """Whether the article of the second part is that of an act of its own."""
+    second = pair.parts[1]
+    if pair.spelled:
+        return (_SINGULAR.match(second) or _LOUD_ARTICLE.match(second)) is not None
+    return pair.item.closing and _SINGULAR.match(second) is not None
 
 
 def _is_duo(pair: _Pair) -> bool:

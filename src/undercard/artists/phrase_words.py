@@ -43,6 +43,8 @@ MAY = _words("have has had will would can could should")
 PHRASES = _phrases("""
     is back|are back|as the|passe par|passent par|is coming|are coming|is playing|are playing|take over
     takes over|straight from|fresh from|all the way from|direct from|live from|at the decks|on the decks|on decks
+    free entry|eintritt frei|freier eintritt|entrée libre|prix libre|entrada libre|entrada gratuita|ingresso libero
+    ingresso gratuito|gratis toegang|vrije toegang
     ist zurück|sind zurück|ist wieder|sind wieder|zu gast|direkt aus|frisch aus|an der bar|an den decks|hinter den
     an den plattentellern|an den reglern|am plattenteller|am pult|an den turntables
     est de retour|sont de retour|tout droit|lit et|lit ses|aux platines|aux manettes|aux commandes|est en
@@ -89,7 +91,9 @@ BADGES = _phrases("""
 BADGE_ENDS = frozenset(badge[-1] for badge in BADGES)
 LONGEST_BADGE = max(map(len, BADGES))
 
-CREW = frozenset({"dj", "djs", "dj's", "opening", "opens", "supporting", "supports", "headlining", "closing"})
+CREW = frozenset(
+    {"residency", "dj", "djs", "dj's", "opening", "opens", "supporting", "supports", "headlining", "closing"}
+)
 LOOSE = _words("""
     auf ab vor af om op aan dir ltg is are was will has have ist sind wird werden hat haben est sont son sono zijn
     heeft
@@ -104,6 +108,13 @@ INSTRUMENTS = _words("""
     bateria baixo teclas
     """)
 """What somebody plays, in lower case behind a full name."""
+
+GERMAN_INSTRUMENTS = _words("""
+    Sopran Mezzosopran Bariton Orgel Klavier Cembalo Violine Violoncello Gesang Rezitation Harfe Trompete Gitarre Flöte
+    Klarinette Akkordeon Kontrabass Schlagzeug
+    Bass Tenor Leitung Dirigent Dirigentin Moderation
+    """)
+"""What somebody plays, with the capital that German gives a noun, alone behind an act."""
 
 FORMATS = frozenset({"duo", "trio"})
 """How many of them come, in lower case behind a full name; with a capital they belong to it."""
@@ -184,6 +195,7 @@ PLAYERS = _words("""
     akkordeonist akkordeonistin saxophonist saxophonistin bassist bassistin zanger zangeres zangers chanteur
     chanteuse guitarist guitariste guitarrista chitarrista cantante cantautor cantautora cantautore cantautrice
     cantora fadista violinist vocalist soloist
+    professor kantor kantorin freund freundin
     """)
 """Who plays, before a full name, in any case."""
 

@@ -8,9 +8,14 @@ from undercard.artists import phrase_words as words
 
 _MARKS = ".,;:!?\u2026\")'"
 _DEMONYM = re.compile(r"\w+(?:[bdfgklmnprt]se|sche[rn]?|ische[ms]|erin|[ao]is(?:es?)?)")
+_FROM = re.compile(r"\w{3,}(?:erin|[ao]ise|ienne|éenne)")
+_NOT_FROM = frozenset(
+    {"françoise", "heloise", "héloïse", "eloise", "ambroise", "blaise", "severin", "catherin", "katherin"}
+)
+"""`Genferin X Y`, `Nantaise X Y`: where she is from, or what she plays; and names that end alike."""
 _GERMAN = re.compile(r"\w+(?:er|ische[rnms]?)")
-_CONCERT = re.compile(r"\w{3,}(?:konzert|concert)")
-_KIND = re.compile(rf"(?:[A-Z]\w+)?(?i:{'|'.join(sorted(words.KINDS))})(?:s|n|en)?")
+_CONCERT = re.compile(r"\w{3,}(?:konzert|concert|abschluss)|liederabend|klavierabend")
+_KIND = re.compile(rf"(?:[A-Z]\w+-?)?(?i:{'|'.join(sorted(words.KINDS))})(?:s|n|en)?")
 _PLAYER = re.compile(
     r"(?:gast)?(?:pian|gitarr|guitar|chitarr|cell|organ|akkordeon|accord|saxo(?:ph|f)on|bass|harf|harp|harpsichord|klarinett|clarinett?|flöt|"
     r"flaut|violin|kontrabass|per[ck]ussion|cembal|posaun|trompet|trombon|keyboard|vibra(?:ph|f)on|lauten|sol|vo[ck]al)"
@@ -137,7 +142,7 @@ def _loud_lead(tokens: list[str]) -> int:
     """How many words at the start of a sentence only lead up to a name: `Oben spielen X`, `Door het X`."""
     kind = _kind(tokens) if _is_low(tokens[1]) else _german_kind(tokens)
     first = tokens[0].casefold()
-    if kind or not (first in words.LOUD_STARTS or _CONCERT.fullmatch(first) or _PLAYER.fullmatch(first)):
+    if kind or not (first in words.LOUD_STARTS or _CONCERT.fullmatch(first) or _plays(first)):
         return kind or _status(tokens)
     return next((count for rule in (_playing, _preposition, _player, _occasion) if (count := rule(tokens))), 0)
 
@@ -167,11 +172,16 @@ def _player(tokens: list[str]) -> int:
     if first in _GERMAN_ARTICLES:
         kind = 2 * (_KIND.fullmatch(second) is not None and len(tokens) > _FULL_NAME and _begins_name(tokens[2]))
         return kind or _german_player(tokens)
-    if first not in words.PLAYERS and not _PLAYER.fullmatch(first):
+    if first not in words.PLAYERS and not _plays(first):
         return 0
     if second in words.COPULAS:
         return 2
     return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
+
+
+def _plays(word: str) -> bool:
+    """Whether a word in lower case says what somebody plays, or where she is from."""
+    return _PLAYER.fullmatch(word) is not None or (word not in _NOT_FROM and _FROM.fullmatch(word) is not None)
 
 
 def _german_player(tokens: list[str]) -> int:
@@ -240,7 +250,7 @@ def _ends_sentence(word: str, follower: str) -> bool:
 
 def _goes_on(tokens: list[str], i: int) -> bool:
     """Tell whether the sentence goes on with the word at this place, after the name before it."""
-    core = tokens[i].rstrip(_MARKS)
+    core = tokens[i].rstrip(_MARKS).lstrip("*")
     if core.casefold() in words.STATUS:
         return is_status(tokens[i:])
     if not _is_low(core) or tokens[i - 1].casefold() in words.RELATIVES:
@@ -256,7 +266,7 @@ def _goes_on(tokens: list[str], i: int) -> bool:
 
 def is_status(tokens: list[str]) -> bool:
     """Tell whether the words say what becomes of a night: `AFGELAST wegens ziekte`, `cancelled`."""
-    said = tokens[0].rstrip(_MARKS).casefold() in words.STATUS
+    said = tokens[0].rstrip(_MARKS).lstrip("*").casefold() in words.STATUS
     return said and (len(tokens) == 1 or _is_low(tokens[1]))
 
 

@@ -29,7 +29,8 @@ def without_repeats(acts: Iterable[tuple[int, Credit]]) -> tuple[Credit, ...]:
     if len({line for line, _ in told}) > 1:
         leaders = _elsewhere(told, {part: line for line, act in told for part in _leaders(act.key)})
         short = _elsewhere(told, {part: line for line, act in told for part in _endings(act.key)})
-        left_out = leaders | (short if len(short) >= _SURNAMES else set())
+        first = _elsewhere(told, {act.key.split(" ", 1)[0]: line for line, act in told if " " in act.key})
+        left_out = leaders | first | (short if len(short) >= _SURNAMES else set())
         told = tuple(act for place, act in enumerate(told) if place not in left_out)
     return tuple(credit for _, credit in told)
 

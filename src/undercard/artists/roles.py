@@ -75,7 +75,7 @@ _BY = re.compile(
     r"in apertura|im vorprogramm|"
     r"abertura de|apertura di|opening by|"
     r"voorprogramma(?: door)?)|"
-    r"(?P<guest>(?:mit )?(?:very )?special guests?|guest djs?|(?:met )?als gast|invit\u00e9 sp\u00e9cial|"
+    r"(?P<guest>(?:mit )?(?:very )?special guests?|guest djs?|gast-?djs?|(?:met )?als gast|invit\u00e9 sp\u00e9cial|"
     r"artista invitad[oa]|ospite speciale|speciale gast|convidad[oa] especial|"
     r"participa\u00e7\u00e3o(?: especial)? d[eao]s?|"
     r"(?:la )?participaci\u00f3n de|"
@@ -85,7 +85,9 @@ _BY = re.compile(
     r"(?:together|junto|insieme|ensemble|samen|zusammen) (?:with|com|a|con|avec|met|mit)|junto a|"
     r"an den (?:decks|reglern|plattentellern|turntables)|on (?:the )?decks|aux platines|alla consolle|a los platos|"
     r"aos pratos|headliner|hauptact|main act|"
-    r"w/|with|mit|avec|con|met|com|plus|starring|dazu|sowie|(?:resident |guest )?djs|dj's|o\.a\.|u\.a\.|"
+    r"w/|with|mit|avec|con|met|com|plus|starring|dazu|sowie|"
+    r"(?:resident |guest )?djs(?!\s(?:del?|dell[ao]|d[ao])\s)|dj's|(?:our )?residents|"
+    r"o\.a\.|u\.a\.|"
     r"accompagn\u00e9e?s? (?:de|par)|accompanied by|begleitet von|acompa\u00f1ad[oa]s? por|accompagnat[oaie] da|"
     r"begeleid door|"
     r"followed by|danach|anschlie(?:\u00df|ss)end|im anschluss|puis|ensuite|a seguire|a seguir|daarna|depois|luego|"
@@ -94,7 +96,7 @@ _BY = re.compile(
     r"m\u00fasica|musica|muziek) (?:by|from|von|di|van|por|par|com|(?-i:d[aeo]|D[AEO]))))\s(?=\S)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?:djs|dj's|guests|music by|sounds? by|musik von)\Z", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:djs|dj's|residents|guests|music by|sounds? by|musik von)\Z", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s?(?:[-,/]|\b(?:as|als|comme|come|como|de|in|en|im|in het|a))\s"
     r"(?:(?P<support>abrir|support(?: act)?|opener|opening|warm[ -]?up|vorband|vorgruppe|vorprogramm|voorprogramma|"

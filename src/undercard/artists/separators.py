@@ -15,13 +15,16 @@ _LIST = re.compile(
     r"|\u00b7\s|\s(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){1,4}\s|(?P<comma>,)(?!\d{3}\b)\s?"
     r"|(?<!\bspecial)(?<!\blocal)(?<!\btour)(?<!\bvery)(?<!\bartista)(?<!\bspeciale)(?<!\bospite)\s"
     r"(?=(?:(?:very )?(?:special |local |tour )?(?:support|guests?)|djs?|live|line-?up|opening|vorband|invit\u00e9s?|"
-    r"gasten|ospiti|invitados?|convidados?|premi\u00e8re partie|voorprogramma|teloneros?)\s?:\s)"
+    r"gasten|ospiti|invitados?|convidados?|premi\u00e8re partie|voorprogramma|teloneros?|ensuite|puis|danach|daarna|"
+    r"despu\u00e9s|luego|depois|anschlie(?:\u00df|ss)end|aftershow)\s?:\s)"
     r"|\s(?:&|\+|and|und|y|et|e|en|plus|mit|with|avec|con|met|com)\s"
     r"(?=(?:very )?(?:special guests?|support|guest djs?|invit\u00e9 sp\u00e9cial|artista invitad[oa]|"
     r"ospite speciale)\s)",
     re.IGNORECASE,
 )
-_CUTTING = re.compile(r"[^\w\s'.!?&()-]|[&+]|\b(?:and|und|y|et|e|en|plus|mit|with|avec|con|met|com)\s", re.IGNORECASE)
+_CUTTING = re.compile(
+    r"[^\w\s'.!?&()-]|[&+]|\s\.\s|\b(?:and|und|y|et|e|en|plus|mit|with|avec|con|met|com)\s", re.IGNORECASE
+)
 """What every cut of a list has in it: most entries need no more than this one look."""
 _DASH = re.compile(r"\s-\s")
 _STOP = re.compile(r"(?<=\w\w)\.\s(?=[^\W_a-z])")
@@ -30,14 +33,16 @@ _SHORT = 4
 _NEAR = 8
 _GROUP = re.compile(
     r"\s(?:(?P<b2b>b[2-9]b(?:2b)*|s2s|f2f|back[ -]to[ -]back|vs\.?|versus)"
-    r"|(?P<support>w/|w\.|with|mit|avec|con|met|com|in apertura|en premi\u00e8re partie|im vorprogramm|supported by|"
+    r"|(?P<support>[wmc]/|[wm]\.|w(?=\s[A-Z])|with|mit|avec|con|met|com|"
+    r"in apertura|en premi\u00e8re partie|im vorprogramm|supported by|"
     r"support by)|(?P<guest>feat\.?|ft\.?|featuring)|(?P<host>hosted by|gehostet von|anim\u00e9 par)"
     r"|(?P<bill>invites?|meets|invita|invitent|l\u00e4dt ein|convida|trifft|rencontre|"
+    r"gegen|"
     r"opening for|supporting|followed by|danach|anschlie(?:\u00df|ss)end|puis|a seguire|a seguir|daarna|depois|luego|"
     r"plus|sowie|together with|as well as|ainsi que|as\u00ed como|nonch\u00e9|alsook))\s",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(r"b\db|s2s|f2f|w/|w\.|feat|ft|vs|versus|back", re.IGNORECASE)
+_ALWAYS = re.compile(r"b\db|s2s|f2f|[wmc]/|w\.|feat|ft|vs|versus|back", re.IGNORECASE)
 _WEAK = re.compile(r"\s(&|and|und|y|e|et|en|i|x|\+)\s", re.IGNORECASE)
 _OPEN = re.compile(r"\s(?:&|\+|and|und|y|et|e|en)$", re.IGNORECASE)
 """The list goes on elsewhere, so that its last entry here is not its last."""

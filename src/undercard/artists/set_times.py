@@ -14,11 +14,18 @@ _TIME = rf"(?:{_RANGE}|{_CLOCK})"
 _HOUR = rf"(?:{_RANGE}|{_CLOCK}|{_BARE})"
 
 _HEAD = re.compile(rf"[.\s]*(?P<time>{_AT}{_HOUR}\s?:(?!\d)|{_AT}{_TIME}(?=[\s|]|$)\s?[-:|>]?)\s?", re.IGNORECASE)
-_TAIL = re.compile(rf"(?:\s[-@|:]|,)?\s(?P<time>{_AT}{_TIME})[\s.]*$", re.IGNORECASE)
+_UNTIL = r"(?:till?|until|bis|tot|hasta(?: las)?|jusqu'\u00e0|fino alle|at\u00e9 \u00e0s)\s\d{1,2}"
+_TAIL = re.compile(
+    rf"(?:\s[-@|:]|,)?\s(?P<time>{_AT}{_TIME}|{_UNTIL})[\s.]*$",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(rf"[.\s~-]*(?P<time>{_AT}{_TIME})[\s.:|-]*$", re.IGNORECASE)
 _TRASH = re.compile(rf"-\s?(?:{_CLOCK}|{_BARE})$", re.IGNORECASE)
 _BARE_RANGE_ONLY = re.compile(r"\d{1,2}-\d{1,2}$")
 _NEXT = re.compile(rf"\s(?={_CLOCK}(?:{_TO}(?:{_CLOCK}|{_BARE}|{_CLOSE}))?\s[^\W\d_]{{2}})", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?:\d{1,2}\s?(?:[ap]\.?m\b\.?|h\b|uhr\b|uur\b)|noon|midnight|mitternacht|minuit)\s(?=[^\W\d_])", re.IGNORECASE
+)
 _LENGTH = 48
 _NO_NAME = frozenset({"dj", "mc", "djane"})
 """What is no name alone: `dj 4.50` keeps its number."""
@@ -45,6 +52,11 @@ def leading_time(text: str, *, ranged: bool = False) -> tuple[str | None, str]:
     printed, rest = found["time"].rstrip(" :|>-").strip(), text[found.end() :]
     loose = _BARE_RANGE_ONLY.match(printed) and not ranged and not found["time"].rstrip().endswith(":")
     return (None, text) if loose or not rest.strip() else (printed, rest)
+
+
+def may_begin_name(text: str) -> bool:
+    """Whether the time before a name may be part of it: an hour without minutes or mark, as in `4am Kid`."""
+    return _LOOSE.match(text) is not None
 
 
 def trailing_time(text: str) -> tuple[str | None, str]:

@@ -103,6 +103,7 @@ rameau couperin charpentier verdi puccini rossini donizetti bizet berlioz gounod
 tchaikovsky tchaikovski chaikovski ciajkovskij rachmaninoff rachmaninow rachmaninov mussorgsky mussorgski shostakovich
 schostakowitsch prokofiev prokofjew prokofieff stravinsky strawinsky bartok kodaly ligeti mahler bruckner wagner
 sibelius grieg elgar britten holst hindemith schonberg schoenberg webern albeniz granados falla boccherini paganini
+guilmant vierne widor bruhns boellmann reger rheinberger durufle
 gershwin copland korngold sweelinck josquin ockeghem byrd tallis gesualdo frescobaldi zelenka biber piazzolla saens
 """
 """Surnames of composers as programmes print them; only of those whose name no band shares."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
+from undercard.artists.ensembles import ensembles_in, without_duo
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.roles import announces_role
 from undercard.kit.text import clean, plain_marks
@@ -35,7 +36,7 @@ def even(text: str) -> str:
 
     Line breaks stay, except where a paragraph was wrapped to a width. U+2029 parts the paragraphs.
     """
-    return "\n".join(filter(None, map(_even_paragraph, text.split(PARAGRAPH))))
+    return without_duo("\n".join(filter(None, map(_even_paragraph, text.split(PARAGRAPH)))))
 
 
 def _even_paragraph(text: str) -> str:
@@ -96,7 +97,7 @@ def mask(text: str, gazetteer: Gazetteer) -> Surface:
     names: list[str] = []
     pieces: list[str] = []
     done = 0
-    for start, end in gazetteer.find(text)[: _LAST_NAME - _NAME]:
+    for start, end in _fragile(text, gazetteer)[: _LAST_NAME - _NAME]:
         pieces += [text[done:start], chr(_NAME + len(names))]
         names.append(text[start:end])
         done = end
@@ -105,6 +106,13 @@ def mask(text: str, gazetteer: Gazetteer) -> Surface:
     for _ in range(_DEPTH):
         masked = _ASIDE.sub(lambda m: _stand_in(m[0], asides), masked)
     return Surface(masked, tuple(names), tuple(asides))
+
+
+def _fragile(text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Where names stand that no mark inside them may cut: known ones, and bands of several surnames."""
+    known = gazetteer.find(text)
+    free = (one for one in ensembles_in(text) if not any(start < one[1] and one[0] < end for start, end in known))
+    return sorted((*known, *free))
 
 
 def _stand_in(aside: str, asides: list[str]) -> str:

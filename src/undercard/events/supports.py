@@ -53,6 +53,11 @@ _FOOTNOTE = re.compile(
     r"(?i)^\s*(?P<mark>[*†‡°^])\s*[=:]?\s*(?:w/|with|mit|avec|con|com|met|support:?|plus|\+)\s+(?P<name>[^\s*†‡°^].{1,59})$"
 )
 """`* with X`, below nights that bear the mark."""
+_NOBODY = re.compile(
+    r"(?i)(?<!\w)(?:no|without|ohne|keine?n?|sans|sin|sem|geen|zonder|senza|nessun)\s(?:supports?|vorband|vorprogramm|"
+    r"premi[èe]re|teloner|primeira parte|voorprogramma|apertura)"
+)
+"""`No support on the Irish ones`: such a sentence names nobody who opens."""
 _MONTH = "month {}"
 _MARKS = " .,;:!?*-–—'’"
 _COMMON = words_of(
@@ -185,7 +190,7 @@ class _Reading:
     def supports(self) -> list[Support]:
         """The acts that it says to open; none when it speaks of no such thing."""
         text = self.sentence.text
-        if not (_BEFORE.search(text) or _BEHIND.search(text)):
+        if _NOBODY.search(text) or not (_BEFORE.search(text) or _BEHIND.search(text)):
             return []
         listed = _LISTED.search(text)
         cuts = [cut for cut in _CLAUSE.finditer(text) if not listed or not listed.start() < cut.start() < listed.end()]
