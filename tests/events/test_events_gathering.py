@@ -175,3 +175,40 @@ def test_an_act_called_as_a_date_parts_no_line_of_acts():
     body = body_of("Fri 12 Feb", "Ola Berg | Voss", "Tin Roof | 4 July | Grey Harbour")
     acts = dict.fromkeys(("Ola Berg", "Voss", "Tin Roof", "Grey Harbour"), "I-L")
     assert told(body, acts | {"Fri 12 Feb": "B-D"})[0][1] == "Ola Berg / Voss / Tin Roof / Grey Harbour"
+
+
+def test_a_second_place_at_a_lines_start_begins_the_next_night_of_a_day():
+    body = body_of("Fri 12 Feb", "The Kiln", "Voss", "20:00", "Plano", "Ola Berg", "21:00")
+    labels = {"Fri 12 Feb": "DAY", "The Kiln": "B-V", "Voss": "I-A", "Plano": "I-V", "Ola Berg": "I-L"}
+    assert told(body, labels) == [(date(2027, 2, 12), "The Kiln / Voss"), (date(2027, 2, 12), "Plano / Ola Berg")]
+
+
+def test_the_date_from_which_a_night_was_moved_begins_none():
+    body = body_of("Fri 12 Feb", "The Kiln", "moved from 15 Jan: Voss")
+    labels = {"Fri 12 Feb": "B-D", "The Kiln": "I-V", "15 Jan": "B-D", "Voss": "I-A"}
+    assert told(body, labels) == [(date(2027, 2, 12), "The Kiln / Voss")]
+
+
+def test_a_second_day_joined_to_the_first_counts_though_it_was_taken_for_nothing():
+    body = body_of("Voss", "Fri 12 Feb & Sat 13 Feb")
+    labels = {"Voss": "B-A", "Fri 12 Feb": "I-D", "Sat 13 Feb": "O"}
+    assert [night for night, _ in told(body, labels)] == [date(2027, 2, 12), date(2027, 2, 13)]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("12 Feb", ["Voss / The Kiln"]), ("Fri 12 Feb", ["Voss", "The Kiln"])],
+)
+def test_a_weekday_below_a_date_without_one_is_that_of_its_night(day, words):
+    body = body_of(day, "Voss", "Friday · The Kiln")
+    labels = {day: "B-D", "Voss": "I-A", "Friday": "B-D", "The Kiln": "I-V"}
+    assert [text for _, text in told(body, labels)] == words
+
+
+@pytest.mark.parametrize("said", ["same place same time", "gleicher Ort", "même endroit", "zelfde plek"])
+def test_a_night_at_the_same_place_has_that_of_the_night_above(said):
+    body = body_of("Fri 12 Feb, The Kiln", "Voss", f"Sat 13 Feb - {said}", "Ola Berg")
+    labels = {"Fri 12 Feb": "B-D", "The Kiln": "I-V", "Voss": "I-A", "Sat 13 Feb": "B-D", "Ola Berg": "I-A"}
+    found = [Labelled(labels.get(unit.text, "I-N"), 0.9, begin=0.0) for unit in body.units]
+    nights = gather(body, found)
+    assert [[one.unit.text for one in night.place] for night in nights] == [[], ["The Kiln"]]

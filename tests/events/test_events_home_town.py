@@ -59,6 +59,7 @@ def test_what_most_speaks_for_wins():
         "READING",
         "Nice and loud",
         "Bring your friends",
+        "Enviado con cariño. Baja",
         "",
     ],
 )

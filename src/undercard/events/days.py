@@ -40,6 +40,21 @@ def _is_moved(body: Body, night: Night, dates: Sequence[int]) -> bool:
     return read_status(between) is EventStatus.MOVED
 
 
+def without_former(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, with dates from which a night was moved as nothing: they begin none.
+
+    Args:
+        body: of the mail.
+        labels: of its units.
+    """
+    told = list(labels)
+    for at, (unit, one) in enumerate(zip(body.units, labels, strict=True)):
+        former = unit.night is not None and unit.night.night.past
+        if former and one.label in _DATED and _is_former(body.lines[unit.line].text[: unit.start], unit.text):
+            told[at] = replace(one, label="I-N", begin=0.0)
+    return told
+
+
 def _days(body: Body, night: Night) -> list[int]:
     """Where the dates of a night are that rise, without days of sale."""
     days: list[int] = []
@@ -90,9 +105,10 @@ def with_days_together(body: Body, labels: Sequence[Labelled]) -> list[Labelled]
         labels: of its units.
     """
     told = list(labels)
-    dates = [at for at, unit in enumerate(body.units) if unit.tells_day and told[at].label in _DATED]
+    dates = [at for at, unit in enumerate(body.units) if unit.tells_day]
     for one, other in pairwise(dates):
-        if _is_joint(body, body.units[one], body.units[other]):
+        known = told[one].label in _DATED and (told[other].label in _DATED or told[other].label == "O")
+        if known and _is_joint(body, body.units[one], body.units[other]):
             told[one] = replace(told[one], label="B-D" if told[one].label == "DAY" else told[one].label)
             told[other] = replace(told[other], label="I-D", begin=0.0)
     return told

@@ -25,7 +25,7 @@ _WROTE = re.compile(
     r"scritto|escreveu)\s*(?:(.{2,120}?))?\s*:\s*$"
 )
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_LOOK_AT = 400
+_LOOK_AT, _ABOVE = 400, 3
 
 
 def original(message: Message, bodies: Sequence[Sequence[Line]]) -> Message:
@@ -53,7 +53,7 @@ def without_headers(lines: Sequence[Line]) -> tuple[Line, ...]:
     spans = [place for place in range(len(lines)) if _FROM.match(lines[place].text[:300])]
     dropped: set[int] = {place for place, line in enumerate(lines) if _WROTE.match(line.text[:300])}
     for start in spans:
-        block = [n for n in range(start, min(start + 7, len(lines))) if is_header(lines[n].text)]
+        block = [n for n in range(max(0, start - _ABOVE), min(start + 7, len(lines))) if is_header(lines[n].text)]
         if len(block) > 2:
             dropped.update(block)
     return tuple(line for place, line in enumerate(lines) if place not in dropped) if dropped else tuple(lines)
@@ -64,7 +64,7 @@ def _header(lines: Sequence[Line]) -> tuple[str, str, datetime | None] | None:
     for place, line in enumerate(lines):
         sender = _FROM.match(line.text[:300])
         if sender:
-            near = [lines[n].text for n in range(place, min(place + 7, len(lines)))]
+            near = [lines[n].text for n in range(max(0, place - _ABOVE), min(place + 7, len(lines)))]
             dates = [match[1] for text in near if (match := _DATE.match(text[:300]))]
             others = sum(_OTHER.match(text[:300]) is not None for text in near)
             if dates and others:

@@ -10,6 +10,7 @@ from undercard.events.wording import is_footer
 
 _READ = 400
 _MOST = 6
+_SURE = 0.9
 
 
 def speaks_of_nights(context: Context, lines: Sequence[Line], drafts: Sequence[Draft]) -> bool:
@@ -21,8 +22,14 @@ def speaks_of_nights(context: Context, lines: Sequence[Line], drafts: Sequence[D
     full = sum(_is_full(draft) for draft in drafts)
     at_home = sum(bool(draft.venue and draft.bill) and not _is_full(draft) for draft in drafts)
     company = sum(_is_full(draft) and _names_company(draft) for draft in drafts)
-    told = min(_MOST, full + company + at_home // 2)
+    sure = sum(_is_sure(draft) for draft in drafts)
+    told = min(_MOST, full + company + at_home // 2 + sure)
     return signs_of([context.message.subject, context.message.sender_name, *body]).outweigh(told)
+
+
+def _is_sure(draft: Draft) -> bool:
+    """Whether the tagger hardly doubts what is a draft's title and what its date."""
+    return all(name in draft.notes and draft.notes[name].confidence >= _SURE for name in ("title", "night"))
 
 
 def _names_company(draft: Draft) -> bool:

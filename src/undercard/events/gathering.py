@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from undercard.entities.events import EventStatus
-from undercard.events.days import apart, each_day, with_days_together
+from undercard.events.days import apart, each_day, with_days_together, without_former
 from undercard.events.halves import joined, with_acts_below
 from undercard.events.items import parted
 from undercard.events.nights import Night, Told
-from undercard.events.nights_alike import name_alike, place_alike, without_foot
+from undercard.events.nights_alike import name_alike, place_again, place_alike, without_foot
 from undercard.events.page import Line
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body
@@ -24,7 +24,7 @@ _FIELDS = "TALV"
 def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     """The nights of a body, in printed order, each with at least a title, an act or a place."""
     gathering = _Gathering(body.lines)
-    labels = with_acts_below(body, with_days_together(body, list(labels)))
+    labels = with_acts_below(body, with_days_together(body, without_former(body, list(labels))))
     told = (Told(unit, one.label, one.sure, one) for unit, one in zip(body.units, labels, strict=True))
     nights = [night for one in told for night in gathering.take(one)]
     nights += gathering.close()
@@ -36,6 +36,7 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     name_alike(parts)
     place_alike(parts)
     without_foot(parts)
+    place_again(body.lines, parts)
     return [day for part in parts if part.of(*_FIELDS) or _is_headed(part) for day in each_day(body, part)]
 
 
@@ -96,7 +97,8 @@ class _Gathering:
             return
         far = bool(self.night.told) and one.unit.line - self.night.last > _GAP
         another = bool(self.night.told) and begin != "B" and not far and _another(self.night, one, role)
-        if begin == "B" and (self._is_dated(one, role) or self._is_next_day(one, role)):
+        begin = "B" if begin == "I" and role == "V" and _places_anew(self.night, one) else begin
+        if begin == "B" and (self._is_dated(one, role) or self._is_next_day(one, role) or self._is_its_day(one, role)):
             begin, one = "I", replace(one, label=replace(one.label, begin=0.0))
         if begin == "B" or far or not self.night.told or another:
             if role == "N":
@@ -126,6 +128,16 @@ class _Gathering:
         told = [known.unit for known in self.night.told if known.role != "N"]
         bare = bool(told) and all(known.kind == "date" and known.line == one.unit.line for known in told)
         return role == "D" and bare and one.unit.start - told[-1].end <= _JOINT
+
+    def _is_its_day(self, one: Told, role: str) -> bool:
+        """Whether a lone weekday says which day of the week the date of the night is without a place."""
+        found, night = one.unit.night, self.night
+        dates = [told.unit.night for told in night.of("D") if told.unit.night is not None and told.unit.tells_day]
+        if role != "D" or found is None or one.unit.tells_day or len(dates) != 1 or night.of("V"):
+            return False
+        known, bare = dates[0].night, dates[0].printed.weekday is None
+        same = known.last is None and known.first.weekday() == found.night.first.weekday()
+        return same and bare and 0 < one.unit.line - night.last <= _NEAR
 
     def close(self) -> Iterator[Night]:
         """Give the night being filled, if it says anything; its title holds for nights below that have none."""
@@ -188,6 +200,15 @@ def _another(night: Night, one: Told, role: str) -> bool:
     ranged = known.last is not None and told.last is None
     apart = ranged or known.first != told.first
     return apart and first.index == unit.index and first.line < unit.line
+
+
+def _places_anew(night: Night, one: Told) -> bool:
+    """Whether a place begins a line, as that did which the night began with, and the night told all it has since."""
+    places, names = night.of("V"), night.of("T", "A", "L")
+    if not names or len(places) != 1 or night.told[0] is not places[0] or one.unit.index or places[0].unit.index:
+        return False
+    closed = any(told.unit.kind in ("hour", "cost") and told.unit.line > names[0].unit.line for told in night.told)
+    return closed and places[0].unit.line < names[0].unit.line < one.unit.line
 
 
 def _opening(night: Night, one: Told) -> list[Told]:

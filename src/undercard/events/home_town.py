@@ -31,7 +31,7 @@ _PARTS = re.compile(r"[,;|·•()\[\]]|\s[-–—/*]\s|[–—]|(?<=\w{3})[.!?:]
 _QUARTER = re.compile(r"\s(?:\d{1,2}\s?(?:er|e|è|ème)?|[A-Z]{1,2}\d{1,2}[A-Z]?)$")
 _ALSO_WORDS = words_of(
     "reading nice mobile split essen leer hamm hof gap tours orange sale barking deal rugby battle wells march lens "
-    "bar como lugo pilar ware wick hull speyer singen wissen halle haren best oss buren elche real leon mayo"
+    "bar baja como lugo pilar ware wick hull speyer singen wissen halle haren best oss buren elche real leon mayo"
 )
 """Towns whose names are words or first names as well: one mention is not enough."""
 _IN = re.compile(

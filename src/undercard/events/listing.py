@@ -16,6 +16,7 @@ from undercard.events.gate import speaks_of_nights
 from undercard.events.gathering import gather
 from undercard.events.headliners import plays
 from undercard.events.house import House, find_house, same_place, sender_name
+from undercard.events.legend import Legend, legend_of, with_codes_apart, with_codes_told
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.page import Line
 from undercard.events.performer import speaks_of_playing, stage_name
@@ -37,6 +38,7 @@ from undercard.events.wording import is_call, known_part, names_party, read_stat
 from undercard.kit.text import fold_name
 
 _TAIL = 4
+_CODED = 0.9
 _DATES = 3
 _PAIR = 2
 _CROWD = 4
@@ -65,13 +67,14 @@ def read_listing(
         reader: the name that the evidence bears.
         tagger: labels the units; the one that ships when None.
     """
-    body = cut_body(context, lines)
-    labels = labels_of(context, body, tagger or load_tagger())
+    legend = legend_of(lines)
+    body = with_codes_apart(cut_body(context, lines), legend)
+    labels = with_codes_told(body, labels_of(context, body, tagger or load_tagger()), legend)
     towns = town_headings(body, labels)
     labels = without_town_headings(body, labels, towns)
     nights = gather(body, with_place_headings(body, in_date_order(body, without_sale_dates(body, labels))))
     nights = without_other_sections(lines, nights)
-    listing = _Listing(context, body, nights, reader, towns_below(body, towns))
+    listing = _Listing(context, body, nights, reader, towns_below(body, towns), legend)
     drafts = [draft for at in range(len(nights)) if (draft := listing.draft(at)) is not None]
     return tuple(without_frames(drafts)) if speaks_of_nights(context, lines, drafts) else ()
 
@@ -85,9 +88,15 @@ class _Listing:
     """The nights of one body, and what they share: the house, and how many of their titles are acts."""
 
     def __init__(
-        self, context: Context, body: Body, nights: Sequence[Night], reader: str, towns: Mapping[int, str]
+        self,
+        context: Context,
+        body: Body,
+        nights: Sequence[Night],
+        reader: str,
+        towns: Mapping[int, str],
+        legend: Legend,
     ) -> None:
-        self.context, self.body, self.nights, self.reader = context, body, nights, reader
+        self.context, self.body, self.nights, self.reader, self.legend = context, body, nights, reader, legend
         self.lines = body.lines
         self.offsets = body.offsets()
         self.towns = towns
@@ -323,6 +332,13 @@ class _Listing:
         told = self._places(night) or ([] if self.house.venue else night.of("V"))
         printed = self._first(told)
         place = split_place(printed.text) if printed else Place(None, None)
+        code = next((code for one in told if (code := self.legend.code_in(one.unit.text))), None)
+        if code:
+            place = split_place(self.legend.places[code])
+            draft.venue = place.venue
+            draft.note("venue", f"{code} = {self.legend.places[code]}", _CODED, "legend")
+            self._fill_city(draft, night, place)
+            return
         house = self.house
         inside = printed is not None and house.venue is not None and self._is_inside(printed)
         if place.venue and not inside:

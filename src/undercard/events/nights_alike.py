@@ -4,16 +4,26 @@ Most nights of a listing print their place at one spot, and their title at anoth
 the hour, in the line above the date.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from undercard.events.nights import Night, Told
+from undercard.events.page import Line
 from undercard.events.wording import names_street
 
 _FEWEST = 3
 _MOSTLY = 0.7
 _LEAST, _SURE = 0.03, 0.5
 _NAMING = "TAL"
+_LONGEST = 400
+_SAME = re.compile(
+    r"(?i)(?<!\w)(?:same (?:place|venue|spot|room)|(?:gleiche[rn]?|selbe[rn]?|derselbe|demselben|am selben) "
+    r"(?:ort|stelle|laden|saal)|ebendort|ebenda|m[êe]me (?:lieu|endroit|salle)|mism[oa] (?:lugar|sitio|local|sala)|"
+    r"zelfde (?:plek|plaats|zaal|locatie)|stess[oa] (?:posto|luogo|locale|sala)|mesm[oa] (?:lugar|s[íi]tio|local|sala))"
+    r"(?!\w)"
+)
 
 _Spot = tuple[str, int, int]
 """What it is counted from, how many lines and how many units away."""
@@ -63,6 +73,19 @@ def without_foot(nights: Sequence[Night]) -> None:
     for one in nights[-1].of("V", "C"):
         if one.unit.line > last and (names_street(one.unit.text) or one.unit.text[:1].isdigit()):
             one.role = "N"
+
+
+def place_again(lines: Sequence[Line], nights: Sequence[Night]) -> None:
+    """Give nights that are said to be at the same place that of the night above.
+
+    Args:
+        lines: of the body.
+        nights: of one listing, in printed order.
+    """
+    for above, night in pairwise(nights):
+        said = {one.unit.line for one in night.told}
+        if not night.of("V") and any(_SAME.search(lines[number].text[:_LONGEST]) for number in said):
+            night.place = above.of("V") or above.place
 
 
 def _is_placed(night: Night) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from undercard.entities.events import Event
@@ -11,10 +11,12 @@ from undercard.entities.messages import Message
 from undercard.entities.names import EventId
 from undercard.events.about import with_about
 from undercard.events.bodies import open_mail
-from undercard.events.context import context_of
+from undercard.events.context import Context, context_of
+from undercard.events.draft import Draft
 from undercard.events.home_town import with_home_town
 from undercard.events.links import with_links
 from undercard.events.merge import merge_layers
+from undercard.events.page import Line
 from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name
@@ -60,9 +62,9 @@ def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
     message, html, text = bodies.message, bodies.html, bodies.text
     profile = choose_profile(message, profiles)
     context = context_of(message, profile, [*html, *text])
-    pages = [draft for lines in html for draft in brackets.read(context, lines) or blocks.read(context, lines)]
+    pages = [draft for lines in html for draft in _drafts(context, lines, blocks.read)]
     unread = text if len(pages) < _FEW else []
-    texts = [draft for lines in unread for draft in brackets.read(context, lines) or plain.read(context, lines)]
+    texts = [draft for lines in unread for draft in _drafts(context, lines, plain.read)]
     layers = (
         [draft for part in message.html for draft in (*jsonld.read(context, part), *microdata.read(context, part))],
         [draft for part in message.calendars for draft in calendar_part.read(context, part)],
@@ -74,6 +76,15 @@ def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
         with_ids(message, with_about(with_links(events, (*html, *text)), (*html, *text))),
         tuple(dict.fromkeys(context.left_out)),
     )
+
+
+def _drafts(context: Context, lines: Sequence[Line], reader: Callable[..., tuple[Draft, ...]]) -> tuple[Draft, ...]:
+    """The drafts of a body; those of the reader of brackets where its headings are pictures, or it tells far more."""
+    bracketed = brackets.read(context, lines)
+    if bracketed and context.profile is not None and context.profile.weekday_images:
+        return bracketed
+    told = reader(context, lines)
+    return bracketed if len(bracketed) > _MANY * len(told) else told
 
 
 def with_ids(message: Message, events: Sequence[Event]) -> tuple[Event, ...]:

@@ -38,9 +38,15 @@ def split_place(text: str) -> Place:
     bracketed = _BRACKETED.match(text)
     if bracketed and not was_old(bracketed[2] + " ") and (is_city(bracketed[2]) or _is_plain_city(bracketed[2])):
         inner = split_place(bracketed[1])
-        return Place(inner.venue, inner.city or bracketed[2].split(",")[0].strip())
+        return Place(inner.venue, inner.city or _town_in(bracketed[2]))
     parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
     return _from_parts(parts)
+
+
+def _town_in(aside: str) -> str:
+    """The town in a bracket behind a place, which may name its quarter, too."""
+    parts = [part.strip() for part in aside.split(",")]
+    return next((part for part in parts if is_city(part)), parts[0])
 
 
 _ROOMS = words_of(

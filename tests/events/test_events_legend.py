@@ -1,0 +1,68 @@
+"""Codes for places that a mail explains itself."""
+
+import time
+
+import pytest
+
+from tests.fakes.newsletters import message
+from undercard.events.legend import legend_of
+from undercard.events.page import read_html
+from undercard.events.reading import read_events
+
+EQUAL = "SR = Spinning Room, Leeds    TW = The Tin Whistle, Leeds"
+
+
+def legend(*texts: str) -> dict[str, str]:
+    return dict(legend_of(read_html("".join(f"<pre>{text}</pre>" for text in texts))).places)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["SR = Spinning Room", "TW = The Tin Whistle"],
+        ["SR = Spinning Room; TW = The Tin Whistle"],
+        ["[SR] Spinning Room", "[TW] The Tin Whistle"],
+        ["Venues: SR Spinning Room · TW The Tin Whistle"],
+        ["SR: Spinning Room", "TW: The Tin Whistle"],
+    ],
+)
+def test_codes_are_explained_in_many_ways(told):
+    lines = ["Fri 12 Feb Ola Voss at SR", "Sat 13 Feb Slab [TW]", "Sun 14 Feb Gull, SR"]
+    assert legend(*told, *lines) == {"SR": "Spinning Room", "TW": "The Tin Whistle"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["SR = Spinning Room", "Fri 12 Feb Ola at SR", "Sat 13 Feb Slab at SR"],
+        ["SR = Spinning Room", "TW = The Tin Whistle", "Fri 12 Feb Ola Voss"],
+        ["DJ Spinning Room", "MC The Tin Whistle", "Fri 12 Feb DJ Ola", "Sat 13 Feb MC Slab, DJ Gull"],
+        ["ABBA Tribute Night", "LIVE Tin Whistle", "ABBA and LIVE again", "ABBA"],
+    ],
+)
+def test_one_code_alone_codes_unused_and_other_capitals_are_no_legend(texts):
+    assert legend(*texts) == {}
+
+
+def test_nights_are_at_the_places_that_their_codes_stand_for():
+    text = (
+        f"Concerts in Leeds\n\n{EQUAL}\n\nFri 12 Feb - Ola Voss, Mild Peril at SR, 7pm\n"
+        "Sat 13 Feb - Ditchwater at TW, 7pm\nSun 14 Feb - Gull Parliament at SR, 8pm\n"
+    )
+    events = read_events(message(text=text))
+    assert [(event.venue, event.city) for event in events] == [
+        ("Spinning Room", "Leeds"),
+        ("The Tin Whistle", "Leeds"),
+        ("Spinning Room", "Leeds"),
+    ]
+    told = {one.field: one for one in events[0].evidence}["venue"]
+    assert (told.reader, told.words) == ("legend", "SR = Spinning Room, Leeds")
+
+
+@pytest.mark.parametrize(
+    "text", ["SR = " * 200, "[SR] " * 200, "A" * 5_000 + " = x", "SR  " * 400, "SR = a " + "· " * 400]
+)
+def test_a_legend_is_sought_in_linear_time(text):
+    started = time.process_time()
+    legend(*([text] * 20))
+    assert time.process_time() - started < 2
