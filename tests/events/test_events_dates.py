@@ -472,3 +472,17 @@ def test_a_numeric_date_behind_a_weekday_of_seven_languages_is_read_without_conf
 def test_the_number_of_a_festivals_day_and_an_hour_behind_a_day_are_no_dates(text, night):
     found = Dating(date(2026, 11, 25), day_first=True).nights(text, month=(12, 2026))
     assert [str(one.night.first) for one in found] == [night]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("oct 02 fri Kesi Adomako, Glass Bungalow", "oct 02 fri"),
+        ("oct 01 thu The Ghost Postmen", "oct 01 thu"),
+        ("oct 03 Sun Ra Arkestra", "oct 03"),
+        ("3 Oct Sat Nite Fever", "3 Oct"),
+    ],
+)
+def test_a_small_weekday_before_a_name_belongs_to_the_date_before_it(text, shown):
+    dating = Dating(date(2026, 9, 20), day_first=False, half_day=True, language="en")
+    assert [text[found.start : found.end] for found in dating.nights(text)] == [shown]

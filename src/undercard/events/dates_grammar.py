@@ -18,6 +18,7 @@ from undercard.events.dates_words import (
     RELATIVE_PAIRS,
     SHAKY_WEEKDAYS,
     TO_WORDS,
+    WEEKDAY_LANGUAGES,
     WEEKDAY_OR,
     WEEKDAYS,
     fold_word,
@@ -26,6 +27,8 @@ from undercard.events.dates_words import (
 
 __all__ = ["Printed", "find_printed", "month_heading"]
 
+_SHORT = 4
+"""Letters of a weekday that is abbreviated."""
 _LEADS = words_of("da dal vom von du del van am on le il el den dia em")
 _STARTS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | frozenset(MONTHS) | {first for first, _ in RELATIVE_PAIRS}
 _BEFORE_NUMBER = words_of("from vom von du del dal van de den le el am on dia il giorno")
@@ -193,6 +196,9 @@ class _Grammar(WordedDates):
         text = self.texts[place]
         if self.word(place - 1) == "|":
             return False
+        if text.islower() and len(text) <= _SHORT and self.texts[after][:1].isupper():
+            known = self.english and "en" in WEEKDAY_LANGUAGES.get(self.word(place), ())
+            return known or self.word(place) not in SHAKY_WEEKDAYS
         return (text.isupper() and 2 <= len(text) <= 3) or (opened and self.word(place) not in SHAKY_WEEKDAYS)
 
     def second_weekday(self, at: int) -> int:
