@@ -7,8 +7,8 @@
 
 CPU time of one process with one thread, as the program itself runs, medians of many rounds; targets are 60 ms for a
 newsletter of 160 to 250 kB and 100 mails a second from an mbox. The mbox is made of the golden mails of the tests, each
-copy with a head, addresses and numbers of its own. The standard library's `mailbox.mbox` with `email.policy.default` splits and decodes the same file beside
-ours, round by round; it reads no events.
+copy with a head, addresses and numbers of its own. The standard library's `mailbox.mbox` with `email.policy.default`
+splits and decodes the same file beside ours, round by round; it reads no events.
 """
 
 import argparse
