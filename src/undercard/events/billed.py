@@ -58,6 +58,11 @@ def with_announced(found: Sequence[Run], line_up: Sequence[Run]) -> list[Run]:
     return sorted((*kept, *line_up), key=lambda run: (run.line, run.start)) if line_up else kept
 
 
+def line_up(lines: Sequence[Line], night: Night, *roles: str) -> list[Run]:
+    """The acts of these roles as a night's bill prints them, and all that it announces as its line-up."""
+    return with_announced(billed(lines, night.of(*roles)), announced(lines, night))
+
+
 def billed(lines: Sequence[Line], told: Sequence[Told]) -> list[Run]:
     """The runs of units that name acts, in order, each with what belongs to its names.
 

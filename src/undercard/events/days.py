@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from undercard.entities.events import EventStatus
 from undercard.events.dates_words import AND_WORDS, fold_word
-from undercard.events.nights import Night, Told
+from undercard.events.nights import NAMING, Night, Told
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body, Unit
 from undercard.events.wording import is_other_date, read_status
 
-_NAMING = "TAL"
 _DATED = frozenset(("DAY", "B-D", "I-D"))
 _SEVERAL, _NEAR = 2, 40
 _FORMER = re.compile(r"(?i)^(?:vom|from|du|del|dal|van|do|statt|instead of|was|war)$")
@@ -30,7 +29,7 @@ def apart(body: Body, night: Night) -> list[Night]:
         return [night]
     bounds = [0, *(at for at in starts if at is not None), len(night.told)]
     parts = [replace(night, told=night.told[start:end]) for start, end in pairwise(bounds)]
-    return parts if all(part.of(*_NAMING) and part.of("D") for part in parts) else [night]
+    return parts if all(part.of(*NAMING) and part.of("D") for part in parts) else [night]
 
 
 def _is_moved(body: Body, night: Night, dates: Sequence[int]) -> bool:
@@ -88,10 +87,10 @@ def _follows(one: Unit, other: Unit) -> bool:
 
 def _start(told: Sequence[Told], one: int, other: int) -> int | None:
     """Where the night of the second of two dates begins: at the date, or at the names that lead to it."""
-    between = [at for at in range(one + 1, other) if told[at].role in _NAMING]
-    if not any(named.role in _NAMING for named in told[:one]):
+    between = [at for at in range(one + 1, other) if told[at].role in NAMING]
+    if not any(named.role in NAMING for named in told[:one]):
         return other if between else None
-    if not any(named.role in _NAMING for named in told[other + 1 :]):
+    if not any(named.role in NAMING for named in told[other + 1 :]):
         return between[0] if between else None
     likely = max(between, key=lambda at: told[at].label.begin, default=None)
     return other if likely is None or told[other].label.begin > told[likely].label.begin else likely

@@ -7,7 +7,7 @@ from undercard.entities.events import EventStatus
 from undercard.events.days import apart, each_day, with_days_together, without_former
 from undercard.events.halves import joined, with_acts_below
 from undercard.events.items import parted
-from undercard.events.nights import Night, Told
+from undercard.events.nights import FIELDS, Night, Told
 from undercard.events.nights_alike import name_alike, place_again, place_alike, without_foot
 from undercard.events.page import Line
 from undercard.events.tagger import Labelled
@@ -18,7 +18,6 @@ _GAP = 8
 _PAIR = 2
 _NEAR = 3
 _JOINT = 12
-_FIELDS = "TALV"
 
 
 def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
@@ -37,7 +36,7 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     place_alike(parts)
     without_foot(parts)
     place_again(body.lines, parts)
-    return [day for part in parts if part.of(*_FIELDS) or _is_headed(part) for day in each_day(body, part)]
+    return [day for part in parts if part.of(*FIELDS) or _is_headed(part) for day in each_day(body, part)]
 
 
 def _is_headed(night: Night) -> bool:
@@ -120,8 +119,8 @@ class _Gathering:
     def _is_dated(self, one: Told, role: str) -> bool:
         """Whether a night of which only the date is known stands just above what would begin the next one."""
         night = self.night
-        bare = bool(night.of("D")) and not night.of(*_FIELDS, "C") and night.told[0].role == "D"
-        return bare and role in _FIELDS and one.unit.line - night.last <= 1
+        bare = bool(night.of("D")) and not night.of(*FIELDS, "C") and night.told[0].role == "D"
+        return bare and role in FIELDS and one.unit.line - night.last <= 1
 
     def _is_next_day(self, one: Told, role: str) -> bool:
         """Whether a date stands in one line with another one that nothing else is known of."""
@@ -143,7 +142,7 @@ class _Gathering:
         """Give the night being filled, if it says anything; its title holds for nights below that have none."""
         night, self.night = self.night, Night()
         _place(night)
-        if night.of(*_FIELDS) or any(one.unit.tells_day for one in night.of("D")):
+        if night.of(*FIELDS) or any(one.unit.tells_day for one in night.of("D")):
             named = night.of("T", "A")
             if named:
                 self.heads = [replace(one, role=f"P{one.role}") for one in named]
@@ -194,7 +193,7 @@ def _another(night: Night, one: Told, role: str) -> bool:
     if role != "D" or unit.night is None or not unit.counts:
         return False
     dates = [(known.unit, known.unit.night.night) for known in night.of("D") if known.unit.night is not None]
-    if not dates or not night.of(*_FIELDS):
+    if not dates or not night.of(*FIELDS):
         return False
     (first, known), told = dates[0], unit.night.night
     ranged = known.last is not None and told.last is None

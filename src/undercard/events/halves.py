@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from undercard.events.nights import Night
+from undercard.events.nights import NAMING, Night
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body
 
 _NEAR = 2
 _SURE = 0.5
-_NAMING = "TAL"
 
 
 def with_acts_below(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
@@ -44,13 +43,13 @@ def _roles(told: Sequence[Labelled], span: range) -> set[str]:
 
 def _says_day_only(body: Body, told: Sequence[Labelled], span: range) -> bool:
     """Whether a night begins with its date, and names nobody."""
-    return told[span[0]].label == "B-D" and body.units[span[0]].tells_day and _roles(told, span).isdisjoint(_NAMING)
+    return told[span[0]].label == "B-D" and body.units[span[0]].tells_day and _roles(told, span).isdisjoint(NAMING)
 
 
 def _says_names_only(body: Body, told: Sequence[Labelled], day: range, span: range) -> bool:
     """Whether a night just below or above another names somebody, and has no date, nor a second place."""
     roles = _roles(told, span)
-    if told[span[0]].label[:2] != "B-" or roles.isdisjoint(_NAMING) or "D" in roles:
+    if told[span[0]].label[:2] != "B-" or roles.isdisjoint(NAMING) or "D" in roles:
         return False
     first, second = sorted((day, span), key=lambda one: one[0])
     last = max(at for at in first if told[at].label != "O")
@@ -79,7 +78,7 @@ def joined(nights: Sequence[Night]) -> list[Night]:
 
 def _leads(one: Night, other: Night) -> bool:
     """Whether names without date and place stand just above a night whose date is below its names."""
-    named = _is_undated(one) and bool(one.of(*_NAMING)) and not one.of("V")
+    named = _is_undated(one) and bool(one.of(*NAMING)) and not one.of("V")
     return named and _gap(one, other) <= 1 and _is_dated_below(other)
 
 
@@ -101,7 +100,7 @@ def _is_undated(night: Night) -> bool:
 
 def _is_dated_below(night: Night) -> bool:
     """Whether a night names somebody in a line above its date."""
-    dates, names = night.of("D"), night.of(*_NAMING)
+    dates, names = night.of("D"), night.of(*NAMING)
     return bool(dates and names) and names[0].unit.line < dates[0].unit.line
 
 

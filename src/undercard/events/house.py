@@ -47,7 +47,7 @@ _ARTICLE = re.compile(r"(?i)^(?:the|la|le|les|el|de|het|der|die|das|il|lo|[oa]|l
 _NO_LETTER = re.compile(r"[\W_]+")
 _TAIL = re.compile(r"\s*(?:,|\s[-–—|·/]+\s)\s*")
 _HALF, _MOST, _ALL, _FEW = 0.5, 0.65, 0.75, 2
-_NEAR_START, _SHORT, _STEM, _SHARED = 8, 4, 5, 6
+_SHORT, _STEM, _SHARED = 4, 5, 6
 _HEAD, _FOOT, _LONGEST = 10, 10, 400
 
 
@@ -83,16 +83,13 @@ class _Mail:
     imprints: tuple[Imprint, ...]
 
 
-def find_house(
-    context: Context, lines: Sequence[Line], places: Sequence[str], cities: Sequence[str] = (), *, placeless: float
-) -> House:
+def find_house(context: Context, lines: Sequence[Line], places: Sequence[str], *, placeless: float) -> House:
     """The sender's own house, or the one place its mail prints for all, unless its events are elsewhere.
 
     Args:
         context: of the mail.
         lines: its body.
         places: the places its events name themselves.
-        cities: the cities its events name themselves.
         placeless: share of the events that name no place; a sender who names none is at home.
     """
     profile = context.profile
@@ -111,8 +108,7 @@ def find_house(
         )
         if house.venue is None and mail.name and any(_alike(mail.name, place) for place in places):
             house = _beside_others(mail, imprint, places)
-    house = _repeated(mail, places) if house.venue is None and placeless > _HALF else house
-    return house if house.city is None or all(_alike(house.city, city) for city in cities) else House()
+    return _repeated(mail, places) if house.venue is None and placeless > _HALF else house
 
 
 def _repeated(mail: _Mail, places: Sequence[str]) -> House:

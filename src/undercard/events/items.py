@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from undercard.events.nights import Night, Told
+from undercard.events.nights import FIELDS, Night, Told
 from undercard.events.page import Line
 from undercard.events.units import Body
 
 _PAIR, _NEAR = 2, 3
-_FIELDS = "TALV"
 
 
 def parted(body: Body, night: Night) -> list[Night]:
     """The nights in what was gathered as one: several lines that each say what a night says are items of a day."""
     rows: dict[int, list[Told]] = {}
-    for one in night.of(*_FIELDS):
+    for one in night.of(*FIELDS):
         rows.setdefault(one.unit.line, []).append(one)
     starts = _items(body, rows)
     if len(starts) < _PAIR:
@@ -27,12 +26,12 @@ def parted(body: Body, night: Night) -> list[Night]:
             parts.append(Night(day=date, heads=night.heads, place=night.place, supports=night.supports))
         parts[-1].told.append(one)
     _place_alike(parts)
-    return [part for part in parts if part.of(*_FIELDS)]
+    return [part for part in parts if part.of(*FIELDS)]
 
 
 def _place_alike(parts: Sequence[Night]) -> None:
     """Where items begin with a name before a colon, and some of these names are places, all of them are."""
-    named = [part for part in parts if len(part.of(*_FIELDS)) > 1 or part.of("N")]
+    named = [part for part in parts if len(part.of(*FIELDS)) > 1 or part.of("N")]
     firsts = [next((one for one in part.told if one.unit.kind == "text"), None) for part in named]
     leading = [one for one in firsts if one is not None and one.unit.after == "colon"]
     places = sum(one.role == "V" for one in leading)

@@ -87,7 +87,7 @@ def with_codes_told(body: Body, labels: Sequence[Labelled], legend: Legend) -> l
 
 def _told(unit: Unit, one: Labelled, legend: Legend, nights: frozenset[int]) -> Labelled:
     if unit.line in legend.lines:
-        return replace(one, label="O", title=0.0, act=0.0, place=0.0)
+        return one.outside()
     if unit.line in nights and legend.code_in(unit.text):
         prefix = "B" if one.label.startswith("B-") else "I"
         return replace(one, label=f"{prefix}-V", title=0.0, act=0.0, place=1.0)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from undercard.entities.events import EventStatus
-from undercard.events.billed import announced, billed, named, names_support, with_announced
+from undercard.events.billed import billed, line_up, named, names_support
 from undercard.events.clocks import Hours
 from undercard.events.context import Context
 from undercard.events.date_order import in_date_order, without_sale_dates
@@ -172,7 +172,7 @@ class _Listing:
         self.townlines = {one.unit.line for night in self.nights for one in night.of("C") if is_city(one.unit.text)}
         places = [run.text for run in printed if run and not self._is_inside(run)]
         share = 1 - len(places) / max(1, len(self.nights))
-        return find_house(self.context, self.lines, places, [], placeless=share)
+        return find_house(self.context, self.lines, places, placeless=share)
 
     def _homes(self) -> dict[str, str]:
         """Of each place the one town that a night prints with it, which holds wherever the mail names the place."""
@@ -241,7 +241,7 @@ class _Listing:
         self._note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
         shared = [one for one in above if one.role in ("SA", "PA")] if not titles else []
         supports = billed(self.lines, night.supports) if adds(night) else []
-        acts = with_announced(billed(self.lines, night.of("A", "L")), announced(self.lines, night))
+        acts = line_up(self.lines, night, "A", "L")
         playing = [*named(self.lines, shared), *above_run, *acts, *supports]
         draft.bill = tuple(dict.fromkeys([*([sender] if sender else []), *(run.text for run in playing)]))
         self._note(draft, "bill", playing, " / ".join(draft.bill), night.of("A", "L") or night.heads)
@@ -285,7 +285,7 @@ class _Listing:
         if not units or len({one.role for one in units}) > 1:
             return
         chance = plays(night, draft, whole, self.acts)
-        playing = with_announced(billed(self.lines, night.of("L")), announced(self.lines, night))
+        playing = line_up(self.lines, night, "L")
         if playing and names_support(playing[0].text) and not names_party(draft.title):
             chance = max(chance, _LIKELY)
         if chance > _OPEN:

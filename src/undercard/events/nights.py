@@ -9,6 +9,9 @@ from undercard.events.tagger import Labelled
 from undercard.events.units import Unit
 from undercard.events.wording import is_call
 
+NAMING, FIELDS = "TAL", "TALV"
+"""The roles that name a night or who plays, and those with the place."""
+
 _BETWEEN, _ASIDE = 8, 60
 
 

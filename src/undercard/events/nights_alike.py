@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from undercard.events.nights import Night, Told
+from undercard.events.nights import NAMING, Night, Told
 from undercard.events.page import Line
 from undercard.events.wording import names_street
 
 _FEWEST = 3
 _MOSTLY = 0.7
 _LEAST, _SURE = 0.03, 0.5
-_NAMING = "TAL"
 _LONGEST = 400
 _SAME = re.compile(
     r"(?i)(?<!\w)(?:same (?:place|venue|spot|room)|(?:gleiche[rn]?|selbe[rn]?|derselbe|demselben|am selben) "
@@ -36,11 +35,11 @@ def place_alike(nights: Sequence[Night]) -> None:
         nights: of one listing; their units' roles are changed.
     """
     placed = [night.of("V")[0] for night in nights if _is_placed(night)]
-    lacking = [night for night in nights if night.of("D") and not night.of("V") and len(night.of(*_NAMING)) > 1]
+    lacking = [night for night in nights if night.of("D") and not night.of("V") and len(night.of(*NAMING)) > 1]
     for spot in _common_spots([night for night in nights if _is_placed(night)], placed, lacking):
         for night in lacking:
             one = _at(night, spot, "TALN") if not night.of("V") else None
-            if one and one.label.place > _LEAST and (one.role == "N" or len(night.of(*_NAMING)) > 1):
+            if one and one.label.place > _LEAST and (one.role == "N" or len(night.of(*NAMING)) > 1):
                 one.role = "V"
 
 
@@ -50,13 +49,13 @@ def name_alike(nights: Sequence[Night]) -> None:
     Args:
         nights: of one listing; their units' roles are changed.
     """
-    named = [night for night in nights if night.of("D") and night.of(*_NAMING)]
-    lacking = [night for night in nights if night.of("D") and not night.of(*_NAMING)]
+    named = [night for night in nights if night.of("D") and night.of(*NAMING)]
+    lacking = [night for night in nights if night.of("D") and not night.of(*NAMING)]
     if len(named) <= len(lacking):
         return
-    for spot in _common_spots(named, [night.of(*_NAMING)[0] for night in named], lacking):
+    for spot in _common_spots(named, [night.of(*NAMING)[0] for night in named], lacking):
         for night in lacking:
-            one = _at(night, spot, "C") if not night.of(*_NAMING) else None
+            one = _at(night, spot, "C") if not night.of(*NAMING) else None
             if one:
                 one.role = "A"
 
@@ -69,7 +68,7 @@ def without_foot(nights: Sequence[Night]) -> None:
     """
     if len(nights) < _FEWEST or any(night.of("V") for night in nights[:-1]):
         return
-    last = max((one.unit.line for one in nights[-1].of("D", *_NAMING)), default=nights[-1].last)
+    last = max((one.unit.line for one in nights[-1].of("D", *NAMING)), default=nights[-1].last)
     for one in nights[-1].of("V", "C"):
         if one.unit.line > last and (names_street(one.unit.text) or one.unit.text[:1].isdigit()):
             one.role = "N"

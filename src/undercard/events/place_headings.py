@@ -55,9 +55,7 @@ def with_place_headings(body: Body, labels: Sequence[Labelled]) -> list[Labelled
 def without_town_headings(body: Body, labels: Sequence[Labelled], named: Mapping[int, str]) -> list[Labelled]:
     """The labels, with headings that name a town (`town_headings`) outside of all nights."""
     pairs = zip(body.units, labels, strict=True)
-    return [
-        replace(one, label="O", title=0.0, act=0.0, place=0.0) if unit.line in named else one for unit, one in pairs
-    ]
+    return [one.outside() if unit.line in named else one for unit, one in pairs]
 
 
 def towns_below(body: Body, named: Mapping[int, str]) -> dict[int, str]:

@@ -6,7 +6,7 @@ sure each of them is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -39,6 +39,10 @@ class Labelled:
     act: float = 0.0
     place: float = 0.0
     begin: float = 0.0
+
+    def outside(self) -> "Labelled":
+        """The same unit, taken for one outside all nights."""
+        return replace(self, label="O", title=0.0, act=0.0, place=0.0)
 
 
 @dataclass(frozen=True, slots=True)

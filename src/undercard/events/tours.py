@@ -19,7 +19,7 @@ from undercard.kit.text import fold_name
 _FEWEST = 2
 _ABOVE, _BELOW = 14, 4
 _OPEN = 0.5
-_LONGEST, _MOST_WORDS, _SHORTEST = 60, 6, 3
+_MOST_WORDS, _SHORTEST = 6, 3
 _BRACKET = re.compile(
     r"(?i)[(\[](?P<word>(?:(?:(?:w/|with|mit|avec|con|com|met|feat\.?|ft\.?|plus|support(?: act)?(?: by)?:?|"
     r"guests?:?|vorband:?|special guests?:?)\s|[+&]\s?|w/))+)?(?P<names>[^()\[\]\n]{2,60})[)\]]"
