@@ -7,11 +7,14 @@ title, acts or a place that hold for several. `O` is none of these.
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from scripts.tagger.gold import Gold
 from scripts.tagger.mentions import folded
 from scripts.tagger.overlay import Placed, place_events
+from scripts.tagger.stands import joint_dates, stands_of
 from undercard.events.units import Body
 
 OUTSIDE, NOTE, DAY = "O", "I-N", "DAY"
@@ -35,8 +38,11 @@ class BodyLabels:
 
 def labels_of(body: Body, gold: Sequence[Gold]) -> BodyLabels:
     """Label the units of a body by the events that it announces."""
-    placed = place_events(body, gold)
-    return BodyLabels(_Labelling(body, placed).labels(), sum(one.seed < 0 for one in placed))
+    stands = stands_of(body, gold)
+    placed = place_events(body, [stand[0] for stand in stands], [len(stand) for stand in stands])
+    nights = [{event.night for event in stand} for stand in stands]
+    missed = sum(len(stand) for stand, one in zip(stands, placed, strict=True) if one.seed < 0)
+    return BodyLabels(_Labelling(body, placed, nights).labels(), missed)
 
 
 class _Labelling:
@@ -48,10 +54,12 @@ class _Labelling:
         owners: unit -> the first event that it belongs to.
     """
 
-    def __init__(self, body: Body, placed: Sequence[Placed]) -> None:
-        self.units, self.placed = body.units, placed
+    def __init__(self, body: Body, placed: Sequence[Placed], nights: Sequence[AbstractSet[date | None]]) -> None:
+        self.body, self.units, self.placed, self.nights = body, body.units, placed, nights
         self.uses = Counter(one.night for one in placed if one.night >= 0)
-        self.roles = [self._roles(one) if one.seed >= 0 else {} for one in placed]
+        self.roles = [
+            self._roles(one, stand) if one.seed >= 0 else {} for one, stand in zip(placed, nights, strict=True)
+        ]
         self.owners = {at: number for number, mine in reversed([*enumerate(self.roles)]) for at in mine}
 
     def labels(self) -> list[str]:
@@ -67,7 +75,7 @@ class _Labelling:
         self._write_shared(labels)
         return labels
 
-    def _roles(self, one: Placed) -> dict[int, str]:
+    def _roles(self, one: Placed, nights: AbstractSet[date | None]) -> dict[int, str]:
         """The role of each unit of an event; a title that is acts too, a date only when no other event has it."""
         mine = self._act_roles(one)
         for at in one.title:
@@ -77,8 +85,15 @@ class _Labelling:
         for at in one.city:
             mine.setdefault(at, "C")
         if self.uses[one.night] == 1:
-            mine[one.night] = "D"
+            mine |= dict.fromkeys(self._dates(one.night, nights), "D")
         return mine
+
+    def _dates(self, night: int, nights: AbstractSet[date | None]) -> list[int]:
+        """The date of an event, with those beside it that tell its other nights."""
+        if len(nights) < _SEVERAL:
+            return [night]
+        told = ((at, self.units[at].night) for at in joint_dates(self.body, night))
+        return [at for at, found in told if found is not None and found.night.first in nights]
 
     def _act_roles(self, one: Placed) -> dict[int, str]:
         """Units that are acts, and those where acts stand amid other words, unless the acts are listed anyway."""
@@ -117,8 +132,11 @@ class _Labelling:
         for one in self.placed:
             for at in one.shared:
                 role = _shared_role(one, at)
-                if labels[at] in (OUTSIDE, NOTE) or (labels[at][2:] in ("A", "T") and role != "SV"):
+                if labels[at] in (OUTSIDE, NOTE) or labels[at][2:] in ("A", "T"):
                     labels[at] = role
+            for at in one.houses:
+                if labels[at] in (OUTSIDE, NOTE):
+                    labels[at] = "SV"
         self._write_heads(labels)
 
     def _write_heads(self, labels: list[str]) -> None:
@@ -144,7 +162,7 @@ def _shared_role(one: Placed, at: int) -> str:
     said = one.mentions
     if at in said.acts:
         return "SA" if any(name in one.title_key for name in said.acts[at]) else "SL"
-    return "SV" if at in said.venues and at not in said.titles else "ST"
+    return "ST"
 
 
 def _fill_between(labels: list[str]) -> None:

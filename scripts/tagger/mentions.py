@@ -1,5 +1,6 @@
 """Where the words of an event occur in its mail: which units could be its title, its acts, its places, its date."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -14,7 +15,9 @@ _SMALL = ARTICLES | {"and", "of", "in", "at", "de", "e", "y", "en", "et"}
 _ROOM = 4
 _EDGES = 2
 _LETTERS = 4
+_CODE = re.compile(r"^\d{4,5}\s|\s[A-Z]{2,3}$")
 _MOST_JOINED, _LONGEST = 8, 140
+_CODED = 0.99
 JOINED = 0.98
 """What a unit says of a name that it makes up together with its neighbours: `Trouble` of `Trouble in Tiel`."""
 
@@ -82,8 +85,8 @@ def mentions_of(event: Gold, units: Sequence[Unit], texts: Sequence[str], joints
     return Mentions(
         titles=titles | _joined(title, joints),
         acts=_acts(event, words, joints),
-        venues=_places(event.venue, words, joints),
-        cities=_places(event.city, words, joints),
+        venues=_places(event.venue, words, joints) | _told(event.venue, units, words, joints),
+        cities=_places(event.city, words, joints) | _towns(event.city, units, words),
         nights=list(_nights(event, units)),
     )
 
@@ -136,6 +139,28 @@ def _places(name: str | None, words: Sequence[tuple[int, str]], joints: Joints) 
     key = _padded(name) if name else ""
     said = {at: share for at, text in words if (share := _share_of_place(key, text))} if key else {}
     return said | _joined(key, joints)
+
+
+def _towns(name: str | None, units: Sequence[Unit], words: Sequence[tuple[int, str]]) -> dict[int, float]:
+    """The units that are the town with its postcode or its country's letters: `3600 Thun`, `Leipzig DE`."""
+    key = _padded(name) if name else ""
+    longer = (at for at, text in words if key.strip() and key in text != key)
+    return {at: _CODED for at in longer if _padded(_CODE.sub("", units[at].text)) == key}
+
+
+def _told(
+    name: str | None, units: Sequence[Unit], words: Sequence[tuple[int, str]], joints: Joints
+) -> dict[int, float]:
+    """The units of sentences that say a place without its article: `at the|Plough`."""
+    key = _bare(_padded(name)) if name else ""
+    said = {at: share for at, text in words if key and (share := _share_of_place(key, _bare(text)))}
+    return {at: share for at, share in (said | _joined(key, joints)).items() if units[at].told}
+
+
+def _bare(key: str) -> str:
+    """A key without its article, which a sentence parts from it: `the Plough`."""
+    first, _, rest = key.strip().partition(" ")
+    return f" {rest} " if first in ARTICLES and rest else key
 
 
 def _share_of_place(key: str, text: str) -> float:

@@ -44,9 +44,11 @@ class Placed:
         housed: its venue is said for several events at once.
         city: the same for its city.
         night: the unit that dates it, its own or in a heading; -1 for none.
-        shared: title, acts or place in a heading above, that hold for several events.
+        shared: title or acts in a heading above, that hold for several events.
+        houses: the same for the place.
         heads: units that name the title of many events at once.
         bands: units that name an act of many events at once.
+        nights: for how many nights it stands.
         keys: its title and acts, folded, between spaces.
         short_names: its title and acts of one word, without articles, folded.
     """
@@ -62,10 +64,12 @@ class Placed:
     city: list[int] = field(default_factory=list)
     night: int = -1
     shared: list[int] = field(default_factory=list)
+    houses: list[int] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
     bands: set[int] = field(default_factory=set)
     short_names: set[str] = field(default_factory=set)
     keys: tuple[str, ...] = ()
+    nights: int = 1
 
     @property
     def names(self) -> set[str]:
@@ -73,17 +77,30 @@ class Placed:
         return {name for names in self.mentions.acts.values() for name in names}
 
     @property
+    def is_house(self) -> bool:
+        """Whether it bears the name of its house."""
+        return self.title_key == self.venue_key
+
+    @property
     def known(self) -> list[int]:
         """Every unit of its fields, without the city's."""
         return [at for at in (*self.title, *self.acts, *self.venue, self.night) if at >= 0]
 
 
-def place_events(body: Body, gold: Sequence[Gold]) -> list[Placed]:
-    """Every event at its best place; the order of the list is that of the mail where that can be."""
+def place_events(body: Body, gold: Sequence[Gold], nights: Sequence[int] = ()) -> list[Placed]:
+    """Every event at its best place; the order of the list is that of the mail where that can be.
+
+    Args:
+        body: of the mail.
+        gold: its events.
+        nights: for how many nights each stands; one where it is not said.
+    """
     texts = [folded(unit) for unit in body.units]
     overlay = _Overlay(body, texts)
     joints = joints_of(body.lines, body.units)
     placed = [_unplaced(event, mentions_of(event, body.units, texts, joints)) for event in gold]
+    for one, count in zip(placed, nights, strict=False):
+        one.nights = count
     _set_apart(placed, overlay.lines)
     overlay.seed(placed)
     shown = sorted((one for one in placed if one.seed >= 0), key=lambda one: one.seed)
@@ -184,9 +201,9 @@ class _Overlay:
             seeds = {*said.titles, *said.acts} - taken or set(said.nights) - taken
             if not any(self.close(night, at) for night in said.nights for at in seeds):
                 seeds |= set(said.nights) - taken
-            elif one.heads:
+            elif one.heads or one.is_house:
                 seeds |= {night for night in said.nights if asked[night] == 1} - taken
-            rated = [(self._rate(said, at, last), -at) for at in seeds]
+            rated = [(self._rate(said, at, last) - self._housed(one, at), -at) for at in seeds]
             best, at = max(rated, default=(0.0, 0))
             if best > _LEAST:
                 one.seed = last = -at
@@ -201,6 +218,11 @@ class _Overlay:
         around = 2.0 * title + 2.5 * night + 1.0 * venue + self._acts(said, at)
         here = 1.0 * said.titles.get(at, 0.0) + 0.3 * (at in said.acts)
         return around + here + 0.4 * (at > last) - 0.0005 * at
+
+    def _housed(self, one: Placed, at: int) -> float:
+        """What a unit is rated too high where an event bears its house's name: the words count as title alone."""
+        near = (share * self._near(other, at) for other, share in one.mentions.venues.items())
+        return max(near, default=0.0) if one.is_house else 0.0
 
     def _acts(self, said: Mentions, at: int) -> float:
         """The acts named around a unit, each once, where it stands nearest and most alone."""
@@ -263,11 +285,14 @@ class _Field:
             self.one.shared = [at for at in acts if at < self.seed][-1:]
 
     def _night(self) -> int:
-        """The nearest of its own, one in a date's position before others; else the last above; -1 for none."""
+        """The nearest of its own, one in a date's position before others; else the last above; -1 for none.
+
+        Of those as near as each other one with its day comes before a weekday, which may only repeat it.
+        """
         units = self.overlay.units
         own = self._inner(self.said.nights)
         if own:
-            return min(own, key=lambda at: (self._far(at), abs(at - self.seed)))
+            return min(own, key=lambda at: (self._far(at), not units[at].tells_day, abs(at - self.seed)))
         above = [at for at in self.said.nights if at < self.seed]
         counted = [at for at in above if units[at].counts] or above
         return counted[-1] if counted else -1
@@ -275,8 +300,9 @@ class _Field:
     def _far(self, at: int) -> int:
         """How far a date is from the seed in lines; a passing mention, and a range of days, count as farther."""
         unit = self.overlay.units[at]
-        ranged = unit.night is not None and unit.night.night.last is not None
-        return abs(self._below_seed(at)) + (0 if unit.counts else _PASSING) + (_RANGED if ranged else 0)
+        ranged = unit.night is not None and unit.night.night.last is not None and self.one.nights == 1
+        vague = self.one.nights > 1 and not unit.tells_day
+        return abs(self._below_seed(at)) + (0 if unit.counts else _PASSING) + (_RANGED if ranged or vague else 0)
 
     def _whole(self, best: int, shares: Mapping[int, float], *taken: Iterable[int]) -> list[int]:
         """A unit of a place with its neighbours that are the place together with it."""
@@ -294,12 +320,16 @@ class _Field:
         venues = self.said.venues
         near = [at for at in self._inner(venues) if -_HEAD <= self._below_seed(at) <= _FOOT]
         own = [at for at in near if at not in self.one.title and not (self.one.housed and self._is_far(at))]
-        own = [at for at in own if at not in self.taken] or own
+        own = [at for at in own if at not in self.taken] or self._not_told(own)
         if own:
             best = max(own, key=lambda at: venues[at] - 0.03 * abs(self._below_seed(at)))
             self.one.venue = self._whole(best, venues, self.one.title)
         else:
-            self.one.shared += [at for at in venues if at < self.seed and venues[at] >= JOINED][-1:]
+            self.one.houses = [at for at in venues if at < self.seed and venues[at] >= JOINED][-1:]
+
+    def _not_told(self, taken: Sequence[int]) -> list[int]:
+        """The units of places that several events may take: in a sentence a place belongs to the first that does."""
+        return [at for at in taken if not self.overlay.units[at].told]
 
     def _is_far(self, at: int) -> bool:
         """Whether a unit stands above an event's other fields, or some lines below them."""
@@ -312,6 +342,6 @@ class _Field:
         taken = {*self.one.venue, *self.one.title}
         whole = [at for at in self._inner(cities) if cities[at] >= JOINED and at not in taken]
         towns = [at for at in whole if first <= self.lines[at] <= last]
-        towns = [at for at in towns if at not in self.taken] or towns
+        towns = [at for at in towns if at not in self.taken] or self._not_told(towns)
         for town in sorted(towns, key=lambda at: abs(self._below_seed(at)))[:1]:
             self.one.city = self._whole(town, cities, taken)

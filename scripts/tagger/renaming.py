@@ -137,4 +137,5 @@ def replaced(line: Line, pattern: re.Pattern[str], word: Callable[[str], str]) -
         return max(0, place + sum(more for more, end in zip(grown, ends, strict=True) if end <= place))
 
     links = tuple(Link(moved(one.start), moved(one.end), one.url) for one in line.links)
-    return replace(line, text="".join([*pieces, line.text[last:]]), links=links)
+    seams = tuple(map(moved, line.seams))
+    return replace(line, text="".join([*pieces, line.text[last:]]), links=links, seams=seams)

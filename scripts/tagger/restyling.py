@@ -222,7 +222,7 @@ class Restyling:
     def _unlink(self) -> None:
         """No links and pictures, or none in lines of some looks."""
         looks = None if self._chance(0.6) else self._some_looks(0.5)
-        self._change(lambda line: replace(line, links=(), images=(), alts=()), looks)
+        self._change(lambda line: replace(line, links=(), images=(), alts=(), seams=()), looks)
 
     def _unlist(self) -> None:
         self._change(lambda line: replace(line, item=False))
@@ -261,6 +261,7 @@ def _joined(one: Line, other: Line, mark: str) -> Line:
         one,
         text=f"{one.text}{mark}{other.text}",
         links=(*one.links, *links),
+        seams=(*one.seams, *(at + shift for at in other.seams)),
         images=(*one.images, *other.images),
         alts=(*one.alts, *other.alts),
         heading=one.heading if one.heading == other.heading else 0,
@@ -280,7 +281,9 @@ def _parted(line: Line, mark: str) -> list[Line]:
             for link in line.links
             if link.start < end and link.end > start
         )
-        part = replace(line, text=piece, links=links, path=(*line.path, number), item=line.item and not number)
+        seams = tuple(at - start for at in line.seams if start < at < end)
+        place = (*line.path, number)
+        part = replace(line, text=piece, links=links, seams=seams, path=place, item=line.item and not number)
         parts.append(part if not number else replace(part, images=(), alts=()))
         start = end + len(mark)
     return parts

@@ -73,3 +73,14 @@ def test_no_date_and_no_name_is_lost(labels):
 )
 def test_a_date_just_below_a_later_one_is_when_tickets_are_sold(text, labels, expected):
     assert settled(text, labels, without_sale_dates) == expected
+
+
+CARDS = "Tin Roof\n5 March 2027, The Kiln\nAda Brisk\n6 March 2027, Plano\nNeon Parlour\n7 March 2027, Stellwerk\n"
+
+
+def test_a_first_title_that_was_not_seen_stands_as_far_above_its_date_as_the_others():
+    assert ordered(CARDS, "O B-D I-V B-A I-D I-V B-A I-D I-V") == "B-L I-D I-V B-A I-D I-V B-A I-D I-V"
+
+
+def test_a_place_behind_the_last_date_does_not_say_that_names_are_below():
+    assert ordered(CARDS, "B-A I-D I-V B-A I-D I-V B-A I-D I-V") == "B-A I-D I-V B-A I-D I-V B-A I-D I-V"

@@ -39,6 +39,8 @@ def told(text: str, language: str = "en", spoken: date | None = None, since: dat
         ("fr", "puis on y retourne le 28 avec les copains de la fanfare", "2027-01-28"),
         ("es", "y el 28 está confirmada la fiesta de invierno en la nave", "2027-01-28"),
         ("nl", "en daarna gaan we de 28e naar de oude loods aan het water", "2027-01-28"),
+        ("en", "On the 28th she brings along what is left of her first band", "2027-01-28"),
+        ("en", "We open on Thursday, January 28. Sirje Kask will stop your heart", "2027-01-28"),
         ("it", "e poi il 28 si torna tutti in cantina a sentire il trio", "2027-01-28"),
     ],
 )
@@ -50,6 +52,7 @@ def test_a_date_amid_words_means_its_night(language, text, night):
     ("language", "text", "night"),
     [
         ("en", "The night after there is a dilemma between two good bands", "2027-02-13"),
+        ("en", "The night after that, and two doors down, you can hear the opposite", "2027-02-13"),
         ("en", "and the Melba Room has the Nikos Pappas Sextet the same night", "2027-02-12"),
         ("de", "Tags darauf wird es eng, denn die Tanzdiele feiert", "2027-02-13"),
         ("de", "Am selben Abend eröffnet die Reihe im Beutelchen", "2027-02-12"),

@@ -1,5 +1,7 @@
 """The town of a mail as a whole."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes.newsletters import message
@@ -89,3 +91,44 @@ def test_a_tour_is_not_where_its_booker_lives():
     assert with_home_town(nights, mail, [lines_of("Mole Booking, Lindenstr. 8, 34119 Kassel", *NIGHTS)]) == tuple(
         nights
     )
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        "Everything below is in Leeds, as ever",
+        "listings. Leeds unless noted.",
+        "all Leeds unless i say so",
+        "LOW CEILING no. 41. Leeds mostly.",
+    ],
+)
+def test_a_town_said_of_all_nights_holds_though_others_print_one(edge):
+    mail = message(sender_name="The Low Room", html="x")
+    found = with_home_town([event("Porto"), event("Porto"), event()], mail, [lines_of(edge, *NIGHTS)])
+    assert [one.city for one in found] == ["Porto", "Porto", "Leeds"]
+
+
+@pytest.mark.parametrize(
+    ("edge", "town"),
+    [
+        ("AYUNTAMIENTO DE Villarreina", "Villarreina"),
+        ("Gemeente Lindewaard, afd. Communicatie", "Lindewaard"),
+        ("The Assembly Rooms, Mill Street, Ludbury, Shropshire", "Ludbury"),
+        ("City Varieties, upstairs", None),
+        ("Everything is Free, an evening", None),
+        ("The Old Dairy, Shropshire", None),
+    ],
+)
+def test_a_council_or_a_county_makes_a_town_of_a_name_that_no_table_knows(edge, town):
+    assert town_of(edge, *NIGHTS) == town
+
+
+def test_a_quarter_before_its_town_gives_way():
+    assert town_of("upstairs (Lavapiés, Madrid)", *NIGHTS) == "Madrid"
+
+
+def test_where_an_act_comes_from_is_not_where_the_sender_is():
+    mail = message(sender_name="The Low Room", html="x")
+    lines = lines_of("Fri 12 Feb: Ola Voss (punk, Bremen)", "Sat 13 Feb: Tin Roof (pop, Bremen)")
+    acts = [replace(event(), title="Ola Voss"), replace(event(), title="Tin Roof")]
+    assert [one.city for one in with_home_town(acts, mail, [lines])] == [None, None]

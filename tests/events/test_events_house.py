@@ -14,7 +14,7 @@ from undercard.events.page import read_html
 from undercard.events.places import fold_place, is_city, is_region, zone_of
 from undercard.events.plain_text import read_text
 from undercard.events.sender_parts import house_in
-from undercard.events.sites import said_always, said_for_all
+from undercard.events.sites import beside_dates, said_always, said_for_all
 from undercard.events.towns import ZONES
 
 NIGHTS = "\n\nFri 12 March\nAda Brisk\n\nSat 20 March\nGrey Harbour\n\n"
@@ -416,3 +416,56 @@ def test_sites_are_looked_for_in_linear_time(filler):
     said_for_all(lines)
     said_always(lines)
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Sundays, 12.30 for 1pm, the Bowls Club, Ferry Road, Hull", ("the Bowls Club", "Hull")),
+        ("Every Tuesday, 8pm, the Boat Inn", ("the Boat Inn", None)),
+        ("Todo en el Recinto Las Charcas. Abono 49€", ("Recinto Las Charcas", None)),
+        ("Tout se passe place du Lavoir, on vous attend", ("place du Lavoir", None)),
+        ("Everything happens at Neon Yard this year", ("Neon Yard", None)),
+    ],
+)
+def test_a_place_told_once_for_all_nights_is_theirs(line, place):
+    site = said_for_all(read_text(line + NIGHTS))
+    assert site is not None
+    assert (site.venue, site.city) == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TOUT LE BÂTIMENT",
+        "Sundays are for sleeping, the Long Way Home",
+        "Everything is Free",
+        "Todos los Lunes, gratis",
+    ],
+)
+def test_what_only_sounds_like_a_place_for_all_is_none(line):
+    assert said_for_all(read_text(line + NIGHTS)) is None
+
+
+def test_place_and_town_before_a_festivals_dates_are_its_site():
+    def site_of(text, sender="Tappeto Volante festival"):
+        lines = read_text(text + NIGHTS)
+        mail = Message(
+            MessageId("m"), "eml:m", "m", "a@b.example", sender, "s", datetime(2027, 2, 27, tzinfo=UTC), (), (), ()
+        )
+        found = beside_dates(context_of(mail, None, [lines]), lines)
+        return (found.venue, found.city) if found else None
+
+    assert site_of("Masseria Spaccapietra, Ostuni — 24/25/26 luglio 2027") == ("Masseria Spaccapietra", "Ostuni")
+    assert site_of("Tappeto 2027, Ostuni — 24/25/26 luglio 2027") is None
+
+
+def test_an_act_and_where_it_comes_from_are_no_address():
+    text = "Fri 12 March\nHorror Vacui 77 (Bilbao) + Tin Roof\n\nSat 20 March\nGrey Harbour\n"
+    lines = read_text(text)
+    mail = Message(
+        MessageId("m"), "eml:m", "m", "a@silo.example", "Silo", "s", datetime(2027, 2, 27, tzinfo=UTC), (), (), ()
+    )
+    act = next(number for number, line in enumerate(lines) if "Bilbao" in line.text)
+    house = find_house(context_of(mail, None, [lines]), lines, (), placeless=1.0, named={act})
+    assert house.city is None

@@ -7,7 +7,7 @@ import pytest
 from tests.fakes.newsletters import message
 from undercard.events.context import context_of
 from undercard.events.dates import Dating
-from undercard.events.phrases import names_in, tells
+from undercard.events.phrases import is_low, low_names_in, names_in, tells
 from undercard.events.plain_text import read_text
 from undercard.events.supports import told_supports
 from undercard.events.units import cut_body
@@ -22,12 +22,63 @@ from undercard.events.units import cut_body
         ("the quiet Ana & the Lighthouse Keepers bring", ["Ana & the Lighthouse Keepers"]),
         ("Anton und die Angst wieder", ["Anton und die Angst"]),
         ("Dabei sind Sandra Maritim", ["Sandra Maritim"]),
+        ("They've asked for Wet Paint Sign", ["Wet Paint Sign"]),
+        ("die Freiburger Sängerin Alma Reuther ist vielen noch bekannt", ["Alma Reuther"]),
+        ("der Pianist Hans Geiger mit einem Gast", ["Hans Geiger", "Gast"]),
+        ("Severin Groebner singt", ["Severin Groebner"]),
+        ("die Trompeterin Salome Hirt und den Organisten Pauli Glück", ["Salome Hirt", "Pauli Glück"]),
+        ("am Nachmittag Susi Danninger mit Schlagern", ["Susi Danninger", "Schlagern"]),
+        ("Encabeza Kuroi con ganas", ["Kuroi"]),
+        ("come Cattle Grid and The Immaculates below", ["Cattle Grid", "The Immaculates"]),
+        ("vuelven Ruth y Los Despistados con todo", ["Ruth y Los Despistados"]),
+        ("from residents Ellie Frost and hox", ["Ellie Frost", "hox"]),
+        ("we have Gio Marchetti and fern.exe", ["Gio Marchetti", "fern.exe"]),
         ("Marnie Voss", []),
         ("nobody at all", []),
     ],
 )
 def test_a_stretch_of_a_sentence_gives_its_names(stretch, names):
     assert [stretch[name.start : name.end] for name in names_in(stretch)] == names
+
+
+def test_a_word_that_opens_no_sentence_owes_its_capital_to_a_name():
+    stretch = "Yes Chef Yes play two nights"
+    assert [stretch[name.start : name.end] for name in names_in(stretch, opens=False)] == ["Yes Chef Yes"]
+
+
+@pytest.mark.parametrize(
+    ("stretch", "names"),
+    [
+        ("and it belongs to oona vex", ["oona vex"]),
+        ("unten spielen iva strahl", ["unten", "iva strahl"]),
+        ("then ploughman to close", ["ploughman"]),
+        ("it is us. we are here", []),
+    ],
+)
+def test_without_capitals_the_words_between_small_ones_may_be_names(stretch, names):
+    assert is_low(stretch)
+    assert [stretch[name.start : name.end] for name in low_names_in(stretch)] == names
+
+
+def told_units(text):
+    lines = read_text(text)
+    return [unit.text for unit in cut_body(context_of(message(text=text), None, [lines]), lines).units]
+
+
+def test_a_sentence_ends_behind_a_number_and_behind_a_short_word_too():
+    units = told_units("She plays three hours at Basement 21. Marnie Voss warms it up. Ada Brisk is up to it as well.")
+    assert {"Basement 21", "Marnie Voss", "Ada Brisk"} <= set(units)
+
+
+def test_rows_of_german_prose_are_one_line_and_rows_of_a_list_are_not():
+    prose = (
+        "Und dann lehnen wir uns weit aus dem Fenster: Zum Geburtstag des\n"
+        "Rillenreichs mieten wir im November noch einmal das schöne, alte\n"
+        "Straßenbahndepot in der Lützner Straße. Es spielt Palais Pinguin.\n"
+    )
+    listed = "Palais Pinguin und die Große Kapelle Rot-Weiß\nFrau Doktor Mond und die Herren Söhne aus Halle\nGull\n"
+    assert len(read_text(prose)) == 1
+    assert len(read_text(listed)) == 3
 
 
 def test_a_line_of_names_tells_nothing_and_a_sentence_does():

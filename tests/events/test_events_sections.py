@@ -6,7 +6,7 @@ import pytest
 
 from undercard.events.nights import Night, Told
 from undercard.events.page import read_html
-from undercard.events.sections import without_other_sections
+from undercard.events.sections import is_other, without_other_sections
 from undercard.events.tagger import Labelled
 from undercard.events.units import Unit
 
@@ -100,3 +100,27 @@ def test_a_kind_above_each_card_does_not_mark_the_card_before_it():
         night.told.append(Told(unit, "N", 0.9, Labelled("I-N", 0.9)))
     left = [lines[night.first].text for night in without_other_sections(lines, nights)]
     assert left == ["The Gannet Collective", "Pale Harbour", "Tin Roof"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Makers Market",
+        "Vortrag: Burgen im Harz",
+        "Cineforum",
+        "Atelier parents-enfants",
+        "Fledermauswanderung",
+        "Swap Meet",
+    ],
+)
+def test_a_title_that_names_another_kind_and_nobody_is_no_night_of_music(title):
+    assert is_other(title, ())
+    assert is_other(title, (title,))
+    assert not is_other(title, ("Ola Berg",))
+
+
+@pytest.mark.parametrize(
+    "title", ["Ciné-concert", "Vinyl Bingo", "Film Music Orchestra", "Kids in the Hall", "Pale Harbour", "Jam"]
+)
+def test_a_title_that_speaks_of_music_or_of_nothing_else_is_one(title):
+    assert not is_other(title, ())

@@ -186,3 +186,16 @@ def test_a_mail_without_events_teaches_what_is_outside(tmp_path):
     (example,) = examples_of(write_mail(tmp_path, "order", "Your order\nFri 5 March 2027\nThank you"))
     assert set(example.labels) == {"O"}
     assert len(example.traits) == len(example.labels)
+
+
+LETTER = (
+    "On the 5th of March, which is a Friday, we have got Pale Harbour and all of their friends down at the Kiln. "
+    "A day later, on the 6th of March, a Saturday, it is the turn of Tin Roof, and that is in the same place again."
+)
+
+
+def test_a_letter_tells_a_place_without_its_article_and_a_date_before_its_weekday():
+    again = event("Tin Roof", "2027-03-06", "The Kiln", "Tin Roof")
+    told = labelled(LETTER, HARBOUR, again)
+    assert [words for words, label in told if label.endswith("V")] == ["Kiln"]
+    assert [words for words, label in told if label.endswith("D")] == ["5th of March", "6th of March"]

@@ -2,6 +2,8 @@
 
 import re
 
+from undercard.artists.phrase_words import GERMAN_INSTRUMENTS, INSTRUMENTS
+
 _LIVE = (
     r"(?:live|on tour|tour|tourn\u00e9e|tournee|gira|turn\u00ea|en tourn\u00e9e|en gira|auf tour|op tour) 20\d\d|"
     r"live(?: ?set| ?pa| act| band| a/?v| hybrid| show| performance)?|en vivo|en directo|ao vivo|dal vivo|"
@@ -12,7 +14,7 @@ _LIVE = (
 _SETS = (
     r"(?:dj|vinyl|hybrid|live|av|a/v|modular|hardware|extended|opening|closing|special|ambient|acoustic|unplugged|"
     r"disco|house|techno|extended dj|all vinyl|festival)[ -]?sets?|solo set|acoustic|akustisch|akoestisch|acoustique|"
-    r"acustico|ac\u00fastico|unplugged|(?:all )?vinyl only|all[ -]vinyl|nur vinyl"
+    r"acustico|ac\u00fastico|unplugged|floor ?spots?|(?:all )?vinyl only|all[ -]vinyl|nur vinyl"
 )
 _LONG = (
     r"all (?:night|nite|day)(?: long)?|open to close|open-to-close|o2c|die ganze nacht|toute la nuit|toda la noche|"
@@ -40,6 +42,9 @@ _BAND = (
 )
 _PIECES = r"(?:\w+|\d+)-piece(?: \w+){0,3}"
 _WORDS = rf"{_PIECES}|{_LIVE}|{_SETS}|{_LONG}|{_SHOW}"
+_PLAYED = "|".join(
+    sorted(INSTRUMENTS | {word.capitalize() for word in INSTRUMENTS} | GERMAN_INSTRUMENTS, key=len, reverse=True)
+)
 _ANNOTATION = re.compile(rf"(?:{_WORDS}|a/?v|solo|hybrid|debut|b2b|vinyl|dj|dj-set)[!.*]*$", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:\s-|,|\s/|:|'s)?\s(?P<note>{_LIVE}|{_SETS}|{_LONG}|{_RELEASE})[!.*]*$", re.IGNORECASE)
 _CONDUCTED = (
@@ -56,8 +61,18 @@ _LED_TAIL = re.compile(
 """Who conducts, and does not count as an act: `X, dir. Y`."""
 _DASH_TAIL = re.compile(rf"\s[-|/]\s(?P<note>{_WORDS}|solo|hybrid|a/?v)[!.*]*$", re.IGNORECASE)
 _AV_TAIL = re.compile(r"\s(?P<note>A/?V)$")
+_PLAYED_TAIL = re.compile(
+    rf"\s(?P<note>(?:on|am|an (?:der|den)|au|aux|\u00e0 la|al|alla|a la|ao|na|op|aan de)\s(?:{_PLAYED})"
+    rf"(?:\s(?:and|und|et|y|e|en|&)\s(?:{_PLAYED}))?)$"
+)
+"""`X on drums`, `X am Bandoneon`: what somebody plays."""
 _BAND_TAIL = re.compile(rf"\s(?:with|mit|avec|con|met|com|w/) (?P<note>{_BAND})$", re.IGNORECASE)
-_UNNAMED_BAND = re.compile(_BAND, re.IGNORECASE)
+_OWN_BAND = (
+    r"(?:(?:seine[mr]?|ihre[mr]?|su|son|sa|his|her|their|il suo|la sua|zijn|haar) "
+    r"(?:cuadro|quartett?o?|trio|combo|or[ck]h?est\w+|orquest\w+)|"
+    rf"{_BAND})"
+)
+_UNNAMED_BAND = re.compile(_OWN_BAND, re.IGNORECASE)
 _COUNTRY_TAIL = re.compile(r"\s[/|-]\s?(?P<note>[A-Z]{2,3})$")
 _ALIAS_TAIL = re.compile(
     r",?\s(?P<note>(?:aka|a\.k\.a\.|alias|fka|f\.k\.a\.|formerly|vormals|ex)\s\S.*|"
@@ -66,7 +81,10 @@ _ALIAS_TAIL = re.compile(
     r"suona|suonano|toca|tocan|tocam|presents?|pres\.|pr\u00e4sentiert|pr\u00e9sentent?|presentan?|presenteert|"
     r"apresentam?)\s\S.*)$"
 )
-_QUOTED_TAIL = re.compile(r"(?<=\S)[\s:,-]+\"(?!(?:El|La|EL|LA) [^\Wa-z]\S*\"$)(?P<note>[^\"]+)\"$")
+_QUOTED_TAIL = re.compile(
+    r"(?<=\S)[\s:,-]+\"(?!(?:[Ee]l|[Ll]a|EL|LA|Ni\u00f1[oa](?: de| del)?(?: l[ao]s?)?) [^\Wa-z]\S*\"$)"
+    r"(?P<note>[^\"]+)\"$"
+)
 """The programme; `Manuel \"El Carbonero\"` is a nickname, of which Spanish writes both words with a capital."""
 _SINGLE_QUOTED_TAIL = re.compile(r"(?<=\S)\s'(?P<note>[^']{3,})'$")
 _CALLED = re.compile(
@@ -86,10 +104,17 @@ _SEASON_TAIL = re.compile(
     r"(?:show|concert|special))$",
     re.IGNORECASE,
 )
+_OWN_SEASON_TAIL = re.compile(
+    r"(?:(?<=\w)'s|(?<=[sS])')\s(?P<note>(?:(?:annual|big|very|merry|\d+(?:st|nd|rd|th)) )?"
+    r"(?:christmas|xmas|thanksgiving|"
+    r"halloween|valentine'?s?|easter|birthday|new year'?s?)\b.{0,30})$",
+    re.IGNORECASE,
+)
+"""`X's Christmas Party`: whose it is."""
 _TAILS = (
-    _QUOTED_TAIL, _DASH_TAIL, _TAIL, _AV_TAIL, _BAND_TAIL, _COUNTRY_TAIL, _LED_TAIL, _ALIAS_TAIL,
+    _QUOTED_TAIL, _PLAYED_TAIL, _DASH_TAIL, _TAIL, _AV_TAIL, _BAND_TAIL, _COUNTRY_TAIL, _LED_TAIL, _ALIAS_TAIL,
     _SINGLE_QUOTED_TAIL, _PLACE_TAIL, _OPEN_QUOTE_TAIL, _OPEN_BRACKET_TAIL,
-    _SEASON_TAIL,
+    _SEASON_TAIL, _OWN_SEASON_TAIL,
 )  # fmt: skip
 _ANY_TAIL = re.compile(
     "|".join(

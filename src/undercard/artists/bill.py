@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from undercard.artists.annotations import is_annotation, is_conductor, is_unnamed_band, trailing_notes
-from undercard.artists.asides import split_asides
+from undercard.artists.entries import entries_of, without_versus
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.known import with_builtin_names
 from undercard.artists.lines import are_headed, are_ranged, are_untimed, lines_of
 from undercard.artists.marks import is_instrument, is_tour, split_marks
 from undercard.artists.names import Dressed, trim, undress
+from undercard.artists.occasions import before_acts
 from undercard.artists.pairs import Reading, split_weak
 from undercard.artists.phrase_words import ARTICLES, CLAUSES, GERMAN_INSTRUMENTS
 from undercard.artists.phrases import is_not_playing, is_status, without_close, without_lead
@@ -28,7 +29,7 @@ from undercard.artists.roles import (
     names_promoter,
     role_before,
 )
-from undercard.artists.separators import Item, Member, looks_like_name, split_group, split_list
+from undercard.artists.separators import Item, Member, split_group, split_list
 from undercard.artists.set_times import leading_time, may_begin_name, whole_time
 from undercard.artists.stopnames import is_composer, is_notice, is_screening, is_stop_name, prose_reason
 from undercard.artists.surface import ASIDE, Surface, even, mask
@@ -37,9 +38,9 @@ from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 8
+VERSION = 9
 
-_BULLET = re.compile(r"(?:[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
+_BULLET = re.compile(r"(?:#{1,4}\s|[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
 _HEAD_ASIDE = re.compile(rf"({ASIDE})\s?(?=\S)")
 _ASIDES = re.compile(ASIDE)
@@ -54,22 +55,20 @@ _AND_SO_ON = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:from|aus|uit|aka|a\.k\.a\.|fka|alias|ex|formerly|vormals)\s\S")
-_PRESENTS = re.compile(
-    r"(?P<left>\S.{1,60}?)\s(?:presents?|pres\.|pr\u00e4sentier(?:t|en)|pr\u00e9sente(?:nt)?|presentan?|presenteert|"
-    r"presenteren|apresentam?)\s?:?\s(?=\S)(?P<right>.+)$",
-    re.IGNORECASE,
-)
-_PLAYED_BY = re.compile(r"[^\W\d_].{2,60}\s(?:par|door|PAR|DOOR)\s(?=[A-Z\u00c0-\u00de])(?P<right>.+)$")
-"""`Gainsbourg par X`, `Kinks revisited door X`: in French and Dutch these stand before who plays."""
 _PAIRS = re.compile(r"\sb\db\s", re.IGNORECASE)
-_VERSUS = re.compile(r"\bvs\b|\bversus\b", re.IGNORECASE)
+_TOGETHER = frozenset({"With", "Mit", "Avec", "Con", "Met", "Com"})
+_AFTERWARDS = frozenset(
+    {"danach", "anschlie\u00dfend", "anschliessend", "puis", "ensuite", "daarna", "luego", "despu\u00e9s", "depois"}
+    | {"intanto", "meanwhile", "inzwischen", "dazu"}
+)
+_FULL_NAME = re.compile(r"(?:DJ|Dj|dj|MC|[A-Z\u00c0-\u00de]\S+)[\s-][A-Z\u00c0-\u00de]")
+_LIST_GOES_ON = re.compile(r",\s|\s(?:and|und|et|y|e|en|&|\+)\s")
+"""`With Teeth` is a name; `With Heron and Okko` is a bill."""
 _SIGN = re.compile(r"\s[&+]\s")
 _SPELLED = re.compile(r"\s(?:and|und|y|e|et|en)\s")
 """Behind `b2b` too it joins the last of a list, or one more who plays along."""
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|inc|ltd|esq|the creator)\.?$", re.IGNORECASE)
 _LONGEST_ITEM = 400
 _PREFIXES = 4
-_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class _Reader:
         if ensemble:
             self._drop(line[len(ensemble) :], "names the players of the act before it")
             line = ensemble
-        items = _with_halves(tuple(part for item in split_list(line) for part in split_asides(item, self.surface)))
+        items = entries_of(line, self.surface)
         if self._is_prose(line, items):
             self._drop(line, "reads like a sentence")
             return
@@ -208,7 +207,7 @@ class _Reader:
         elif self.acts and (_NOTE.match(rest) or (rest and is_status(rest.split()))):
             self._annotate_last(Dressed(self.surface.reveal(rest)))
         elif rest:
-            self._read_members(Item(rest, item.listed, closing, self.plural))
+            self._read_members(Item(rest, item.listed, closing, self.plural, inner=item.inner))
             self.plural = False
 
     def _read_prefixes(self, item: Item) -> str:
@@ -259,7 +258,7 @@ class _Reader:
         """The name in `os DJs X`, as the second half of a pair."""
         text = self._without_lead(part)
         before = role_before(text)
-        return before.rest if before and before.plural else text
+        return before.rest if before and (before.plural or before.words.lower() == "resident") else text
 
     def _without_close(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The text up to where the name ends, and the notes behind it: `X vuelven`, `X be`, `X. Gratis`, `X live`."""
@@ -315,7 +314,10 @@ class _Reader:
         """`With Teeth` is a name; `with Solofan`, `w/ Solofan` and `Mit Solofan, Lysis` are not."""
         word, *more = before.words.split()
         certain = before.role is not None or bool(more) or before.plural or word.lower() in {"headliner", "hauptact"}
-        return certain or word.islower() or word.isupper() or (listed and not self.acts)
+        full = _FULL_NAME.match(before.rest) is not None
+        several = word in _TOGETHER and _LIST_GOES_ON.search(before.rest) is not None
+        several = several or (full and word.lower() in _AFTERWARDS)
+        return certain or several or word.islower() or word.isupper() or (listed and not self.acts)
 
     def _with_joining_asides(self, text: str) -> str:
         """`X (b2b Y)` is read as `X b2b Y`; `Residents (X, Y)` as the acts inside."""
@@ -330,16 +332,11 @@ class _Reader:
         return " ".join(text.split())
 
     def _presented(self, text: str) -> str:
-        """`Label presents X` is X; `X presents "Songs"`, `X presents NOCTURNE` and `X presents Y Tour` are X."""
-        played = _PLAYED_BY.match(text)
-        if played and not self.gazetteer.knows(self.surface.reveal(text)):
-            self._drop(text[: played.start("right")], "says what is played")
-            return played["right"]
-        found = _PRESENTS.match(text)
-        if not found or self.gazetteer.knows(found["left"]) or not _is_presented(self.surface.reveal(found["right"])):
-            return text
-        self._drop(text[: found.start("right")], "says who puts the night on")
-        return found["right"]
+        """The text without what the night is for, or who puts it on: `Label presents X` is X."""
+        found = before_acts(text, self.surface, self.gazetteer)
+        if found:
+            self._drop(text[: found.end], found.why)
+        return text[found.end :] if found else text
 
     def _without_company(self, text: str) -> str:
         """`X and friends` is X; the friends are not named."""
@@ -352,7 +349,7 @@ class _Reader:
         return text
 
     def _read_members(self, item: Item) -> None:
-        members = self._with_capitals(_apart(self._without_occasion(split_group(item.text)), item.text))
+        members = self._with_capitals(without_versus(self._without_occasion(split_group(item.text)), item.text))
         together = any(member.together for member in members)
         self.groups += together
         for member in members:
@@ -363,7 +360,7 @@ class _Reader:
             text = before.rest if before and (before.role or member is not members[0]) else member.text
             text = text if member is members[0] else self._announced(text)
             closing = item.closing and (not together or _SPELLED.search(text) is not None)
-            entry = Item(text, item.listed, closing, item.several or plural)
+            entry = Item(text, item.listed, closing, item.several or plural, inner=item.inner and not together)
             self._read_member(entry, self.groups if together else None)
         self.time = None
 
@@ -383,6 +380,7 @@ class _Reader:
 
     def _read_member(self, entry: Item, group: int | None) -> None:
         text, notes = self._without_close(entry.text)
+        text = self._without_lead(text) if text != entry.text else text
         readings = split_weak(replace(entry, text=text), self.gazetteer, certain_pairs=self.pairs)
         told = [(part, reading) for reading in map(self._with_marks, readings) for part in reading.parts]
         for place, (part, reading) in enumerate(told, 1):
@@ -458,27 +456,3 @@ class _Reader:
         shown = self.surface.reveal(words).strip()
         if shown:
             self.dropped.append(Dropped(shown[:200], why))
-
-
-def _is_presented(right: str) -> bool:
-    """Tell whether the words after `presents` are who plays, rather than a show, an album or a tour."""
-    show = is_tour(right) or right[:1] in "\"'" or (right.isupper() and " " not in right)
-    return not show and not right[:1].islower() and looks_like_name(split_list(right)[0].text)
-
-
-def _apart(members: tuple[Member, ...], text: str) -> tuple[Member, ...]:
-    """The members, or the whole where both halves are the same: `Heron vs. Heron` is one act."""
-    halves = {fold_name(member.text) for member in members} if len(members) > 1 and _VERSUS.search(text) else ()
-    return (Member(text),) if len(halves) == 1 else members
-
-
-def _with_halves(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Join what a comma parts though it is one name: `X, Jr.`; `Pebbles, Pebbles` alone, or where other marks part."""
-    joined: list[Item] = []
-    for item in items:
-        twice = bool(joined) and item.text == joined[-1].text and (item.mixed or len(items) == _TWO)
-        if joined and (_SUFFIX.match(item.text) or twice):
-            last = joined.pop()
-            item = Item(f"{last.text}, {item.text}", last.listed, item.closing)  # noqa: PLW2901 - the joined entry
-        joined.append(item)
-    return tuple(joined)

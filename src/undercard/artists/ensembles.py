@@ -15,7 +15,9 @@ _BEHIND = (
 _ENSEMBLE = re.compile(
     rf"(?:^|(?<=[\n,;|(+\u2022])|(?<=[,;|+\u2022]\s))(?:{_BEFORE}|{_BEHIND})(?=\s*(?:$|[\n,;|)(+\u2022]))"
 )
-_PAIR = re.compile(rf"(?:^|(?<=\n))({_SURNAME}\s{_SURNAME}\s?/\s?{_SURNAME}\s{_SURNAME})\s(?i:duo|d\u00fao)(?=\n|$)")
+_PAIR = re.compile(
+    rf"(?:^|(?<=\n))({_SURNAME}\s{_SURNAME}\s?(?:/|&)\s?{_SURNAME}\s{_SURNAME})\s(?i:duo|d\u00fao)(?=\n|$)"
+)
 """Two full names are two acts, and `Duo` says that they play together."""
 
 
@@ -26,4 +28,4 @@ def ensembles_in(text: str) -> tuple[tuple[int, int], ...]:
 
 def without_duo(text: str) -> str:
     """The text where `Ida Marsh / Tom Vale Duo` is `Ida Marsh / Tom Vale`, line by line."""
-    return _PAIR.sub(r"\1", text) if "/" in text else text
+    return _PAIR.sub(r"\1", text) if "/" in text or "&" in text else text

@@ -11,7 +11,8 @@ from undercard.artists.separators import looks_like_name
 _DASH = re.compile(r"\s-\s")
 _INSTRUMENT = re.compile(
     r"(?:p|b|dr|g|git|gitarre|guitar|bass|kb|drums?|perc|percussion|piano|keys|keyboards?|voc|vocals?|gesang|voice|"
-    r"chant|voz|sax|ts|as|bs|ss|tp|trumpet|trompete|tb|cl|fl|flute|vln|violin|violine|cello|vc|synth|electronics|acc|"
+    r"chant|voz|bas|contrabas|toetsen|slagwerk|trompet|klarinet|(?:alt|tenor|bariton)sax|hammond(?: b-?3)?|"
+    r"sax|ts|as|bs|ss|tp|trumpet|trompete|tb|cl|fl|flute|vln|violin|violine|cello|vc|synth|electronics|acc|"
     r"schlagzeug|batterie|basse|guitare|guitarra|bater\u00eda|batteria|chitarra|zang)(?:[,/& ].{0,30})?",
     re.IGNORECASE,
 )

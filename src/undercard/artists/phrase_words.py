@@ -14,7 +14,7 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
 
 
 VERBS = _words("""
-    plays performs sings returns launches celebrates headlines joins brings presents opens announces
+    plays performs sings sits leads heads returns launches celebrates headlines joins brings presents opens announces
     spielt spielen singt singen liest lesen legt legen feiert feiern stellt stellen kommt kommen kehrt kehren tritt
     treten kündigt kündigen
     lädt laden bringt bringen eröffnet eröffnen präsentiert präsentieren gastiert gastieren rappt
@@ -34,6 +34,9 @@ VERBS = _words("""
     """)
 """What an act does; the words from here on are its evening, not its name."""
 
+SINGS = _words("Sings Singt Chante Canta Zingt Spielt Joue Suona Speelt Plays")
+"""What somebody does in a programme's title: `Ida Marsh Sings Porter`; only behind a full name, before another word."""
+
 TRANSITIVE = _words("play sing return launch celebrate headline join bring present open share perform")
 """The same in the English plural, which look like nouns: only before another word."""
 
@@ -47,6 +50,8 @@ PHRASES = _phrases("""
     ingresso gratuito|gratis toegang|vrije toegang
     ist zurück|sind zurück|ist wieder|sind wieder|zu gast|direkt aus|frisch aus|an der bar|an den decks|hinter den
     an den plattentellern|an den reglern|am plattenteller|am pult|an den turntables
+    after the show|after the band|after the gig|between bands|between sets|between acts|on all dates|nach dem konzert
+    après le concert|tras el concierto|dopo il concerto|na het concert|zwischen den sets|entre los conciertos
     est de retour|sont de retour|tout droit|lit et|lit ses|aux platines|aux manettes|aux commandes|est en
     está de vuelta|se estrena|se estrenan|se presenta|se presentan|a los platos|a los mandos|en los platos|pasa por
     pasan por|directo desde|directos desde|recién llegado|recién llegados|a la guitarra
@@ -77,6 +82,8 @@ STATUS = _words("""
 BADGES = _phrases("""
     sold out|new date|extra date|extra show|new show|last tickets|final tickets|last few tickets|low tickets|few tickets
     in store|free entry|free show|just announced|new|free
+    nog kaarten|noch karten|noch tickets|quedan entradas|ancora biglietti|tickets left
+    unter leitung|unter der leitung|onder leiding|sous la direction|bajo la dirección
     letzte karten|letzte tickets|restkarten|wenige karten|neuer termin|zusatztermin|zusatzshow|zusatzkonzert
     ersatztermin|nachholtermin|neu|eintritt frei|freier eintritt
     dernières places|dernières places disponibles|dernier billets|derniers billets|nouvelle date|nouveau|nouveauté
@@ -91,21 +98,24 @@ BADGES = _phrases("""
 BADGE_ENDS = frozenset(badge[-1] for badge in BADGES)
 LONGEST_BADGE = max(map(len, BADGES))
 
-CREW = frozenset(
-    {"residency", "dj", "djs", "dj's", "opening", "opens", "supporting", "supports", "headlining", "closing"}
-)
+CREW = _words("residency dj djs dj's opening opens support supporting supports headlining closing hosting")
 LOOSE = _words("""
     auf ab vor af om op aan dir ltg is are was will has have ist sind wird werden hat haben est sont son sono zijn
-    heeft
+    heeft jusqu'à jusqu'au until till bis hasta fino tot
     """)
-"""The loose half of a verb (`legt X auf`, `sluit X af`), or the beginning of what was cut off (`X is`)."""
+"""The loose half of a verb (`legt X auf`, `sluit X af`), or the beginning of what was cut off (`X is`, `X until`)."""
+
+LOOSEST = frozenset({"auf", "hier"})
+"""Those that are loose behind a name of one word, too."""
 
 INSTRUMENTS = _words("""
     vocals vocal voice piano guitar bass drums cello violin viola clarinet flute sax saxophone trumpet trombone keys
     keyboards electronics percussion harp accordion organ synth synths gitarre schlagzeug klavier gesang geige bratsche
     akkordeon harfe klarinette orgel chant guitare basse batterie violon accordéon contrebasse voz guitarra bajo
     batería teclados violín zang gitaar viool contrabas kontrabass voce chitarra basso batteria pianoforte percussioni
-    bateria baixo teclas
+    bateria baixo teclas altsax tenorsax bas toetsen slagwerk trompet trombone gitaren cornet fiddle banjo mandolin
+    bandoneon bandoneón bouzouki oud ney kora tabla tuba marimba vibraphone vibraphon theremin posaune trompete flöte
+    kontrabas harmonica dobro ukulele hammond klarinet accordeon
     """)
 """What somebody plays, in lower case behind a full name."""
 
@@ -116,10 +126,27 @@ GERMAN_INSTRUMENTS = _words("""
     """)
 """What somebody plays, with the capital that German gives a noun, alone behind an act."""
 
+INSTRUMENT_MARKS = _words(
+    "pno p b bs bcl cb cl cello dr drs dms g git gtr voc vcl vox as ss ts bar tp tpt tb tbn fl vln vla vc vib kb keys "
+    "org acc"
+)
+"""The same, as those write it who are short of room: `Ida Marsh pno, Tom Vale dms`."""
+
+GENRES = _words("""
+    punk techno house jazz folk blues rock metal indie hiphop reggae soul funk pop noise disco electro ambient hardcore
+    grunge ska swing drone trance schlager chanson cumbia salsa
+    """)
+"""Kinds of music: in lower case behind a full name, in capitals alone before a name in mixed case."""
+
+PRESENTING = _words("presents presenteert présente präsentiert presenta apresenta invites invite invita")
+"""What was cut off behind: whom or what somebody presents."""
+
 FORMATS = frozenset({"duo", "trio"})
 """How many of them come, in lower case behind a full name; with a capital they belong to it."""
 
-PRONOUNS = _words("Il Elle Ils Elles Ella Ellos Ellas Ela Eles Elas He She They Er Sie Wir Hij Zij Lui Lei Loro")
+PRONOUNS = _words(
+    "Ça C'est Il Elle Ils Elles Ella Ellos Ellas Ela Eles Elas He She They Er Sie Wir Hij Zij Lui Lei Loro"
+)
 """What begins the next sentence and no surname."""
 
 ORIGIN = frozenset({"aus", "uit"})
@@ -195,7 +222,8 @@ PLAYERS = _words("""
     akkordeonist akkordeonistin saxophonist saxophonistin bassist bassistin zanger zangeres zangers chanteur
     chanteuse guitarist guitariste guitarrista chitarrista cantante cantautor cantautora cantautore cantautrice
     cantora fadista violinist vocalist soloist
-    professor kantor kantorin freund freundin
+    professor kantor kantorin freund freundin gastgeber gastgeberin moderator moderatorin lokalmatador lokalmatadorin
+    überraschungsgast gast stargast kmd musikredaktor musikredakteur nachbar nachbarin
     """)
 """Who plays, before a full name, in any case."""
 
@@ -209,16 +237,24 @@ ARTICLES = _words("""
     une um uma our unser unsere notre nuestra nuestro
     """)
 
+SHORTENED = _words("m.m.v. o.a. u.a. e.a. a.o. z.b. i.c.w. m.b.v.")
+"""Words shortened to their first letters before a name, which `o.k.` may be itself."""
+
+OURS = _words("als unser unsere unserem unseren unserer mein meine meinem meinen meiner")
+"""Before a German noun that says who it is: `unser Nachbar X Y`."""
+
+DECKS = frozenset({"DJ", "MC", "DJane", "Dj"})
+
 OPENINGS = _words("door von mit met avec con com with by par por durch featuring sowie dazu")
 """Prepositions before an article, at the start of a sentence: `Door het ...`, `Mit dem ...`."""
 
 PLAYING = _words("""
     Tocan Actúan Actúa Pinchan Musicalizan Cantan Suonano Jouent Spielen Tocam Atuam Aprono Apre Abren Ouvrent
-    Eröffnen Spelen
+    Eröffnen Spelen Abre Ouvre Opent Eröffnet Encabeza Encabezan
     """)
 """Verbs that begin a sentence whose next words are acts."""
 
-ONE_PLAYS = _words("Toca Pincha Canta Suona Spielt Speelt Joue Chante Chiude Abre Ouvre Eröffnet Opent")
+ONE_PLAYS = _words("Toca Pincha Canta Suona Spielt Speelt Joue Chante Chiude")
 """The same in the singular, before a full name only: `Canta Napoli` is a name."""
 
 STAGED = _words(

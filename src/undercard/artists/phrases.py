@@ -21,10 +21,14 @@ _PLAYER = re.compile(
     r"flaut|violin|kontrabass|per[ck]ussion|cembal|posaun|trompet|trombon|keyboard|vibra(?:ph|f)on|lauten|sol|vo[ck]al)"
     r"\w{0,3}(?:ist(?:in|en|innen|e|a|s)?)"
 )
+_COVERS = re.compile(r"(?:cover|party|tribute|schul|nachwuchs|feest|newcomer)-?band", re.IGNORECASE)
+"""`Coverband X`: what it is stands before its name, as no part of it."""
 _GERMAN_ARTICLES = frozenset({"die", "der", "das"})
+_BEHIND_NAMES = words.FORMATS | words.INSTRUMENTS | words.INSTRUMENT_MARKS | words.GENRES
 _LONGEST_LEAD = 8
 _LONGEST_NAME = 12
 _FULL_NAME = 2
+_INITIALS = 2
 _SENTENCE_WORD = 3
 
 
@@ -75,7 +79,7 @@ def is_not_playing(phrase: Phrase) -> bool:
 
 def _is_low(word: str) -> bool:
     """A word without capitals; `4pf`, `&` and masked names are none."""
-    return word.islower() and not word[0].isdigit()
+    return word.islower() and not word[0].isdigit() and (word.count(".") < _INITIALS or word in words.SHORTENED)
 
 
 def _begins_name(word: str) -> bool:
@@ -118,6 +122,8 @@ def _described(last: str, rest: list[str]) -> int:
     kind = _kind(rest) if len(rest) > _FULL_NAME else 0
     if kind:
         return kind
+    if last in words.OURS and len(rest) > _FULL_NAME and _begins_name(rest[1]) and "-" not in rest[0]:
+        return 1
     if last not in words.ARTICLES or len(rest) < _FULL_NAME or not _begins_name(rest[1]):
         return 0
     if rest[0].lower() in words.PLAYERS or _KIND.fullmatch(rest[0]):
@@ -142,8 +148,10 @@ def _loud_lead(tokens: list[str]) -> int:
     """How many words at the start of a sentence only lead up to a name: `Oben spielen X`, `Door het X`."""
     kind = _kind(tokens) if _is_low(tokens[1]) else _german_kind(tokens)
     first = tokens[0].casefold()
-    if kind or not (first in words.LOUD_STARTS or _CONCERT.fullmatch(first) or _plays(first)):
-        return kind or _status(tokens)
+    if kind or not (
+        first in words.LOUD_STARTS or _CONCERT.fullmatch(first) or _COVERS.fullmatch(first) or _plays(first)
+    ):
+        return kind or _status(tokens) or _genre(tokens)
     return next((count for rule in (_playing, _preposition, _player, _occasion) if (count := rule(tokens))), 0)
 
 
@@ -167,6 +175,8 @@ def _preposition(tokens: list[str]) -> int:
 def _player(tokens: list[str]) -> int:
     """`Solistin ist X`, `Pianist X Y`, `Benefizkonzert X Y`, `Die Band X`."""
     first, second = tokens[0].casefold(), tokens[1]
+    if _COVERS.fullmatch(first):
+        return int(_begins_name(second))
     if _CONCERT.fullmatch(first):
         return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
     if first in _GERMAN_ARTICLES:
@@ -176,7 +186,8 @@ def _player(tokens: list[str]) -> int:
         return 0
     if second in words.COPULAS:
         return 2
-    return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
+    full = len(tokens) - (second in words.DECKS) == 1 + _FULL_NAME
+    return int(full and all(map(_begins_name, tokens[1:])))
 
 
 def _plays(word: str) -> bool:
@@ -224,7 +235,16 @@ def _status(tokens: list[str]) -> int:
     """`Ersatztermin! X`, `Sold out! X`."""
     end = next((i for i, word in enumerate(tokens[: words.LONGEST_BADGE], 1) if word[-1] == "!"), 0)
     said = tuple(word.strip(_MARKS).casefold() for word in tokens[:end])
+    if not end and tokens[0].isupper() and tokens[0].casefold() in words.STATUS:
+        return int(len(tokens) > _FULL_NAME and _begins_name(tokens[1]) and not any(map(str.isupper, tokens[1:])))
     return end if said in words.BADGES or (end == 1 and said[0] in words.STATUS) else 0
+
+
+def _genre(tokens: list[str]) -> int:
+    """`JAZZ Ida Marsh Septet`: the column that a name stands in."""
+    loud = tokens[0].isupper() and tokens[0].casefold() in words.GENRES
+    named = loud and len(tokens) > _FULL_NAME and all(word.istitle() for word in tokens[1 : 1 + _FULL_NAME])
+    return named + (named and len(tokens) > 1 + _FULL_NAME and tokens[1] in {"Der", "Die", "Das"})
 
 
 def _prose_start(tokens: list[str]) -> int:
@@ -244,7 +264,7 @@ def _ends_sentence(word: str, follower: str) -> bool:
     if follower in words.PRONOUNS:
         return True
     core = word[:-1].lstrip("\"'(")
-    whole = len(core) >= _SENTENCE_WORD and core.casefold() not in words.ABBREVIATED
+    whole = (len(core) >= _SENTENCE_WORD and core.casefold() not in words.ABBREVIATED) or core == "DJ"
     return whole and core.replace("-", "").isalpha()
 
 
@@ -253,6 +273,8 @@ def _goes_on(tokens: list[str], i: int) -> bool:
     core = tokens[i].rstrip(_MARKS).lstrip("*")
     if core.casefold() in words.STATUS:
         return is_status(tokens[i:])
+    if core in words.SINGS:
+        return 1 < i < len(tokens) - 1 and all(word[0].isalnum() and not word.islower() for word in tokens[:i])
     if not _is_low(core) or tokens[i - 1].casefold() in words.RELATIVES:
         return False
     if core in words.VERBS or core in words.POSSESSIVES:
@@ -288,13 +310,18 @@ def _badge_start(tokens: list[str]) -> int:
     plain = last.rstrip(_MARKS)
     if count > 1 + _FULL_NAME and tokens[-2] in words.ORIGIN and tokens[0].casefold() not in words.ARTICLES:
         return count - 2
-    if plain in words.CREW or (count > _FULL_NAME and plain in words.LOOSE):
-        return count - 1
-    if plain.casefold() == "solo" and (plain.islower() or count > _FULL_NAME) and not _is_low(tokens[-2]):
-        return count - 1
-    if plain in words.FORMATS | words.INSTRUMENTS and count > _FULL_NAME and all(map(_begins_name, tokens[:-1])):
-        return count - 1
-    return count - 1 if _is_country(last, tokens[:-1]) else 0
+    loose = plain in words.CREW or (count > _FULL_NAME and plain in words.LOOSE) or _is_behind(plain, tokens[:-1])
+    return count - 1 if loose or _is_country(last, tokens[:-1]) else 0
+
+
+def _is_behind(word: str, name: list[str]) -> bool:
+    """Whether a word behind a name says how it plays: `auf`, `solo`, `pno`, `punk`; some only behind a full name."""
+    full = len(name) >= _FULL_NAME
+    if word in words.LOOSEST or (word.casefold() == "solo" and (word.islower() or full)):
+        return not _is_low(name[-1])
+    if full and word.casefold() in words.PRESENTING:
+        return True
+    return full and word in _BEHIND_NAMES and all(map(_begins_name, name))
 
 
 def _is_country(code: str, name: list[str]) -> bool:

@@ -68,7 +68,7 @@ _HEADING = re.compile(r"(?P<left>[^:\n]{1,48}?)\s?:\s+(?=\S)")
 _BY = re.compile(
     r"(?:(?P<support>(?:supported|opened) by|(?:mit )?(?:special )?support(?: acts?)?"
     r"(?: by| von| from|(?-i: (?:de|di|van|do|da)))?|"
-    r"vorband|vorgruppe|opener|telonero?s?|teloneras?|voorprogramma|warm[- ]?up|"
+    r"vorband|vorgruppe|opener|telonero?s?|teloneras?|voorprogramma|warm[- ]?up!?|opening set (?:by|from)|"
     r"(?:na |com |con |avec |met |en |in )?(?:primeira parte|premi\u00e8re partie|primera parte) "
     r"(?:com|de|do|da|avec|con|assur\u00e9e par)|"
     r"als support|opening act|en premi\u00e8re partie|premi\u00e8re partie(?-i: de)?|1(?:\u00e8re|ere|re) partie|"
@@ -84,14 +84,16 @@ _BY = re.compile(
     r"(?P<bill>(?:mit dabei|zu gast|auch dabei|au\u00dferdem dabei)(?: sind| ist)?|auflegen (?:wird|werden)|"
     r"(?:together|junto|insieme|ensemble|samen|zusammen) (?:with|com|a|con|avec|met|mit)|junto a|"
     r"an den (?:decks|reglern|plattentellern|turntables)|on (?:the )?decks|aux platines|alla consolle|a los platos|"
+    r"residents?(?-i:(?=\s[A-Z\u00c0-\u00de]\S+\s[A-Z\u00c0-\u00de]))|"
     r"aos pratos|headliner|hauptact|main act|"
     r"w/|with|mit|avec|con|met|com|plus|starring|dazu|sowie|"
-    r"(?:resident |guest )?djs(?!\s(?:del?|dell[ao]|d[ao])\s)|dj's|(?:our )?residents|"
+    r"(?:(?:den|die|los|os|i|les|the)\s)?(?:resident |guest )?djs(?!\s(?:del?|dell[ao]|d[ao])\s)|dj's|"
+    r"(?:our )?residents|"
     r"o\.a\.|u\.a\.|"
     r"accompagn\u00e9e?s? (?:de|par)|accompanied by|begleitet von|acompa\u00f1ad[oa]s? por|accompagnat[oaie] da|"
     r"begeleid door|"
     r"followed by|danach|anschlie(?:\u00df|ss)end|im anschluss|puis|ensuite|a seguire|a seguir|daarna|depois|luego|"
-    r"despu\u00e9s|"
+    r"despu\u00e9s|intanto|meanwhile|inzwischen|anschliessend|"
     r"(?:(?:live|dj)[ -]?sets?(?-i: (?!de |do |da )[a-z\u00e0-\u00ff]+(?= d[aeio] ))?|music|sounds?|musik|musique|"
     r"m\u00fasica|musica|muziek) (?:by|from|von|di|van|por|par|com|(?-i:d[aeo]|D[AEO]))))\s(?=\S)",
     re.IGNORECASE,

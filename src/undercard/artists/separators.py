@@ -12,7 +12,7 @@ from undercard.kit.text import fold_name
 _LIST = re.compile(
     r"\s?(?P<strong>[;\u2022|\u2219\u25cf]|//+|(?<=\s)\.(?=\s))\s?|"
     r"\s(?P<spaced>[\u00b7/+*~\u2605\u2606\u2726\u25c6\u25aa\u25ba\u2192>\u203a\u2013]{1,3})\s"
-    r"|\u00b7\s|\s(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){1,4}\s|(?P<comma>,)(?!\d{3}\b)\s?"
+    r"|\u00b7\s|\s(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){1,4}\s|(?P<comma>,)(?!\d{3}\b)(?!(?<=\d,)\d)\s?"
     r"|(?<!\bspecial)(?<!\blocal)(?<!\btour)(?<!\bvery)(?<!\bartista)(?<!\bspeciale)(?<!\bospite)\s"
     r"(?=(?:(?:very )?(?:special |local |tour )?(?:support|guests?)|djs?|live|line-?up|opening|vorband|invit\u00e9s?|"
     r"gasten|ospiti|invitados?|convidados?|premi\u00e8re partie|voorprogramma|teloneros?|ensuite|puis|danach|daarna|"
@@ -30,6 +30,7 @@ _DASH = re.compile(r"\s-\s")
 _STOP = re.compile(r"(?<=\w\w)\.\s(?=[^\W_a-z])")
 _ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ABBREVIATED))})$", re.IGNORECASE)
 _SHORT = 4
+_MANY = 3
 _NEAR = 8
 _GROUP = re.compile(
     r"\s(?:(?P<b2b>b[2-9]b(?:2b)*|s2s|f2f|back[ -]to[ -]back|vs\.?|versus)"
@@ -42,14 +43,14 @@ _GROUP = re.compile(
     r"plus|sowie|together with|as well as|ainsi que|as\u00ed como|nonch\u00e9|alsook))\s",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(r"b\db|s2s|f2f|[wmc]/|w\.|feat|ft|vs|versus|back", re.IGNORECASE)
+_ALWAYS = re.compile(r"b\db|s2s|f2f|[wmc]/|w\.|feat|ft|vs|back", re.IGNORECASE)
 _WEAK = re.compile(r"\s(&|and|und|y|e|et|en|i|x|\+)\s", re.IGNORECASE)
 _OPEN = re.compile(r"\s(?:&|\+|and|und|y|et|e|en)$", re.IGNORECASE)
 """The list goes on elsewhere, so that its last entry here is not its last."""
 _NOT_A_NAME = re.compile(
     r"(?:of|for|from|in|on|at|by|to|we|you|it|this|that|our|your|my|is|are|more|many|other|others|von|f\u00fcr|aus|"
     r"im|wir|"
-    r"pour|dans|nous|para|por|nos|voor|van|wij|per|noi|um|uma|un|una|une|ein|eine|een|a|an)\b",
+    r"pour|dans|nous|para|por|nos|voor|van|wij|per|noi|um|un|una|une|ein|eine|een|a|an)\b|uma\s(?=(?-i:[a-z]))",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 48
@@ -66,6 +67,7 @@ class Item:
         closing: it is the last of a comma list, where "and" may join the list's last two.
         several: the words before it announce more than one act (`special guests X and Y`).
         mixed: its list is parted by a comma at some places and by other marks at others.
+        inner: it is not the last of a comma list, where that list's own "and" does not stand.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Item:
     closing: bool = False
     several: bool = False
     mixed: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Member:
 def split_list(line: str) -> tuple[Item, ...]:
     """Give the entries of a line; a comma inside a number (`10,000`) is none."""
     cuts = (list(_LIST.finditer(line)) if _CUTTING.search(line) else []) or before_times(line) or _dash_list(line)
+    cuts = _without_comma(cuts)
     if not cuts:
         return (Item(line.strip()),) if line.strip() else ()
     starts = [0, *(cut.end() for cut in cuts)]
@@ -104,8 +108,22 @@ def split_list(line: str) -> tuple[Item, ...]:
     last = max((i for i, text in enumerate(texts) if text), default=0)
     alone = commas and not any(_WEAK.search(text) for text in texts[:last]) and not _OPEN.search(texts[last])
     mixed = not commas and any(cut[0].strip() == "," for cut in cuts)
-    items = (Item(text, True, alone and i == last, mixed=mixed) for i, text in enumerate(texts) if text)  # noqa: FBT003
+    items = (
+        Item(text, listed=True, closing=alone and i == last, mixed=mixed, inner=commas and i < last)
+        for i, text in enumerate(texts)
+        if text
+    )
     return tuple(items)
+
+
+def _without_comma(cuts: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The cuts without the one comma of a list that other marks part: `Koro * Vell * Oh, Nightjar * Okko`."""
+    commas = (
+        [cut for cut in cuts if cut["comma"]]
+        if len(cuts) > _MANY and all("comma" in cut.re.groupindex for cut in cuts)
+        else []
+    )
+    return [cut for cut in cuts if not cut["comma"]] if len(commas) == 1 else cuts
 
 
 def _dash_list(line: str) -> list[re.Match[str]]:

@@ -26,6 +26,8 @@ _NEXT = re.compile(rf"\s(?={_CLOCK}(?:{_TO}(?:{_CLOCK}|{_BARE}|{_CLOSE}))?\s[^\W
 _LOOSE = re.compile(
     r"(?:\d{1,2}\s?(?:[ap]\.?m\b\.?|h\b|uhr\b|uur\b)|noon|midnight|mitternacht|minuit)\s(?=[^\W\d_])", re.IGNORECASE
 )
+_OF_MIDNIGHT = re.compile(r"de minuit|Minuit", re.IGNORECASE)
+"""`Les Oiseaux de Minuit` is a name; a time is `à minuit`."""
 _LENGTH = 48
 _NO_NAME = frozenset({"dj", "mc", "djane"})
 """What is no name alone: `dj 4.50` keeps its number."""
@@ -67,7 +69,7 @@ def trailing_time(text: str) -> tuple[str | None, str]:
         return None, text
     if found[0].strip().istitle() and found[0].strip().isalpha():
         return None, text
-    if text[: found.start()].strip().lower() in _NO_NAME:
+    if _OF_MIDNIGHT.fullmatch(found["time"]) or text[: found.start()].strip().lower() in _NO_NAME:
         return None, text
     return found["time"].strip(), text[: found.start()]
 

@@ -69,6 +69,8 @@ a confirmar
 a anunciar|a definir|em breve|esgotado|cancelado|adiado|residentes|entrada gratuita
 double bill|triple bill|co-headline|doppelkonzert|doppelabend|konzertabend|album launch|record launch|single launch
 release party|release show|releaseparty|releaseshow|plattentaufe|showcase|dj night|lunchtime concert|lunchconcert
+vielen mehr|vielen weiteren|vielen anderen|resident team|sliding scale|no one turned away|notaflof|unannounced
+surprise|sorpresa|verrassing
 dubbelconcert|double plateau|carte blanche|doble cartel|sesión|sesión dj|doppio concerto|concerto duplo|dj-set
 """
 """Phrases that stand for acts without naming one; fields are divided by `|` and line ends."""

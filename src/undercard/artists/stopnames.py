@@ -57,7 +57,8 @@ _LEADING = (
 _COMPOSERS, _COMPOSERS_FIRST = frozenset(COMPOSERS.split()), frozenset(COMPOSERS_FIRST.split())
 _NOTICE = re.compile(
     r"^(?:dir|cond|ltg|leitung|direction|conducted by)\b[.:]? |https?:|www\.|\S@\S+\.\w|\b(?:statement from|"
-    r"all proceeds|proceeds|tickets?|presale|rsvp|doors(?= open|:| at| \d)|free entry|entry|before midnight|sign up|"
+    r"all proceeds|proceeds|tickets|ticket(?= (?:link|info|sales?|prices?|hotline|shop|office)\b|s|:)|presale|"
+    r"rsvp|doors(?= open|:| at| \d)|free entry|entry|see all \d+|before midnight|sign up|"
     r"founded by|a night (?:of|to|for)|dress code|no phones|cover charge|donation|benefit for|please|"
     r"admission|dj equipment|bring your|ages? \d\d?|under \d\d|over \d\d|guest ?list|einlass|eintritt|vorverkauf|"
     r"abendkasse|karten|entr\u00e9e|billets|entradas|ingresso|biglietti|ingressos|kaarten|toegang|sapphic|lgbtq\S*|"
@@ -73,6 +74,10 @@ _SAID = re.compile(
 _LED = re.compile(r"(?<=\S)\s(?:&|and|und|y|et|e|en)\s(?P<band>\S{1,12}(?:\s\S{1,12}){0,2})$", re.IGNORECASE)
 """A leader and a band: `X y su banda` is no sentence."""
 _FUNCTION = frozenset(FUNCTION_WORDS.split())
+_ENSEMBLES = frozenset(
+    {"orchestre", "orquesta", "orquestra", "orchestra", "orchester", "orkest", "coro", "chor", "choeur"}
+) | frozenset({"choir", "koor", "ensemble", "banda", "fanfare", "camerata", "grupo", "gruppo", "groupe", "compagnie"})
+"""What the name of an ensemble begins with, however many small words follow: `Orchestre de chambre du Nord`."""
 _LONGEST = 90
 _MOST_WORDS = 11
 _PROSE_WORDS = 5
@@ -129,6 +134,8 @@ def prose_reason(text: str, *, lower_case_bill: bool = False) -> str | None:
         return "too long for a name"
     if text[0] == '"' and text.count('"') == 1:
         return "a programme's title, cut off"
+    if text.startswith("\u00a9"):
+        return "a footer"
     if text.startswith("#"):
         return "a tag"
     if is_notice(text):
@@ -142,6 +149,8 @@ def prose_reason(text: str, *, lower_case_bill: bool = False) -> str | None:
 
 def _reads_as_sentence(words: list[str]) -> bool:
     """Most words are in lower case, and function words are among them."""
+    if fold_name(words[0]) in _ENSEMBLES or ("&" in words and len(words) <= _PROSE_WORDS):
+        return False
     letters = [word for word in words if word[:1].isalpha()]
     low = [word for word in letters if word[:1].islower()]
     function = [word for word in low if word.strip(".,;:!?").lower() in _FUNCTION]

@@ -10,9 +10,10 @@ from undercard.events.clocks import read_hours
 from undercard.events.context import Context
 from undercard.events.dates import FoundNight, latest_day
 from undercard.events.dates_choice import Night, choose_night
+from undercard.events.dates_discourse import in_discourse
 from undercard.events.dates_grammar import Printed, month_heading
 from undercard.events.dates_headings import titled_month, week_heading
-from undercard.events.dates_words import words_of
+from undercard.events.dates_words import may_abbreviate, words_of
 from undercard.events.labels import Label, label_of
 from undercard.events.page import Line
 from undercard.events.phrases import tells
@@ -23,6 +24,9 @@ _EDGES = "|·•–—-:@(/,►»>*+["
 _SINCE = re.compile(r"(?i)\b(?:ab|vanaf|à partir d[ue]|a partir d[eio]|desde(?: el)?|starting)\s(?:dem |den )?$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?](?:\s|$)")
 _LISTED_DAY = re.compile(r"\s*(\d{1,2})\.?\s[|·•]\s(?=[^\W\d_])")
+_SHORT_DAY = re.compile(r"\s*([^\W\d_]{1,2})\.?\s?(\d{1,2})\.?(?:\s?[|·•]|\s[-–—]\s|\s?[:.…]{2,}|:\s)")
+_NUMBER = re.compile(r"\d{1,2}")
+_FEWEST_DAYS, _WEEK, _HEADING_CELL = 20, 7, 11
 _LAST_DAY = 31
 _LONG, _LONGEST = 600, 1_500
 _SENTENCES = 2
@@ -45,15 +49,20 @@ class Finder:
     since: date | None = None
     span: Night | None = None
     opened: FoundNight | None = None
+    calendar: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        """See whether the lines are the cells of a month's calendar."""
+        self.calendar = calendar_days(self.lines)
 
     def look(self, number: int) -> tuple[tuple[FoundNight, ...], tuple[FoundNight, ...]]:
         """All dates of a line, and those of them that announce a night."""
         line = self.lines[number]
         text = line.text
-        if not text or len(text) > _LONGEST or line.struck or is_footer(text):
+        if not text or len(text) > _LONGEST or line.struck or is_footer(text) or self._heads_calendar(number):
             return (), ()
         self._hear(text)
-        found = self._dates(text) or self._listed_day(text)
+        found = self._dates(text) or self._listed_day(number, text)
         if found:
             self.spoken = found[-1].night.first
             self.since = latest_day(found) or self.since
@@ -68,10 +77,23 @@ class Finder:
         self.latest = max(self.latest, first.first) if self.latest else first.first
         return found, kept
 
+    def _heads_calendar(self, number: int) -> bool:
+        """Whether a line names a weekday over the cells of a calendar."""
+        first = min(self.calendar, default=0)
+        return first - _WEEK <= number < first and len(self.lines[number].text) < _HEADING_CELL
+
     def _dates(self, text: str) -> tuple[FoundNight, ...]:
         dating = self.context.dating
         if tells(text):
-            return dating.told(text, month=self.month, after=self.latest, spoken=self.spoken, since=self.since)
+            told = dating.told(text, month=self.month, after=self.latest, spoken=self.spoken, since=self.since)
+            return in_discourse(
+                told,
+                text,
+                spoken=self.spoken,
+                since=self.since,
+                reference=dating.reference,
+                headed=self.month is not None,
+            )
         return dating.nights(text, month=self.month, after=self.latest)
 
     def _hear(self, text: str) -> None:
@@ -101,14 +123,20 @@ class Finder:
                 if not (was_old(clause) or is_other_date(clause) or may_be_other_kind(clause)):
                     self.span = night.night
 
-    def _listed_day(self, text: str) -> tuple[FoundNight, ...]:
-        """`7 | Venue | Act` below the name of a month: the number is the day."""
-        match = _LISTED_DAY.match(text) if self.month else None
-        if match is None or not 1 <= int(match[1]) <= _LAST_DAY:
+    def _listed_day(self, number: int, text: str) -> tuple[FoundNight, ...]:
+        """`7 | Venue | Act`, `V 02 ··· Act` or the cell of a calendar, below a month's name: the number is the day."""
+        short = _SHORT_DAY.match(text) if self.month else None
+        match = (_NUMBER if number in self.calendar else _LISTED_DAY).match(text) if self.month else None
+        found = short or match
+        day = int(found[found.lastindex or 0]) if found is not None else 0
+        if found is None or not 1 <= day <= _LAST_DAY:
             return ()
-        printed = Printed(match.start(1), match.end(1), day=int(match[1]))
+        end = found.end(found.lastindex or 0)
+        printed = Printed(found.start(1 if found.lastindex else 0), end, day=day)
         night = choose_night(printed, self.context.dating.reference, month=self.month, after=self.latest)
-        return (FoundNight(printed.start, printed.end, printed, night),) if night else ()
+        if night is None or (short is not None and not may_abbreviate(short[1], night.first.weekday())):
+            return ()
+        return (FoundNight(printed.start, printed.end, printed, night),)
 
     def _beside(self, number: int, found: tuple[FoundNight, ...]) -> tuple[FoundNight, ...]:
         """A weekday alone in its line means the date in the line below or above it, where that has the same weekday."""
@@ -181,6 +209,15 @@ class Finder:
             rest[start:end] = " " * (end - start)
         words = [word for word in _WORD.findall("".join(rest)) if len(word) > 1]
         return all(word.lower() in _LONELY for word in words)
+
+
+def calendar_days(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that number the days of a month one by one, as the cells of its calendar do; none where few do."""
+    found: list[int] = []
+    for number, line in enumerate(lines):
+        if _NUMBER.fullmatch(line.text) and int(line.text) == len(found) + 1:
+            found.append(number)
+    return frozenset(found) if len(found) >= _FEWEST_DAYS else frozenset()
 
 
 _LONELY = words_of(

@@ -8,12 +8,14 @@ from undercard.events.page import Line
 _BADGE_LENGTH = 16
 _BADGE_LINES = 4
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|de|[.º°])?", re.IGNORECASE)
-_DAYS = re.compile(r"\d{1,2}\.?\s?[-–—/&+]\s?\d{1,2}\.?")
+_DAYS = re.compile(r"\d{1,2}\.?\s?(?:[-–—/&+]|and|und|et|y|en|e)\s?\d{1,2}\.?")
+_NAMED = re.compile(r"(?P<one>[^\W\d_]{3,10})\.?\s?[|·•,/]?\s(?P<other>[^\W\d_]{2,10})\.?")
+_WEEKDAYS = re.compile(r"(?P<one>[^\W\d_]{2,10})\.?\s?(?:[-–—/&+]|and|und|et|y|en|e)\s?(?P<other>[^\W\d_]{2,10})\.?")
 _DATE = re.compile(
     r"(?:(?P<weekday>[^\W\d_]{2,10})\.?,?\s)?\d{1,2}(?:[./](?:0?[1-9]|1[0-2])(?:[./](?:\d{2}|\d{4})|\.)?|(?:st|nd|rd|th|\.)?"
     r"(?:\s(?P<month>[^\W\d_]{3,10})\.?)?)(?P<open>\s?[-–—])?"
 )
-_ORDER = ("weekday", "both", "days", "day", "date", "month", "year")
+_ORDER = ("weekday", "both", "days", "day", "date", "month", "named", "year")
 
 
 def join_badges(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -22,7 +24,9 @@ def join_badges(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     joined: list[Line] = []
     at = 0
     while at < len(lines):
-        size = _badge_size(kinds[at : at + _BADGE_LINES], lines[at].text) if kinds[at] is not None else 1
+        headed = at > 0 and kinds[at - 1] == kinds[at] == "weekday"
+        alone = kinds[at] is None or headed
+        size = 1 if alone else _badge_size(kinds[at : at + _BADGE_LINES], lines[at].text)
         line = lines[at]
         if size > 1:
             line = Line(_badge_text(lines[at : at + size], kinds[at : at + size]), line.path, item=line.item)
@@ -53,6 +57,8 @@ def _is_badge(kinds: list[str | None], text: str) -> bool:
         return parts <= {"date", "weekday", "year"} and not (len(text) > 4 and kinds[0] == "date" and "year" in parts)
     if not parts & {"day", "days"}:
         return False
+    if "named" in parts:
+        return len(parts) == 2
     return bool(parts & {"month", "both"}) or parts == {"weekday", "day"}
 
 
@@ -62,8 +68,22 @@ def _badge_text(lines: tuple[Line, ...], kinds: list[str | None]) -> str:
         kinds = ["month" if kind == "both" else kind for kind in kinds]
     if "open" in kinds:
         return " ".join(line.text for line in lines)
+    if "named" in kinds:
+        return _named_text(lines, kinds)
     ranked = sorted(zip(kinds, lines, strict=True), key=lambda part: _ORDER.index(part[0] or "day"))
     return " ".join(line.text for _, line in ranked)
+
+
+def _named_text(lines: tuple[Line, ...], kinds: list[str | None]) -> str:
+    """`SEX 06 NOV` of a day and a month with its weekday."""
+    match = _NAMED.fullmatch(lines[kinds.index("named")].text.strip(" .,|"))
+    day = lines[1 - kinds.index("named")].text
+    if match is None:
+        return " ".join(line.text for line in lines)
+    first, last = (
+        (match["other"], match["one"]) if month_of(match["one"]) is not None else (match["one"], match["other"])
+    )
+    return f"{first} {day} {last}"
 
 
 def _badge_kind(word: str) -> str | None:
@@ -79,7 +99,22 @@ def _badge_kind(word: str) -> str | None:
     month, weekday = month_of(word), weekday_of(word)
     if month is not None:
         return "both" if weekday is not None else "month"
-    return "weekday" if weekday is not None else None
+    return "weekday" if weekday is not None else _named_kind(word)
+
+
+def _named_kind(word: str) -> str | None:
+    """`named` for a month with its weekday (`NOV · QUI`), `weekday` for two of them (`SEX e SÁB`)."""
+    two = _WEEKDAYS.fullmatch(word)
+    if two is not None and weekday_of(two["one"]) is not None and weekday_of(two["other"]) is not None:
+        return "weekday"
+    match = _NAMED.fullmatch(word)
+    if match is None:
+        return None
+    one, other = (match["one"], match["other"])
+    named = (month_of(one) is not None and weekday_of(other) is not None) or (
+        weekday_of(one) is not None and month_of(other) is not None
+    )
+    return "named" if named else None
 
 
 def _date_kind(word: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from undercard.events.dates_words import words_of
+from undercard.events.mentions import who_play
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.page import Line
 
@@ -12,6 +13,8 @@ _NEAR, _LONGEST = 40, 600
 _FULL_LINE = 50
 _FULL_NAME = 3
 _SMALL = words_of("de du des del della dei von van of the zu zur zum da do dos")
+_QUOTES = {"«": "»", "“": "”", "„": "“”"}
+_QUOTED = "«»“”„"
 _ARTICLE = re.compile(
     r"(?:^|(?<=[\s(\[\"'“„«,;:/+&]))(?P<article>(?:The|Der|Die|Das|Les|Le|La|Las|Los|El|Il|Lo|Gli|Os|As|De|Het)\s|L['’]|"
     r"(?:THE|DER|DIE|DAS|LES|LE|LA|LAS|LOS|EL|IL|LO|GLI|OS|AS|DE|HET)\s|"
@@ -71,7 +74,7 @@ def billed(lines: Sequence[Line], told: Sequence[Told]) -> list[Run]:
         told: units of acts, in printed order.
     """
     prose = {(one.unit.line, one.unit.start) for one in told if one.unit.told}
-    whole = [_with_tail(lines, run) for run in runs(lines, told)]
+    whole = [_with_tail(lines, run) for run in runs(lines, who_play(lines, told))]
     parts: list[list[Run]] = []
     for run in whole:
         if parts and _goes_on(lines, parts[-1][-1], run, prose):
@@ -90,7 +93,7 @@ def names_support(text: str) -> bool:
 
 def named(lines: Sequence[Line], told: Sequence[Told]) -> list[Run]:
     """The runs of units that make up a title, each with an article in capitals that a cut took off, and its end."""
-    return [_with_article(lines, _with_tail(lines, run), low=False) for run in runs(lines, told)]
+    return [_with_article(lines, _with_tail(lines, run), low=False) for run in runs(lines, who_play(lines, told))]
 
 
 def _joined(parts: Sequence[Run]) -> Run:
@@ -108,13 +111,25 @@ def _goes_on(lines: Sequence[Line], run: Run, follower: Run, prose: set[tuple[in
 
 
 def _with_tail(lines: Sequence[Line], run: Run) -> Run:
-    """A name that a cut left with a small word at its end, and the words behind it: `La Noche de|al Lado`."""
+    """A name that a cut left with a small word at its end, and the words behind it: `La Noche de|al Lado`.
+
+    So does the quote that closes behind a nickname.
+    """
+    run = _with_quote(lines, run)
     last = run.text.rsplit(" ", 1)[-1]
     if " " not in run.text or last.casefold() not in _SMALL or last == last.title():
         return run
     text = lines[run.line].text
     more = re.match(r"(?:\s[\w'’-]+){1,3}", text[run.end : run.end + _NEAR])
     return replace(run, text=run.text + more[0], end=run.end + more.end()) if more else run
+
+
+def _with_quote(lines: Sequence[Line], run: Run) -> Run:
+    """`Rafa «el Nublo|»`: a quote that was opened is closed."""
+    text = lines[run.line].text
+    marks = _QUOTES.get(next((char for char in reversed(run.text) if char in _QUOTED), ""), "")
+    closing = text[run.end : run.end + 1]
+    return replace(run, text=run.text + closing, end=run.end + 1) if closing and closing in marks else run
 
 
 def _with_head(lines: Sequence[Line], run: Run, *, told: bool) -> Run:

@@ -3,6 +3,7 @@
 What stands before the first date and behind the last one tells, for all nights alike; single labels may err.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -38,6 +39,10 @@ def in_date_order(body: Body, labels: Iterable[Labelled]) -> list[Labelled]:
     if before and not behind and 2 * _settled(told, dates, before[0]) < len(dates):
         return _below(body, told, dates, before[0])
     inside = sum(told[at].label == "I-D" for at in dates)
+    telling = [at for at in behind if not _is_beside(body, told, dates, at)]
+    above = [] if before or telling else _unseen_above(body, told, dates)
+    if above:
+        return _below(body, told, dates, above[0])
     return _above(told, dates) if behind and not before and inside + 1 >= len(dates) else told
 
 
@@ -97,6 +102,26 @@ def _unseen(body: Body, told: Sequence[Labelled], last: int) -> list[int]:
     named = loud > 1 and len(text) <= _SHORT and text[-1] not in ".,!:"
     plain = all(body.units[at].kind == "text" for at in below)
     return below if named and plain and not (is_call(text) or is_footer(text) or names_street(text)) else []
+
+
+def _is_beside(body: Body, told: Sequence[Labelled], dates: Sequence[int], at: int) -> bool:
+    """Whether a place stands in the line of the last date, as it does whether names are above or below."""
+    return told[at].label[-2:] == "-V" and body.units[at].line == body.units[dates[-1]].line
+
+
+def _unseen_above(body: Body, told: Sequence[Labelled], dates: Sequence[int]) -> list[int]:
+    """A unit above the first date that was not seen to be a name, as far above it as others stand above theirs."""
+    spans = [range(one + 1, other) for one, other in pairwise(dates)]
+    begun = [next((at for at in span if told[at].label[:3] in ("B-T", "B-A")), None) for span in spans]
+    gaps = Counter(
+        body.units[date].line - body.units[at].line for at, date in zip(begun, dates[1:], strict=True) if at is not None
+    )
+    gap, count = gaps.most_common(1)[0] if gaps else (0, 0)
+    if not gap or 2 * count <= len(spans):
+        return []
+    line = body.units[dates[0]].line - gap
+    found = [at for at in range(dates[0]) if body.units[at].line == line and body.units[at].kind == "text"]
+    return found[-1:] if found and len(body.lines[line].text) <= _SHORT else []
 
 
 def _settled(told: Sequence[Labelled], dates: Sequence[int], first: int) -> int:

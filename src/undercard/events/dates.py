@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from undercard.events.dates_choice import Night, choose_night, guess_day_first
 from undercard.events.dates_grammar import Printed, find_printed
-from undercard.events.dates_told import days_in, relative_stands, steps_in, weekday_stands
+from undercard.events.dates_told import days_in, relative_stands, steps_in, weekday_stands, without_stops
 from undercard.events.dates_words import (
     RELATIVE,
     RELATIVE_PAIRS,
@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SENTENCE, _NEAR = 400, 60
 _TOLD, _BESIDE = 0.6, 3
+_FAR = 0.5
 _DAY_WORDS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | {second for _, second in RELATIVE_PAIRS}
 
 
@@ -86,8 +87,9 @@ class Dating:
             night = choose_night(
                 printed, self.reference, day_first=self.day_first, month=near or month, after=_latest(after, found)
             )
-            if night is not None:
-                found.append(FoundNight(printed.start, printed.end, printed, night))
+            if night is not None and not (printed.fitting and _misfits(night)):
+                known = printed if printed.nth is None else replace(printed, day=night.first.day)
+                found.append(FoundNight(printed.start, printed.end, known, night))
         return tuple(found)
 
     def told(
@@ -108,6 +110,7 @@ class Dating:
             spoken: the day that was named last before this line; `the night after` counts from it.
             since: the last of them that was more than a weekday; weekdays behind it are not before it.
         """
+        text = without_stops(text) if self.half_day else text
         found = list(self.nights(text, month=month, after=after))
         for printed in sorted(self._worded(text), key=lambda one: one.start):
             if any(one.start < printed.end and printed.start < one.end for one in found):
@@ -153,6 +156,11 @@ class Dating:
         month = _month_before(text, printed, before) or month
         since = before[-1].night.first if before and not before[-1].night.past else self.reference
         return choose_night(printed, self.reference, month=month, after=since)
+
+
+def _misfits(night: Night) -> bool:
+    """Whether a date that counts only with its weekday does not have it, or not soon."""
+    return night.conflict or night.confidence <= _FAR
 
 
 def _joined(found: list[FoundNight], text: str) -> Iterator[FoundNight]:
@@ -246,7 +254,7 @@ def _stands(printed: Printed, text: str, language: str | None) -> bool:
     if before[-1:] in _OPENING:
         return False
     if not printed.firm:
-        return not any(char.isalnum() for char in before) or before[-1:] in "|[("
+        return not any(char.isalpha() or char.isdecimal() for char in before) or before[-1:] in "|[("
     if before[-1:] in _LIST_MARKS and _listed(before, rest):
         return False
     claiming = _WORD_BEFORE.search(before) if before[-1:].isalpha() or before[-1:] in "'’" else None

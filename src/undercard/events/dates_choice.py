@@ -50,6 +50,8 @@ def choose_night(
     """
     if printed.relative is not None:
         return Night(reference + timedelta(days=printed.relative), confidence=0.8) if reference else None
+    if printed.nth is not None:
+        return _counted(printed, reference)
     if printed.day is None:
         return _by_weekday(printed, reference, after)
     if printed.month is None:
@@ -82,9 +84,27 @@ def _by_weekday(printed: Printed, reference: date | None, after: date | None) ->
     if reference is None or printed.weekday is None:
         return None
     night = reference + timedelta(days=(printed.weekday - reference.weekday()) % 7)
+    if printed.weeks:
+        return Night(night + timedelta(weeks=printed.weeks), confidence=0.8)
     if after is not None and night < after <= night + timedelta(days=6):
         night += timedelta(days=7)
     return Night(night, confidence=0.8)
+
+
+def _counted(printed: Printed, reference: date | None) -> Night | None:
+    """`The second Thursday in September`: of the year printed, else the next that comes."""
+    years = [printed.year] if printed.year is not None else [reference.year, reference.year + 1] if reference else []
+    nights = [night for year in years if (night := _nth_of(year, printed)) is not None]
+    coming = [night for night in nights if reference is None or night >= reference - SLACK] or nights[-1:]
+    return Night(coming[0], past=reference is not None and coming[0] < reference - SLACK) if coming else None
+
+
+def _nth_of(year: int, printed: Printed) -> date | None:
+    month, weekday = printed.month or 1, printed.weekday or 0
+    days = [week[weekday] for week in calendar.monthcalendar(year, month) if week[weekday]]
+    count = printed.nth or 1
+    at = count - 1 if count > 0 else count
+    return date(year, month, days[at]) if at < len(days) else None
 
 
 def _by_day(

@@ -14,6 +14,7 @@ from undercard.events.dates_words import (
     MONTHS,
     OF_WORDS,
     ONLY_WITH_MONTH,
+    ORDINAL_WORDS,
     RELATIVE,
     RELATIVE_PAIRS,
     SHAKY_WEEKDAYS,
@@ -31,7 +32,9 @@ _SHORT = 4
 """Letters of a weekday that is abbreviated."""
 _LEADS = words_of("da dal vom von du del van am on le il el den dia em")
 _STARTS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | frozenset(MONTHS) | {first for first, _ in RELATIVE_PAIRS}
+_STARTS |= frozenset(ORDINAL_WORDS)
 _BEFORE_NUMBER = words_of("from vom von du del dal van de den le el am on dia il giorno")
+_BARS = frozenset("|·•✦★●◆")
 _ONLY_BEFORE_DAY = words_of("don mit vrij zon") | ONLY_WITH_MONTH
 
 
@@ -79,9 +82,14 @@ class _Grammar(WordedDates):
 
     def date(self, at: int) -> Answer:
         """Weekday and date in any order, or either alone."""
+        counted = self.nth_weekday(at)
+        if counted is not None:
+            return None if self.word(at - 1) in EVERY_WORDS else (self.spanned(counted[0], at, counted[1]), counted[1])
         weekday, after = (None, at) if self.english and self.month_days(at) else self.weekday(at)
         if weekday is None:
-            return self.dated(at) or self.relative(at) or self.spanned_answer(self.bare_day(at), at)
+            return (
+                self.dated(at) or self.relative(at) or self.spanned_answer(self.listed_day(at) or self.bare_day(at), at)
+            )
         if self.recurs(at):
             return None
         core = self.behind_weekday(after)
@@ -99,8 +107,9 @@ class _Grammar(WordedDates):
             return None
         if self.word(at) in _ONLY_BEFORE_DAY:
             return self.dated(at)
-        printed = Printed(0, 0, weekday=weekday, firm=self.word(at) not in SHAKY_WEEKDAYS)
-        return self.spanned(printed, at, at + 1), after
+        weeks, end = self.weeks_later(at, at + 1)
+        printed = Printed(0, 0, weekday=weekday, firm=self.word(at) not in SHAKY_WEEKDAYS, weeks=weeks)
+        return self.spanned(printed, at, end), max(after, end)
 
     def dated(self, at: int) -> Answer:
         """A date, and the weekday behind it."""
@@ -113,6 +122,18 @@ class _Grammar(WordedDates):
         printed = replace(core[0], weekday=weekday, firm=core[0].firm or weekday is not None)
         return self.spanned(printed, at, end), end
 
+    def listed_day(self, at: int) -> Answer:
+        """`6 | Fri |`, `05 · QUI`: a day and its weekday, which alone are the head of their line."""
+        found = self.day(at) if at == 0 else None
+        if found is None:
+            return None
+        place = found[1] + (self.word(found[1]) in _BARS)
+        weekday, after = self.weekday_at(place), place + 1
+        after += self.word(after) == "." and self.tight(after)
+        if weekday is None or self.tight(place) or (after < len(self.words) and self.word(after) not in _BARS):
+            return None
+        return Printed(0, 0, day=found[0], weekday=weekday, firm=False, fitting=True), after
+
     def behind_weekday(self, after: int) -> Answer:
         """What a weekday stands before: a date or a day number, perhaps behind `night,` or a second weekday."""
         if self.word(after) in DAY_PARTS:
@@ -123,7 +144,9 @@ class _Grammar(WordedDates):
         if core is None and (
             self.word(after) in AND_WORDS or self.word(after) in TO_WORDS or self.word(after - 1) == "-"
         ):
-            second, beyond = self.weekday(after if self.word(after - 1) == "-" else after + 1)
+            second, beyond = self.weekday(after + 1)
+            if self.word(after - 1) == "-":
+                second, beyond = self.weekday_at(after), after + 1 + (self.word(after + 1) in {".", ","})
             core = self.range(self.skip_fillers(beyond)) if second is not None else None
             core = core if core is not None and core[0].last is not None else None
         return core or self.day_alone(start)
@@ -173,7 +196,7 @@ class _Grammar(WordedDates):
 
     def trailing_weekday(self, at: int) -> tuple[int | None, int]:
         """`13 Feb (Fri)`, `13.02.2026, Freitag`, `oct 6 tue |`, `09.02. DI`, `02 out | sex | 21h`."""
-        opened = self.word(at) in {"(", ",", "[", "|"}
+        opened = self.word(at) in {"(", ",", "[", *_BARS}
         place = at + opened
         weekday = self.weekday_at(place)
         if weekday is None or self.tight(place) > opened or self.word(place) in _ONLY_BEFORE_DAY:
@@ -194,7 +217,7 @@ class _Grammar(WordedDates):
         if not self.is_word(after) or self.second_weekday(after) > after:
             return True
         text = self.texts[place]
-        if self.word(place - 1) == "|":
+        if self.word(place - 1) in _BARS:
             return False
         if text.islower() and len(text) <= _SHORT and self.texts[after][:1].isupper():
             known = self.english and "en" in WEEKDAY_LANGUAGES.get(self.word(place), ())

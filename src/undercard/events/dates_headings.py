@@ -10,6 +10,7 @@ from undercard.events.dates_words import MONTHS, SHAKY_MONTHS, WEEKDAYS, fold_wo
 _WORDS = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"20\d\d")
+_PARTED = re.compile(r"\s[|·•▼◆★✦]\s")
 _LONGEST = 60
 _FRAME = words_of(
     "agenda program programm programme programma programa programacion programmation programmazione programacao "
@@ -36,6 +37,10 @@ def titled_month(text: str) -> tuple[int, int | None] | None:
     """`PROGRAMACIÓN MARZO 2027`, `Februar im Kontur`, `Into February:`: words of an agenda around a month, no day."""
     if len(text) > _LONGEST or _DIGIT.search(_YEAR.sub("", text)):
         return None
+    parts = [part.strip() for part in _PARTED.split(text)] if _PARTED.search(text) else []
+    alone = next((part for part in parts if fold_word(part) in MONTHS and len(part) > 3), "")
+    if alone and fold_word(alone) not in SHAKY_MONTHS:
+        return MONTHS[fold_word(alone)], None
     words = [fold_word(word) for word in _WORDS.findall(text)]
     for at, word in enumerate(words):
         if len(word) > 3 and word in MONTHS and word not in WEEKDAYS:

@@ -9,6 +9,7 @@ from undercard.events.dates_words import AND_WORDS, ROMAN_MONTHS, TO_WORDS, word
 _BEFORE = words_of("vom von du del dal le el am on den dia il")
 _JOINTS = (AND_WORDS | TO_WORDS) - {",", ">", "u"}
 _MAX_DAYS = 8
+_APART = frozenset("|·•/.-")
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
@@ -22,7 +23,7 @@ class NumericDates(Tokens):
         start = at + 1 if self.word(at) in _BEFORE else at
         if self.number(start, 4) is None or self.glued(start):
             return None
-        return self.iso(start) or self.short_range(start) or self.parts(start) or self.roman(start)
+        return self.iso(start) or self.short_range(start) or self.parts(start) or self.roman(start) or self.apart(start)
 
     def iso(self, at: int) -> Answer:
         """`2027-02-13`."""
@@ -32,6 +33,27 @@ class NumericDates(Tokens):
         if self.word(at + 1) not in {"-", "/", "."} or not _valid(day, month):
             return None
         return Printed(0, 0, day=day, month=month, year=year), at + 5
+
+    def apart(self, at: int) -> Answer:
+        """`29 05 2027`, `29 | 05 | 2027`; `22 05 26`, `22·05·26` where it is the whole text."""
+        mark = self.word(at + 1) if self.word(at + 1) in _APART else ""
+        step = 2 if mark else 1
+        end = at + 2 * step + 1
+        day, month, year = self.number(at), self.number(at + step), self.number(at + 2 * step, 4)
+        if day is None or month is None or year is None or not _valid(day, month):
+            return None
+        padded = len(self.texts[at]) == len(self.texts[at + step]) == 2 and len(self.texts[end - 1]) in {2, 4}
+        if not padded or self.word(at + 3) != (mark or self.word(at + 3)) or self.number_beside(at, end):
+            return None
+        if len(self.texts[end - 1]) == 2:
+            whole = at == 0 and end == len(self.words)
+            return (Printed(0, 0, day=day, month=month, year=2000 + year), end) if whole else None
+        known = FIRST_YEAR <= year <= LAST_YEAR
+        return (Printed(0, 0, day=day, month=month, year=year), end) if known else None
+
+    def number_beside(self, at: int, end: int) -> bool:
+        """Whether numbers go on before or behind, as those of a telephone do."""
+        return self.number(at - 1, 9) is not None or (not self.tight(end) and self.number(end, 9) is not None)
 
     def short_range(self, at: int) -> Answer:
         """Several days of the month that the last one names: `13.-15.02.`, `13-15/02`, `12 e 13/3`, `5, 6 e 7/3`."""
@@ -85,17 +107,22 @@ class NumericDates(Tokens):
         if self.clocklike_numeric(after, mark, closed=closed, year=year) and not dashed:
             return None
         after += closed
-        day, month, open_order = first, second, mark != "." and first <= 12 and second <= 12
+        doubtful = mark != "." or (self.english and self.padded_behind_weekday(at))
+        day, month, open_order = first, second, doubtful and first <= 12 and second <= 12
         if not _valid(first, second):
             day, month = second, first
         firm = year is not None or closed or dashed
         return Printed(0, 0, day=day, month=month, year=year, open_order=open_order, firm=firm), after
 
     def month_first(self, at: int) -> bool:
-        """`THU 02.18`: behind a weekday, both of two digits, and not an hour of quarters."""
-        both = len(self.texts[at]) == len(self.texts[at + 2]) == 2
-        quarter = self.texts[at + 2] in {"15", "30"}
-        return both and not quarter and self.weekday_at(at - 1) is not None and self.texts[at].startswith("0")
+        """`THU 02.18`, `SAT 10.31`: behind a weekday, both of two digits, and neither an hour nor quarters of one."""
+        minutes = self.number(at + 2) or 0
+        hour = self.texts[at + 2] in {"15", "30"} if self.texts[at].startswith("0") else minutes % 5 == 0
+        return not hour and self.padded_behind_weekday(at)
+
+    def padded_behind_weekday(self, at: int) -> bool:
+        """Whether two numbers of two digits each stand behind a weekday."""
+        return len(self.texts[at]) == len(self.texts[at + 2]) == 2 and self.weekday_at(at - 1) is not None
 
     def dashed_day(self, at: int) -> bool:
         """`vr 05-03`, `za 20-11`: behind a weekday, and no hours: those rise, and have no leading nought."""

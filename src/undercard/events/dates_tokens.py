@@ -32,6 +32,9 @@ class Printed:
         listed: day, start and end of each day of a list (`3, 4 et 5 juin`); empty for a range.
         month_or: the month that a word meant which is here read as a weekday (`MAR 10`).
         weekday_or: the weekday it is in another language (`di` is Tuesday or Sunday).
+        fitting: whether it is a date only where its weekday fits (`6 | Fri |`).
+        weeks: how many weeks after the next such weekday (`Thursday week`).
+        nth: which such weekday of its month (`second Thursday in September`); -1 is the last.
     """
 
     start: int
@@ -47,6 +50,9 @@ class Printed:
     listed: tuple[tuple[int, int, int], ...] = ()
     month_or: int | None = None
     weekday_or: int | None = None
+    fitting: bool = False
+    weeks: int = 0
+    nth: int | None = None
 
 
 Answer = tuple[Printed, int] | None

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from undercard.events.dates_numeric import FIRST_YEAR, LAST_YEAR, NumericDates
 from undercard.events.dates_tokens import Answer, Printed
-from undercard.events.dates_words import AND_WORDS, ENGLISH_MONTHS, SHAKY_MONTHS, words_of
+from undercard.events.dates_words import (
+    AND_WORDS,
+    ENGLISH_MONTHS,
+    ORDINAL_WORDS,
+    SHAKY_MONTHS,
+    WEEK_LATER,
+    words_of,
+)
 
 _BEFORE = words_of("from vom von du del dal van de den le el")
 _DAY_WORDS = words_of("dia giorno")
@@ -17,6 +24,9 @@ _COUNTED = words_of(
 )
 _DOTS = frozenset("·•")
 _MAX_DAYS = 8
+_NOON, _MIDNIGHT = 12, 24
+_MOST_WEEKS = 6
+_IN_WORDS = words_of("in im en no of")
 
 
 class WordedDates(NumericDates):
@@ -35,6 +45,8 @@ class WordedDates(NumericDates):
             return first
         second = self.single(self.skip_fillers(tail if self.word(tail) in ENGLISH_MONTHS else self.weekday(tail)[1]))
         if second is None or second[0].last is not None or second[0].day is None or second[0].month is None:
+            return first
+        if not second[0].firm and self.numeric(at) is None and self.numeric(tail) is not None:
             return first
         last, year = second[0], printed.year
         if year is None and last.year is not None:
@@ -144,17 +156,50 @@ class WordedDates(NumericDates):
         alone = self.texts[at].isupper() and at + 2 == len(self.words)
         return alone or word not in SHAKY_MONTHS
 
+    def nth_weekday(self, at: int) -> Answer:
+        """`second Thursday in September`, `1. Freitag im Oktober`, `premier vendredi d'octobre`."""
+        count, place = ORDINAL_WORDS.get(self.word(at)), at + 1
+        number = self.day(at)
+        if count is None and number is not None and self.marked(at) and number[0] < _MOST_WEEKS:
+            count, place = number
+        weekday, after = self.weekday(place)
+        if count is None or weekday is None or self.tight(place):
+            return None
+        month, after = self.month(after + (self.word(after) in _IN_WORDS))
+        if month is None:
+            return None
+        year, after = self.year(after)
+        return Printed(0, 0, weekday=weekday, month=month, year=year, nth=count), after
+
+    def weeks_later(self, at: int, after: int) -> tuple[int, int]:
+        """How many weeks `Thursday week` or `a week on Thursday` adds to a weekday, and the token behind."""
+        for words in WEEK_LATER:
+            end = after + len(words)
+            if tuple(self.words[after:end]) == words and self.number(end) is None:
+                return 1, end
+        told = [self.word(at - 3), self.word(at - 2), self.word(at - 1)]
+        return (1, after) if told in (["a", "week", "on"], ["one", "week", "on"]) else (0, after)
+
     def day_alone(self, at: int) -> Answer:
         """The `13` of `Fri 13`, when it is no hour."""
         first = self.day(at)
         if first is None or self.clocklike(at) or self.word(first[1]) in {"/", "€", "$", "%"}:
             return None
         end = first[1]
-        if self.word(end) == "-" and (self.tight(end) or self.number(end + 1) is not None):
+        apart = self.before_hour(at, end)
+        if self.word(end) == "-" and (self.tight(end) or self.number(end + 1) is not None) and not apart:
             return None
         if self.word(end - 1) == "." and self.number(end) is not None:
             return None
-        return Printed(0, 0, day=first[0], firm=False), end
+        return Printed(0, 0, day=first[0], firm=False, fitting=apart), end
+
+    def before_hour(self, at: int, end: int) -> bool:
+        """`1 - 21.30 h`: a day, a dash that stands apart, and an hour of the afternoon with its minutes."""
+        hour, minutes = self.number(end + 1), self.number(end + 3)
+        apart = self.word(end) == "-" and end == at + 1 and not self.tight(end) and not self.tight(end + 1)
+        marked = self.word(end + 2) in {".", ":", "h"} and self.tight(end + 2) and self.tight(end + 3)
+        timed = marked and minutes is not None and len(self.texts[end + 3]) == 2
+        return apart and timed and hour is not None and _NOON < hour < _MIDNIGHT
 
     def bare_day(self, at: int) -> Answer:
         """`dia 17`, `the 14th`, `5th` where a line begins, or a number that is its whole line."""

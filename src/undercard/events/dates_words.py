@@ -67,7 +67,7 @@ _WEEKDAY_SHORT = {
 }
 _WEEKDAY_OTHER = {
     "tues": 1, "weds": 2, "thur": 3, "thurs": 3, "mier": 2, "juev": 3, "vier": 4, "giov": 3, "sonnabend": 5, "vrij": 4,
-    "zat": 5, "zon": 6, "don": 3, "woe": 2, "mit": 2, "din": 1, "dins": 1, "dond": 3, "merc": 2, "sabb": 5,
+    "vri": 4, "zat": 5, "zon": 6, "don": 3, "woe": 2, "mit": 2, "din": 1, "dins": 1, "dond": 3, "merc": 2, "sabb": 5,
     "dl": 0, "dt": 1, "dc": 2, "dv": 4, "ds": 5, "dg": 6, "lu": 0, "me": 2, "je": 3, "ve": 4, "gi": 3, "ju": 3, "vi": 4,
 }  # fmt: skip
 
@@ -97,6 +97,28 @@ RELATIVE_PAIRS = {
     ("demain", "soir"): 1, ("morgen", "abend"): 1, ("domani", "sera"): 1, ("mañana", "noche"): 1,
 }  # fmt: skip
 """The same in two words."""
+
+_MIDWEEK = "x"
+
+
+def may_abbreviate(short: str, weekday: int) -> bool:
+    """Whether letters begin a weekday's name in one of the languages (`J` jueves, `ve` vendredi, `X` miércoles)."""
+    folded = fold_word(short)
+    names = (row.split()[weekday] for table in (_WEEKDAYS, _WEEKDAYS_NEAR) for row in table.values())
+    return any(name.startswith(folded) for name in names) or (folded == _MIDWEEK and weekday == 2)
+
+
+ORDINAL_WORDS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "ersten": 1, "erster": 1, "zweiten": 2, "zweiter": 2,
+    "dritten": 3, "dritter": 3, "vierten": 4, "vierter": 4, "letzten": -1, "letzter": -1, "premier": 1, "deuxieme": 2,
+    "troisieme": 3, "quatrieme": 4, "dernier": -1, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "ultimo": -1,
+    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": -1, "primo": 1, "secondo": 2, "terzo": 3,
+    "quarto": 4, "prima": 1, "ultima": -1, "primeiro": 1, "terceiro": 3, "primeira": 1, "segunda": 2, "terceira": 3,
+}  # fmt: skip
+"""Which weekday of a month (`the second Thursday in September`); -1 is the last."""
+
+WEEK_LATER = (("week",), ("en", "huit"), ("in", "einer", "woche"), ("in", "acht", "tagen"), ("over", "een", "week"))
+"""Behind a weekday: a week after the next one (`Thursday week`)."""
 
 DAY_PARTS = words_of(
     "night evening afternoon morning abend abends nacht nachmittag nachmittags mittag mittags soir matin noche tarde "

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from undercard.entities.events import EventStatus
-from undercard.events.dates_words import AND_WORDS, fold_word
+from undercard.events.dates_told import joins_days
 from undercard.events.nights import NAMING, Night, Told
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body, Unit
@@ -116,7 +116,7 @@ def with_days_together(body: Body, labels: Sequence[Labelled]) -> list[Labelled]
 def _is_joint(body: Body, one: Unit, other: Unit) -> bool:
     """Whether nothing but a word such as `and` stands between two units of a line."""
     between = body.lines[one.line].text[one.end : other.start] if one.line == other.line else ""
-    return fold_word(between).strip() in AND_WORDS
+    return joins_days(between)
 
 
 def each_day(body: Body, night: Night) -> list[Night]:

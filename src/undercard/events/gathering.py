@@ -8,9 +8,11 @@ from undercard.events.days import apart, each_day, with_days_together, without_f
 from undercard.events.halves import joined, with_acts_below
 from undercard.events.items import parted
 from undercard.events.nights import FIELDS, Night, Told
-from undercard.events.nights_alike import name_alike, place_again, place_alike, without_foot
+from undercard.events.nights_alike import name_alike, place_again, place_alike, place_unseen, without_foot
 from undercard.events.page import Line
 from undercard.events.tagger import Labelled
+from undercard.events.telling import tell_places
+from undercard.events.towns_beside import tell_towns
 from undercard.events.units import Body
 from undercard.events.wording import read_status, strip_status
 
@@ -34,9 +36,20 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     parts = [part for night in whole for part in parted(body, night)]
     name_alike(parts)
     place_alike(parts)
+    place_unseen(parts)
     without_foot(parts)
     place_again(body.lines, parts)
-    return [day for part in parts if part.of(*FIELDS) or _is_headed(part) for day in each_day(body, part)]
+    tell_places(body.lines, parts)
+    tell_towns(parts)
+    toured = _is_tour(parts)
+    kept = [part for part in parts if part.of(*FIELDS) or _is_headed(part) or (toured and part.of("C"))]
+    return [day for part in kept for day in each_day(body, part)]
+
+
+def _is_tour(nights: Sequence[Night]) -> bool:
+    """Whether most nights say a date, a town and a place, and no title: one whose place is secret is a night, too."""
+    stops = [night for night in nights if night.of("D") and night.of("C") and not night.of("T", "A")]
+    return 2 * sum(bool(night.of("V")) for night in stops) > len(nights)
 
 
 def _is_headed(night: Night) -> bool:

@@ -1,8 +1,8 @@
 """The sender as a venue: a club's own newsletter names the place once, or only in its foot."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from undercard.events.context import Context
 from undercard.events.dates_words import fold_word, words_of
@@ -83,7 +83,14 @@ class _Mail:
     imprints: tuple[Imprint, ...]
 
 
-def find_house(context: Context, lines: Sequence[Line], places: Sequence[str], *, placeless: float) -> House:
+def find_house(
+    context: Context,
+    lines: Sequence[Line],
+    places: Sequence[str],
+    *,
+    placeless: float,
+    named: Collection[int] = frozenset(),
+) -> House:
     """The sender's own house, or the one place its mail prints for all, unless its events are elsewhere.
 
     Args:
@@ -91,13 +98,14 @@ def find_house(context: Context, lines: Sequence[Line], places: Sequence[str], *
         lines: its body.
         places: the places its events name themselves.
         placeless: share of the events that name no place; a sender who names none is at home.
+        named: the lines that name who plays; a name and a town in them are an act and where it comes from.
     """
     profile = context.profile
     if profile is not None and profile.venue:
         return House(profile.venue, profile.city, f"profile:{profile.name}")
     if placeless == 0:
         return House()
-    mail = _mail_of(context, lines)
+    mail = _mail_of(context, lines, named)
     imprint = _own_imprint(mail)
     others = {_words(place) for place in places if not _alike(mail.name, place)}
     if placeless < _HALF or (placeless < _MOST and len(others) > _FEW):
@@ -235,7 +243,7 @@ def _of_imprint(mail: _Mail, imprint: Imprint) -> House:
     return House(name, imprint.city or _city_beside(mail), imprint.words)
 
 
-def _mail_of(context: Context, lines: Sequence[Line]) -> _Mail:
+def _mail_of(context: Context, lines: Sequence[Line], named: Collection[int]) -> _Mail:
     message = context.message
     printed = message.sender_name.strip(" \"'")
     local, _, domain = message.sender.partition("@")
@@ -249,7 +257,8 @@ def _mail_of(context: Context, lines: Sequence[Line]) -> _Mail:
     texts = [name, *stems, "" if known else local, tag[1] if tag else ""]
     keys = dict.fromkeys(key for text in texts if not _is_office(text) and len(key := _squeezed(text)) >= _SHORT)
     edges = (message.subject[:_LONGEST], *(line.text[:_LONGEST] for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])))
-    return _Mail(context, lines, name, printed, tuple(keys), edges, tuple(find_imprints(lines)))
+    plain = [replace(line, text="") if number in named else line for number, line in enumerate(lines)]
+    return _Mail(context, lines, name, printed, tuple(keys), edges, tuple(find_imprints(plain)))
 
 
 def _name(sender: str) -> str:

@@ -27,10 +27,12 @@ from undercard.events.place_headings import (
     without_town_headings,
 )
 from undercard.events.places import is_city
-from undercard.events.sections import without_other_sections
+from undercard.events.sections import is_other, without_other_sections
 from undercard.events.tagger import Labelled, Tagger, load_tagger
+from undercard.events.telling import with_full_names
 from undercard.events.titles import is_prose
 from undercard.events.tours import adds, tell_guests
+from undercard.events.towns_beside import town_at
 from undercard.events.traits import alike_in, traits_of
 from undercard.events.units import Body, cut_body
 from undercard.events.venues import Place, is_room, may_be_room, split_place
@@ -76,6 +78,7 @@ def read_listing(
     nights = without_other_sections(lines, nights)
     listing = _Listing(context, body, nights, reader, towns_below(body, towns), legend)
     drafts = [draft for at in range(len(nights)) if (draft := listing.draft(at)) is not None]
+    drafts = [*with_full_names(nights, drafts)]
     return tuple(without_frames(drafts)) if speaks_of_nights(context, lines, drafts) else ()
 
 
@@ -172,7 +175,9 @@ class _Listing:
         self.townlines = {one.unit.line for night in self.nights for one in night.of("C") if is_city(one.unit.text)}
         places = [run.text for run in printed if run and not self._is_inside(run)]
         share = 1 - len(places) / max(1, len(self.nights))
-        return find_house(self.context, self.lines, places, placeless=share)
+        acts = {one.unit.line for night in self.nights for one in night.of("A", "L")}
+        placed = {one.unit.line for night in self.nights for one in night.of("V", "C")}
+        return find_house(self.context, self.lines, places, placeless=share, named=acts - placed)
 
     def _homes(self) -> dict[str, str]:
         """Of each place the one town that a night prints with it, which holds wherever the mail names the place."""
@@ -212,6 +217,8 @@ class _Listing:
         if draft.status is not EventStatus.SCHEDULED:
             draft.note("status", whole, 0.8)
         self._settle_title(draft, night, whole)
+        if is_other(draft.title, draft.bill) and all(one.act < _LIKELY for one in night.of("T", "A")):
+            return None
         self._add_performer(draft)
         own = [one.unit.url for one in night.of("T", "A") if one.unit.url]
         draft.take_url([*own, *(link.url for n in span for link in self.lines[n].links)], 0.9 if own else 0.7)
@@ -232,7 +239,7 @@ class _Listing:
         above_run: Sequence[Run] = ()
         if not shown and not self.performer:
             shown = above_run = self._heading_above(night)
-        tour = len(self.nights) > 1 and bool(night.of("V"))
+        tour = len(self.nights) > 1 and bool(night.of("V", "C"))
         sender = self.performer or (sender_name(self.context) if tour else "") if not shown else ""
         if not shown and not sender:
             return False
@@ -352,7 +359,7 @@ class _Listing:
 
     def _fill_city(self, draft: Draft, night: Night, place: Place) -> None:
         town = self._first(night.of("C"))
-        city = (split_place(town.text).city or town.text).strip(_LOOSE) if town else place.city
+        city = (town_at(town.text) or split_place(town.text).city or town.text).strip(_LOOSE) if town else place.city
         below = self.towns.get(night.first) or self.homes.get(fold_name(draft.venue or ""))
         fallback = self.house.city if draft.venue == self.house.venue else below
         draft.city = (city or fallback or self.context.city or "").strip(_LOOSE) or None

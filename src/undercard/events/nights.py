@@ -78,6 +78,8 @@ class Night:
         heading, own = (self.day.unit.night if self.day else None), one.unit.night
         if heading is None or own is None or not heading.tells_day or heading.night.last is not None:
             return False
+        if own.printed.relative is not None or own.printed.weeks:
+            return False
         return heading.night.first.weekday() == own.night.first.weekday()
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from undercard.events.nights import NAMING, Night, Told
 from undercard.events.page import Line
-from undercard.events.wording import names_street
+from undercard.events.wording import names_street, names_venue
 
 _FEWEST = 3
 _MOSTLY = 0.7
@@ -41,6 +41,30 @@ def place_alike(nights: Sequence[Night]) -> None:
             one = _at(night, spot, "TALN") if not night.of("V") else None
             if one and one.label.place > _LEAST and (one.role == "N" or len(night.of(*NAMING)) > 1):
                 one.role = "V"
+
+
+def place_unseen(nights: Sequence[Night]) -> None:
+    """Give nights, none of which has a place, the units that stand alike behind their dates and are called as places.
+
+    Args:
+        nights: of one listing; their units' roles are changed.
+    """
+    dated = [night for night in nights if night.of("D") and night.of(*NAMING)]
+    if len(dated) < _FEWEST or any(night.of("V") for night in nights):
+        return
+    spots = Counter(
+        spot
+        for night in dated
+        for one in night.of("N")
+        if one.unit.kind == "text" and names_venue(one.unit.text)
+        for spot in set(_spots(night, one))
+        if spot[0] == "date"
+    )
+    spot, count = spots.most_common(1)[0] if spots else (("", 0, 0), 0)
+    found = [one for night in dated if (one := _at(night, spot, "N")) is not None]
+    if 2 * count > len(dated) and len({one.unit.text for one in found}) > 1:
+        for one in found:
+            one.role = "V" if one.unit.text[:1].isupper() else one.role
 
 
 def name_alike(nights: Sequence[Night]) -> None:

@@ -1,13 +1,13 @@
 """A mail's body as lines that remember where they stood: the one walk over HTML that all readers share."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from undercard.events.dates_words import words_of
+from undercard.events.styles import Style, style_of
 from undercard.kit.text import clean
 
 MAX_HTML = 2_000_000
@@ -17,6 +17,10 @@ MAX_DEPTH = 64
 MAX_NESTING = 3_000
 
 _SPACE = re.compile(r"\s+")
+_GAP = re.compile(r"(?<![^\w)\]\"”»’'*?])(?:[ \t\r\n]{0,99}\xa0[\s\xa0]|[ \t\r\n]\xa0)[\s\xa0]*(?=$|[\w(\[\"“„«*])")
+_GAP_MARK = " | "
+"""For a gap that was made with blanks that do not break: it parts what stands beside it."""
+
 _BLOCKS = words_of(
     "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
@@ -24,6 +28,7 @@ _BLOCKS = words_of(
 _SKIPPED = words_of("head script style template title noscript svg iframe object select textarea video audio")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th"))
+_SLANTED = frozenset(("i", "em", "small", "cite"))
 _STRUCK = frozenset(("s", "del", "strike"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{0,2000}>?")
 _VOID = frozenset(("br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr", "source"))
@@ -52,6 +57,7 @@ class Line:
         size: font size in px where a style states it, else 0.
         item: True when the line begins a list item, or a bullet stands before it.
         struck: True when the whole line is struck through.
+        seams: offsets at which a word begins that is set otherwise than the one before it.
     """
 
     text: str
@@ -63,6 +69,7 @@ class Line:
     size: int = 0
     item: bool = False
     struck: bool = False
+    seams: tuple[int, ...] = ()
 
     def link_texts(self) -> Iterator[tuple[str, str]]:
         """Words and address of each link."""
@@ -74,6 +81,13 @@ def read_html(html: str) -> tuple[Line, ...]:
     tree = LexborHTMLParser(clean(bounded_html(html)))
     root = tree.body or tree.root
     return _Walk().lines_of(root) if root is not None else ()
+
+
+def _gapped(raw: str, before: str) -> str:
+    """Words with a mark for each gap of several blanks between two of them, one of which does not break."""
+    if "\xa0" not in raw:
+        return raw
+    return _GAP.sub(lambda match: _GAP_MARK if match.start() or before.isalnum() else " ", raw)
 
 
 def bounded_html(html: str) -> str:
@@ -102,37 +116,6 @@ def bounded_html(html: str) -> str:
     return _TAG.sub(kept, html)
 
 
-_HIDING = re.compile(r"display:none|visibility:hidden|max-height:0(?![.\d])|mso-hide:all")
-_ZERO_SIZE = re.compile(r"font-size:0(?:px|pt|em|%)?(?![.\d])")
-_BOLD_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)")
-_SIZE_STYLE = re.compile(r"font-size:(\d{1,3})(?:\.\d{1,3})?(px|pt|em)")
-_PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0}
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a style attribute says of the things that matter here."""
-
-    hidden: bool
-    bold: bool
-    size: int
-    struck: bool
-    tiny: bool
-
-
-@lru_cache(maxsize=4096)
-def _style(css: str) -> _Style:
-    plain = css[:2000].lower().replace(" ", "")
-    size = _SIZE_STYLE.search(plain)
-    return _Style(
-        hidden=_HIDING.search(plain) is not None,
-        bold=_BOLD_STYLE.search(plain) is not None,
-        size=round(int(size[1]) * _PIXELS[size[2]]) if size else 0,
-        struck="line-through" in plain,
-        tiny=_ZERO_SIZE.search(plain) is not None,
-    )
-
-
 @dataclass(slots=True)
 class _Frame:
     """What an element hands down to its children."""
@@ -144,6 +127,17 @@ class _Frame:
     size: int = 0
     struck: bool = False
     tiny: bool = False
+    italic: bool = False
+    colour: str = ""
+
+    @property
+    def look(self) -> tuple[str | None, bool, int, int, bool, str]:
+        """What tells words set so from those set otherwise."""
+        return self.href, self.bold, self.heading, self.size, self.italic, self.colour
+
+
+_Step = tuple[LexborNode, _Frame] | Callable[[], None]
+"""A node to enter with its frame, or what is to be done on leaving one."""
 
 
 @dataclass(slots=True)
@@ -163,57 +157,64 @@ class _Walk:
     place: tuple[int, ...] | None = None
     row: int = 0
     fresh_item: bool = False
+    seen: _Frame | None = None
+    seams: list[int] = field(default_factory=list)
 
     def lines_of(self, root: LexborNode) -> tuple[Line, ...]:
         """Walk without recursion: entering pushes the leaving."""
-        stack: list[tuple[LexborNode | None, _Frame, bool]] = [(root, _Frame(()), False)]
+        stack: list[_Step] = [(root, _Frame(()))]
         while stack and len(self.lines) < MAX_LINES:
-            node, frame, leaving = stack.pop()
-            if leaving:
-                self._boundary()
+            step = stack.pop()
+            if not isinstance(step, tuple):
+                step()
                 continue
-            if node is None:
-                continue
+            node, frame = step
             if node.next is not None and node is not root:
-                stack.append((node.next, frame, False))
+                stack.append((node.next, frame))
             self._enter(node, frame, stack)
         self.flush()
         return tuple(self.lines)
 
-    def _enter(self, node: LexborNode, frame: _Frame, stack: list[tuple[LexborNode | None, _Frame, bool]]) -> None:
+    def _enter(self, node: LexborNode, frame: _Frame, stack: list[_Step]) -> None:
         tag = node.tag or ""
         if tag == "-text":
-            self.add(node.text_content or "", frame)
+            text = node.text_content or ""
+            self.add(text if text.isascii() else clean(text), frame)
         elif tag == "br":
             self.line_break()
         elif tag == "img":
             self.picture(node, frame)
         elif tag not in _SKIPPED and not tag.startswith(("-", "!")):
-            inner = self._inner(node, tag, frame)
-            if inner is None:
-                return
-            if tag in _BLOCKS:
-                self._boundary()
-                self.fresh_item = self.fresh_item or tag == "li"
-                stack.append((None, frame, True))
-            if node.child is not None:
-                stack.append((node.child, inner, False))
+            style = style_of(node.attributes.get("style") or "")
+            if not style.hidden and "hidden" not in node.attributes:
+                self._open(node, tag, frame, style, stack)
 
-    def _inner(self, node: LexborNode, tag: str, frame: _Frame) -> _Frame | None:
-        """The frame for the children; None when they are hidden."""
-        attributes = node.attributes
-        style = _style(attributes.get("style") or "")
-        if style.hidden or "hidden" in attributes:
-            return None
-        href = attributes.get("href") if tag == "a" else None
+    def _open(self, node: LexborNode, tag: str, frame: _Frame, style: Style, stack: list[_Step]) -> None:
+        """Enter an element that is shown; a block ends the line, what is set apart parts the words."""
+        inner = self._inner(node, tag, frame, style)
+        if tag in _BLOCKS or style.block:
+            self._boundary()
+            self.fresh_item = self.fresh_item or tag == "li"
+            stack.append(self._boundary)
+        elif style.apart:
+            self._part()
+            stack.append(self._part)
+        if node.child is not None:
+            stack.append((node.child, inner))
+
+    def _inner(self, node: LexborNode, tag: str, frame: _Frame, style: Style) -> _Frame:
+        """The frame for the children."""
+        href = node.attributes.get("href") if tag == "a" else None
         return _Frame(
-            block=self._child_path(frame.block) if tag in _BLOCKS else frame.block,
+            block=self._child_path(frame.block) if tag in _BLOCKS or style.block else frame.block,
             href=href or frame.href,
             bold=frame.bold or style.bold or tag in _BOLD,
             heading=_HEADINGS.get(tag, frame.heading),
             size=style.size or frame.size,
             struck=frame.struck or style.struck or tag in _STRUCK,
             tiny=style.tiny or (frame.tiny and not style.size),
+            italic=frame.italic or style.italic or tag in _SLANTED,
+            colour=style.colour or frame.colour,
         )
 
     def _child_path(self, parent: tuple[int, ...]) -> tuple[int, ...]:
@@ -226,11 +227,13 @@ class _Walk:
         """Append words to the line being filled; a size of zero hides only what states no size of its own."""
         if frame.tiny:
             return
-        text = _SPACE.sub(" ", raw[: 2 * MAX_LINE])[:MAX_LINE]
+        before = self.pieces[-1][-1:] if self.length else ""
+        text = _SPACE.sub(" ", _gapped(raw[: 2 * MAX_LINE], before))[:MAX_LINE]
         if text.startswith(" ") and (not self.length or self.pieces[-1].endswith(" ")):
             text = text[1:]
         if not text or self.length > MAX_LINE:
             return
+        self._mark_seam(text, frame)
         start, self.length = self.length, self.length + len(text)
         self.pieces.append(text)
         self.frame = frame
@@ -239,6 +242,21 @@ class _Walk:
             self.unstruck_chars += 0 if frame.struck else len(text.strip())
         if frame.href:
             self._extend_link(start, frame.href)
+
+    def _mark_seam(self, text: str, frame: _Frame) -> None:
+        """Keep where a word begins that does not look as the one before it."""
+        if frame is self.seen or text == " ":
+            return
+        spaced = text.startswith(" ") or (self.length and self.pieces[-1].endswith(" "))
+        if spaced and self.seen is not None and self.seen.look != frame.look:
+            self.seams.append(self.length + text.startswith(" "))
+        self.seen = frame
+
+    def _part(self) -> None:
+        """Words that are set apart from those beside them (in a box, to the side) do not touch."""
+        if self.length and not self.pieces[-1].endswith(" "):
+            self.pieces.append(" ")
+            self.length += 1
 
     def _extend_link(self, start: int, href: str) -> None:
         last = self.links[-1] if self.links else None
@@ -271,11 +289,12 @@ class _Walk:
 
     def flush(self) -> None:
         """Close the line being filled, if there is anything in it."""
-        text = "".join(self.pieces).rstrip()
+        text = "".join(self.pieces).rstrip().removesuffix(_GAP_MARK.rstrip())
         if text or self.images:
             self.lines.append(self._line(text))
             self.fresh_item = False
         self.pieces, self.length, self.links = [], 0, []
+        self.seen, self.seams = None, []
         self.images, self.alts = [], []
         self.plain_chars = self.unstruck_chars = 0
 
@@ -295,4 +314,5 @@ class _Walk:
             size=frame.size,
             item=self.fresh_item,
             struck=bool(text) and not self.unstruck_chars,
+            seams=tuple(self.seams),
         )

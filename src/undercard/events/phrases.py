@@ -15,6 +15,41 @@ _JOINTS = words_of(
     "of de la du des del della dello dei degli delle di da do dos von van & + x b2b vs vs. feat. ft. 'n' n'"
 )
 _ARTICLES = words_of("the der die das den dem le la les los las el il i gli os as de het his her seine ihre su sus")
+_DECLINED = words_of("den dem der")
+_PLURAL = words_of("los las")
+"""Of `Ruth y Los Despistados` one act is the rule, of `Nightjars and The Ferals` two are, and of `X und dem Trio Y`."""
+
+_VERBS = words_of(
+    "toca tocan abre abren encabeza encabezan pincha pinchan actua actuan canta cantan cierra cierran presenta "
+    "presentan vuelve vuelven llega llegan viene vienen regresa regresan participa participan joue jouent ouvre "
+    "ouvrent chante chantent suona suonano apre aprono torna tornano arriva arrivano cantano spielt spielen "
+    "speelt spelen kommt kommen opent openen atua atuam sobe sobem volta voltam chega chegam abrem tocam playing "
+    "featuring supporting opening headlining special support supports guest guests gast gaste invite invites "
+    "resident residents after"
+)
+"""Words that open a sentence before the name of who plays: `Encabeza Kuroi`."""
+
+_LOW_WORDS = words_of(
+    "play plays perform performs presents bring brings close closes start starts belongs got goes comes "
+    "ubernimmt macht machen feiern holt bringt eroffnet legt spielte tritt treten beide unser hausgeist kollektiv band "
+    "live vorher nachher back presente prend tocara entran pone ponen sona draaien draait mette mettono poe"
+)
+_SHORTENED = re.compile(r"([^\W\d_]+)['’](?:ll|ve|d|s|re|m)")
+_DOTTED = re.compile(r"(?!www\.)[^\W\d_]{3,}\.[^\W\d_]{2,4}")
+_ROLE = re.compile(
+    r"(?!(?:Sever|Kather|Cather|Käther|Er)in$)[A-ZÄÖÜ][\w-]*(?:erin(?:nen)?|innen|spielern?|agentin|produzent(?:in|en)?|"
+    r"[Dd]irigent(?:in|en)?|poetin|studentin)|"
+    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Pp]ian|[Cc]ell|[Bb]ass|[Gg]itarr|[Oo]rgan|[Ff]löt|[Kk]larinett|[Ss]axo(?:ph|f)on|"
+    r"[Pp]osaun|[Pp]er[ck]ussion|[Vv]iolin|[Ss]ol|[Kk]ompon|[Hh]arfen|[Aa]kkordeon|[Hh]orn|[Bb]ratsch|[Ll]auten|"
+    r"[Ss]opran)ist(?:en|in)?|"
+    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Ss]änger|[Tt]rompeter|[Rr]apper|[Gg]eiger|[Ss]chlagzeuger|[Ll]iedermacher|[Mm]usiker|"
+    r"[Kk]ünstler|[Tt]rommler|[Gg]ast|[Gg]äste|[Pp]farrer|[Kk]antor)|Residents?|"
+    r"Abend|Nachmittag|Vormittag|Mittag|Nacht|Mitternacht|Schluss|Ende|Anfang|Beginn|Auftakt|Abschluss|Anschluss|"
+    r"Pastor|KMD|Kolleg(?:en?|in)|Freundin|Freund(?:en?)?|Bruder|Schwester|Schwestern|Brüdern?|Gruppe"
+)
+_LEADING_ROLE = re.compile(r"(?:[Dd](?:ie|er|as|en|em)|Eine?|[A-ZÄÖÜ][\w-]*er|Junge[nr]?|Alte[nr]?|Große[nr]?)")
+_ENSEMBLE = re.compile(r"(?i)^(?:duo|trio|quarte?tt?|quinte?tt?|sexte?tt?|oktett|ensemble|band|und|and|&)$")
+_MOST_ROLES, _COUPLED = 4, 2
 _LEADING = words_of("the los les die de la le el os i")
 _BANDS = words_of("and und y et e en")
 """Small words inside names: `Duke of York`, and before an article `Anton und die Angst`, `Ana and the Keepers`."""
@@ -74,14 +109,61 @@ def tells(text: str) -> bool:
     return text.count(" ") >= _FEWEST and is_prose(text)
 
 
-def names_in(stretch: str) -> tuple[Name, ...]:
-    """The names in a stretch of a sentence, in order; empty when it is a name as a whole, or holds none."""
+def names_in(stretch: str, *, opens: bool = True) -> tuple[Name, ...]:
+    """The names in a stretch of a sentence, in order; empty when it is a name as a whole, or holds none.
+
+    Args:
+        stretch: of a line that tells.
+        opens: whether a sentence may begin with it, so that its first word may owe its capital to that.
+    """
     tokens = [(match.start() + _elided(match[0]), match.end(), match[0]) for match in _TOKEN.finditer(stretch)]
     loud = [_is_loud(text[_elided(text) :]) for _, _, text in tokens]
-    runs = [run for run in _runs(tokens, loud) if run]
+    runs = [run for run in _runs(tokens, loud, opens=opens) if run]
+    runs = sorted((*runs, *_low(tokens, loud)))
     if len(runs) == 1 and len(runs[0]) == len(tokens):
         return ()
     return tuple(_name(tokens, run) for run in runs)
+
+
+def low_names_in(stretch: str) -> tuple[Name, ...]:
+    """What may be names in a stretch of a line without capitals: the words between small words and verbs."""
+    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(stretch)]
+    small = [_is_low_small(text) for _, _, text in tokens]
+    runs: list[list[int]] = []
+    for at in range(len(tokens)):
+        if small[at]:
+            continue
+        joined = runs and runs[-1][-1] == at - 1 and not _ends(tokens[at - 1][2])
+        if joined:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return tuple(_name(tokens, run) for run in runs)
+
+
+def _is_low_small(word: str) -> bool:
+    folded = fold_word(word.strip(_MARKS))
+    return not folded or _is_small(word) or folded in _VERBS or folded in _LOW_WORDS
+
+
+def _ends(word: str) -> bool:
+    """Whether a sentence ends behind a word."""
+    return word[-1:] in ".!?" and len(word) > _SHORTEST
+
+
+def is_low(text: str) -> bool:
+    """Whether a line is written without capitals."""
+    return not any(char.isupper() for char in text)
+
+
+def _low(tokens: list[tuple[int, int, str]], loud: list[bool]) -> Iterator[list[int]]:
+    """Words without capitals that are coupled with a name, and end the stretch: `Ellie Frost and hox`."""
+    last = len(tokens) - 1
+    for at in range(1, len(tokens) - 1):
+        tail = range(at + 1, len(tokens))
+        coupled = loud[at - 1] and fold_word(tokens[at][2]) in _BANDS and len(tail) <= _COUPLED
+        if coupled and not any(loud[place] or _is_small(tokens[place][2]) for place in tail):
+            yield [*range(at + 1, last + 1)]
 
 
 def _elided(word: str) -> int:
@@ -91,20 +173,23 @@ def _elided(word: str) -> int:
 
 def _is_loud(word: str) -> bool:
     bare = word.strip(_MARKS)
-    return bool(bare) and (bare[0].isupper() or bare[0].isdigit() or (not bare.islower() and bare.isalpha()))
+    if not bare:
+        return False
+    dotted = _DOTTED.fullmatch(bare) is not None
+    return bare[0].isupper() or bare[0].isdigit() or (not bare.islower() and bare.isalpha()) or dotted
 
 
-def _runs(tokens: list[tuple[int, int, str]], loud: list[bool]) -> Iterator[list[int]]:
+def _runs(tokens: list[tuple[int, int, str]], loud: list[bool], *, opens: bool) -> Iterator[list[int]]:
     """Neighbouring loud words, with the small words that join two of them; without the first words of a sentence."""
     run: list[int] = []
     for at in range(len(tokens)):
         if loud[at] or (run and _joins(tokens, loud, run[-1], at)):
             run.append(at)
         elif run:
-            yield _without_start(tokens, run)
+            yield _without_start(tokens, run, opens=opens)
             run = []
     if run:
-        yield _without_start(tokens, run)
+        yield _without_start(tokens, run, opens=opens)
 
 
 def _joins(tokens: list[tuple[int, int, str]], loud: list[bool], last: int, at: int) -> bool:
@@ -115,21 +200,48 @@ def _joins(tokens: list[tuple[int, int, str]], loud: list[bool], last: int, at: 
         return words[0] in _ARTICLES and next_loud
     if words[0] in _JOINTS and next_loud:
         return True
-    return words[0] in _JOINTS | _BANDS and words[-1] in _ARTICLES and len(words) > 1 and second_loud
+    if len(words) < 2 or words[1] not in _ARTICLES or not second_loud:
+        return False
+    return words[0] in _JOINTS or (words[0] in _BANDS and _goes_with(tokens[at + 1][2]))
 
 
-def _without_start(tokens: list[tuple[int, int, str]], run: list[int]) -> list[int]:
+def _goes_with(article: str) -> bool:
+    """Whether an article behind `and` goes on with a name: no capital one, which begins the next, and no dative."""
+    folded = article.casefold()
+    return folded not in _DECLINED and (article.islower() or folded in _PLURAL)
+
+
+def _without_start(tokens: list[tuple[int, int, str]], run: list[int], *, opens: bool) -> list[int]:
     """A run without words such as `Then` and `Im`, and without numbers alone."""
-    while len(run) > 1 and run[0] == 0 and opens_sentence(tokens[0][2]):
+    while len(run) > 1 and run[0] == 0 and opens and opens_sentence(tokens[0][2]):
         run = run[1:]
+    run = run[_roles([tokens[at][2].strip(_MARKS) for at in run]) :]
     word = tokens[run[0]][2].strip(_MARKS)
-    alone = len(run) == 1 and (fold_word(word) in _SMALL or len(word) < _SHORTEST or word.isdigit())
+    alone = len(run) == 1 and (_is_small(word) or len(word) < _SHORTEST or word.isdigit())
     return [] if alone else run
+
+
+def _roles(words: list[str]) -> int:
+    """How many words of a run say in German what a person is, before the name: `Freiburger Sängerin Alma Reuther`."""
+    roles = [at for at, word in enumerate(words[:_MOST_ROLES]) if _ROLE.fullmatch(word)]
+    for at in reversed(roles):
+        leading = all(_ROLE.fullmatch(word) or _LEADING_ROLE.fullmatch(word) for word in words[:at])
+        if leading and at + 1 < len(words) and not _ENSEMBLE.search(words[at + 1]):
+            return at + 1
+    return 0
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is one of the small ones, or one of them run together with another: `They've`."""
+    bare = word.strip(_MARKS)
+    stem = _SHORTENED.fullmatch(bare)
+    return fold_word(bare) in _SMALL or (stem is not None and fold_word(stem[1]) in _SMALL)
 
 
 def opens_sentence(word: str) -> bool:
     """Whether a word opens a sentence and no name: `Then`, `Im`; an article may open both."""
-    return fold_word(word.strip(_MARKS)) in _SMALL and fold_word(word) not in _LEADING
+    folded = fold_word(word.strip(_MARKS))
+    return (_is_small(word) or folded in _VERBS) and fold_word(word) not in _LEADING
 
 
 def _name(tokens: list[tuple[int, int, str]], run: list[int]) -> Name:

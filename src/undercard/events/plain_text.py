@@ -13,6 +13,7 @@ _SPACE = re.compile(r"\s+")
 _URL = re.compile(r"<?\bhttps?://[^\s<>\"'\])]{1,2000}>?", re.IGNORECASE)
 _RULE = re.compile(r"^[\s\-=_*~#.·•–—+<>|]{3,}$")
 _QUOTE_MARK = re.compile(r"^(?:>[ ]?){1,20}")
+_COLUMN = re.compile(r"(?<=\S) {0,80}\t[ \t]*(?=\S)")
 _GAP = re.compile(r"(?<![.!?:;,\s])\s{2,}(?=\S)")
 _BULLET = re.compile(r"^(?:[-*+•·▪►>–—»]|\d{1,2}[.)])\s+(?=\S)")
 _EMPTY_WRAP = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
@@ -57,7 +58,21 @@ def _is_prose(rows: list[str]) -> bool:
         return False
     if any(_BULLET.match(row.strip()) for row in rows) or sum(map(_begins_dated, rows)) * _FEW > len(rows):
         return False
-    return sum(row[0].islower() for row in following) * 2 >= len(following)
+    if sum(row[0].islower() for row in following) * 2 >= len(following):
+        return True
+    return len(rows) >= _FEW and _is_full(rows, width) and sum(map(_runs_on, rows, following)) * 2 >= len(following)
+
+
+def _is_full(rows: list[str], width: int) -> bool:
+    """Whether each row ends where the first word of the next one would not have fitted any more."""
+    words = [row.split(maxsplit=1)[0] for row in rows[1:]]
+    return all(len(row.rstrip()) + 1 + len(word) > width for row, word in zip(rows, words, strict=False))
+
+
+def _runs_on(row: str, following: str) -> bool:
+    """Whether a sentence goes on over the end of a row: amid small letters, as one of nouns in capitals does, too."""
+    last = row.rsplit(maxsplit=1)[-1]
+    return following[0].islower() or (last.islower() and last.isalpha())
 
 
 def _begins_dated(row: str) -> bool:
@@ -123,7 +138,7 @@ def _text_line(raw: str, path: tuple[int, ...]) -> Line:
     text = "".join(kept)
     if links:
         text = _EMPTY_WRAP.sub("", text)
-    folded = text.expandtabs(4).strip()
+    folded = _COLUMN.sub(" | ", text.strip())
     body = _SPACE.sub(" ", _GAP.sub(" | ", folded))
     ends = tuple(Link(min(at, len(body)), min(at, len(body)), url) for at, url in links)
     return Line(body, path, ends, item=_BULLET.match(body) is not None)

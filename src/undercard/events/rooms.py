@@ -28,6 +28,14 @@ _MORE_ROOMS = words_of(
 """Words for rooms that are none for a place as a whole."""
 
 
+_FIRST_OF_NAMES = words_of(
+    "sala salle cafe club bar teatro theatre teatre casa centro centre maison espace espacio espaco auditorio bodega "
+    "cine cinema circolo bistro jazzclub klub galerie gallery galeria villa palais palacio palazzo chateau chapelle "
+    "eglise iglesia capilla nave parque parc place plaza pub hotel"
+)
+"""Words for houses that stand first in their names (`Sala Apolo`): alone they are no room."""
+
+
 def room_prefixes(lines: Sequence[Line]) -> frozenset[str]:
     """The words that begin several lines as rooms do, each time before other names; none where there is only one.
 
@@ -67,6 +75,8 @@ def _may_be_room(words: Sequence[str], following: str) -> bool:
     if not all(word.isalpha() for word in words) or not following[0].isalnum():
         return False
     folded = [fold_word(word) for word in words]
+    if len(folded) == 1 and folded[0] in _FIRST_OF_NAMES and not words[0].isupper():
+        return False
     if not _NO_ROOMS.isdisjoint(folded) or any(word in WEEKDAYS or month_of(word) for word in folded):
         return False
     shouted = all(map(str.isupper, words)) and sum(map(len, words)) >= _REST and not following.isupper()

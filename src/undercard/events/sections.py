@@ -7,6 +7,7 @@ from enum import Enum
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.nights import Night
 from undercard.events.page import Line
+from undercard.kit.text import fold_name
 
 _LONGEST = 48
 _FEWEST, _PIECES = 2, 3
@@ -37,6 +38,23 @@ _SOUNDS = re.compile(
     r"quintet\w*|trio|choir|chor|koor|coro|band|jazz|live organ|live score|ciné-concert|b2b)\b"
 )
 _JOINING = words_of("and und et y en e o or oder ou the der die das la le les el los i il of de du for fur & + tout")
+_MEETINGS = words_of(
+    "cineforum cineclub cineclube cinegouter videoclub titeres marionetas marionettes puppet puppets puppentheater "
+    "burattini fantoches auditions audition casting swap rommelmarkt trodelmarkt kleidertausch brocante braderie "
+    "videgrenier rastro marche mercatino kermesse fair fayre book boek buch livre libro conferenza conferencia "
+    "presentacion fuhrung visite visita rondleiding wandeling wanderung spaziergang meditation pilates bastelabend "
+    "bastelnachmittag tombola oficina laboratorio initiation schnupperkurs seminar seminario stammtisch sprachcafe "
+    "spieleabend impro improv improtheater slam science mitgliederversammlung hauptversammlung assemblea asamblea "
+    "assembleia assemblee comite vergadering vernissage finissage vernice lecture bricolage manualidades ceramica "
+    "pottery crafts craft knitting strickabend couture blutspende"
+)
+_PLAYED = words_of("vinyl vinyle vinilo vinile vinil platten records karaoke jam session sing singing mic")
+_COMPOUND = re.compile(
+    r"(?:markt|lesung|vortrag|workshop|wandeling|wanderung|f[uü]hrung|kurs|ausstellung|theater|kino|middag|monumentendag|"
+    r"flohmarkt|versammlung)$"
+)
+_UNSURE = words_of("up stand kind kids sport sports expo family famille familie enfants kinder children jeune public")
+"""Words that head a section, but stand in the titles of concerts, too."""
 
 
 class _Kind(Enum):
@@ -62,6 +80,19 @@ def without_other_sections(lines: Sequence[Line], nights: Sequence[Night]) -> li
         if _Kind.OTHER not in (kinds[night.first], mark if marked else _Kind.NONE) or _speaks(_own(lines, night))
     ]
     return kept or list(nights)
+
+
+def is_other(title: str, bill: Sequence[str]) -> bool:
+    """Whether the title of a night that names nobody else says that it is a film, a market or a course.
+
+    Args:
+        title: of the night.
+        bill: who plays, which may be the title itself.
+    """
+    words = [fold_word(word) for word in _WORD.findall(title)]
+    named = any(word in _OTHER - _UNSURE or word in _MEETINGS or _COMPOUND.search(word) for word in words)
+    sounds = any(word in _MUSIC or word in _PLAYED for word in words) or _SOUNDS.search(title) is not None
+    return named and not sounds and all(fold_name(one) == fold_name(title) for one in bill)
 
 
 def _marks(lines: Sequence[Line], nights: Sequence[Night]) -> list[_Kind]:

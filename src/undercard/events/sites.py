@@ -9,8 +9,9 @@ from undercard.events.page import Line
 from undercard.events.places import is_city, is_region
 from undercard.events.venues import is_room, split_place
 from undercard.events.wording import is_call, known_part, names_street, names_venue
+from undercard.kit.text import fold_name
 
-_LONGEST = 500
+_LONGEST, _SHORT = 500, 120
 _HEAD = 12
 _BESIDE = 40
 _PREPOSITION = (
@@ -23,9 +24,14 @@ _PREPOSITION = (
     r"sur|dans la|dans le|en la|en el|en|alla|allo|all['’]|al|nella|nel|nello|presso|na|no|nas|nos|bij de|bij|"
     r"op het|op de|op|het|aan|the|el|la|le|o|a|in the [a-z]{3,12}(?: [a-z]{3,12})? of(?: the)?)"
 )
+_THERE = (
+    r"(?:at|in the|at the|im|in der|auf dem|auf der|am|au|aux|[àa] la|[àa] l['’]|chez|dans la|dans le|sur la|sur le|"
+    r"en el|en la|al|alla|allo|all['’]|nel|nella|presso|no|na|in de|in het|op het|op de|bij)"
+)
 _NAME = (
     r"(?P<name>(?:(?:The|La|Le|Les|El|De|Het|Das|Die|Il) |L['’])?"
-    r"(?:(?:site|domaine|terrain|parc|champ|plaine|prairie|ferme|parque|recinto|playa|praia|prato|parco|cascina|weide) "
+    r"(?:(?:place|plaza|piazza|praça|"
+    r"site|domaine|terrain|parc|champ|plaine|prairie|ferme|parque|recinto|playa|praia|prato|parco|cascina|weide) "
     r"(?:(?:de|du|des|de la|del|do|da|della|van) )?(?:[dl]['’])?)?"
     r"[A-ZÀ-Þ0-9][\w'’&.-]{1,24}"
     r"(?: (?:(?:of|de|del|de la|du|des|la|le|di|da|do|dos|della|der|den|van|von|aan|am|an der|zu|zur|and|y|e|et|"
@@ -45,6 +51,16 @@ _ALL = re.compile(
     rf"\b(?:our|unseren?|nos|nuestr[oa]s|i nostri|le nostre|[oa]s noss[oa]s|onze)(?: [a-zà-ÿ]{{2,12}})? (?:{_NIGHTS}|"
     rf"konzerten|abenden|veranstaltungen)\s{_PREPOSITION}\s|"
     rf"\ball at (?-i:the )?)(?<=[\s'’]){_NAME}"
+)
+_EVERYTHING = re.compile(
+    rf"(?i:(?<!\w)(?:it all|everything|alles|todo|tout|tutto|tudo)"
+    rf"(?: (?:is|happens|takes place|ist|findet|passiert|se passe|a lieu|es|ocurre|pasa|[èé]|si svolge|succede|"
+    rf"acontece|gebeurt))?\s(?:{_THERE}\s?|(?=(?:place|plaza|piazza|praça)\s)))(?<=[\s'’]){_NAME}"
+)
+_WEEKLY = re.compile(
+    r"(?i)^\W{0,4}(?:(?:every|each|jeden|chaque|tous les|toutes les|todos los|todas as|ogni|tutti i|elke|iedere)\s\w+|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)dis|dimanches|s[áa]bados|domingos|(?:lun|mart|mi[ée]rcol|juev|viern)es))\b[^,]*,"
 )
 _MEETS = re.compile(
     rf"(?i:\b(?:meets?|gathers?|we(?: are|['’]re)(?: back)?|find us|join us|treffen(?: wir)? uns|wir sind|"
@@ -84,6 +100,8 @@ _NEAR = re.compile(
 _OF_TOWN = re.compile(r" (?:de|of|von|di|da|do|van) ([A-ZÀ-Þ][^\s\d,]{2,20}(?: [A-ZÀ-Þ][^\s\d,]{2,20}){0,2})$")
 _FESTIVAL = re.compile(r"(?i)\b(?:festival|fest)\b")
 _ENDS = re.compile(r"(?<=[\w)]{3})\.\s|[!?]")
+_OPENING = re.compile(r"^[A-ZÀ-Þ][^.!?:]{3,80}[,·•|–—]\s?$")
+"""Place and town in front of the dates of a festival: `Masseria Spaccapietra, Ostuni — `."""
 _JOINT = re.compile(rf"^[\s·•|,:;–—-]{{0,5}}(?P<at>(?i:{_PREPOSITION}\s)?)\s?(?=[A-ZÀ-Þ'sld])")
 
 
@@ -106,13 +124,28 @@ def said_for_all(lines: Sequence[Line]) -> Site | None:
             return site
     meets = ((line, found) for line in ends if (found := _MEETS.search(line.text[:_LONGEST])))
     floors = ((line, found) for line in ends if (found := _FLOOR.match(line.text[:_LONGEST])))
-    met = next((site for line, found in (*meets, *floors) if (site := _site(line.text, found, lines))), None)
+    whole = ((line, found) for line in ends for found in _EVERYTHING.finditer(line.text[:_LONGEST]))
+    met = next((site for line, found in (*meets, *floors, *whole) if (site := _site(line.text, found, lines))), None)
     if met:
         return met
+    weekly = next((site for line in lines[:_HEAD] if (site := _weekly(line.text[:_SHORT]))), None)
+    if weekly:
+        return weekly
     labelled = [found for line in lines if (found := _LABEL.match(line.text[:200]))]
     if len(labelled) == 1:
         return _placed(labelled[0]["name"], labelled[0][0])
     return None
+
+
+def _weekly(text: str) -> Site | None:
+    """`Sundays, 12.30 for 1pm, the Bowls Club, Harbord Road, Lytham`: the first part that is called as places are."""
+    if not _WEEKLY.match(text) or _SALE.search(text):
+        return None
+    parts = text.split(", ")
+    at = next((at for at, part in enumerate(parts[1:], 1) if names_venue(part) and not names_street(part)), 0)
+    venue = parts[at].strip(" .")
+    city = next((part.strip(" .") for part in parts[at + 1 :] if is_city(part.strip(" ."))), None)
+    return Site(venue, city, text) if at and not venue[0].isdigit() and _is_site(venue) else None
 
 
 def said_always(lines: Sequence[Line]) -> Site | None:
@@ -144,6 +177,10 @@ def _dated(context: Context, text: str, below: str) -> Site | None:
     site = _placed(ahead[led.start("name") :], text) if led and not _SALE.search(ahead) else None
     if site and (site.city or names_venue(site.venue)):
         return site
+    opening = _OPENING.match(ahead)
+    site = _placed(ahead, text) if opening and not _SALE.search(ahead) else None
+    if site and (site.city or names_venue(site.venue)) and not _is_own(context, site.venue):
+        return site
     rest = text[max(night.end for night in nights) :]
     joint = _JOINT.match(rest)
     site = _placed(rest[joint.end() :], text) if joint else None
@@ -154,6 +191,12 @@ def _dated(context: Context, text: str, below: str) -> Site | None:
         return None
     site = None if context.dating.nights(below) else _placed(below, below)
     return site if site and (site.city or names_venue(below)) else None
+
+
+def _is_own(context: Context, venue: str) -> bool:
+    """Whether a name is the festival's own, with its year or as the sender bears it."""
+    sender = set(fold_name(context.message.sender_name).split())
+    return any(map(str.isdigit, venue)) or not sender.isdisjoint(fold_name(venue).split())
 
 
 def _in_town(text: str) -> Iterator[Site]:

@@ -1,21 +1,21 @@
 """Who opens the nights of a tour, where the mail says it in a sentence: `X opens every night, in Graz it is Y`."""
 
 import re
-import sys
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
 
 from undercard.events.dates_words import MONTHS, WEEKDAYS, fold_word, words_of
-from undercard.events.page import Line
+from undercard.events.footnotes import footnote_of, marks_in
 from undercard.events.phrases import names_in, opens_sentence
 from undercard.events.places import is_city, is_region
+from undercard.events.sentences import Sentence, sentences_of
 from undercard.events.units import Body, Unit
 from undercard.kit.text import fold_name
 
 _MANY = 3
-_FULL_LINE, _LONGEST, _MOST_WORDS, _CLOSE, _LONG = 40, 1_500, 6, 44, 6
+_FURTHER, _CLOSEST = 60, 6
+"""Lines to look for footnotes in, and those that a block of them takes."""
+_MOST_WORDS, _CLOSE, _LONG = 6, 44, 6
 _SALE = re.compile(
     r"(?i)\b(?:pre-?sale|preventa|vorverkauf|prevendita|pr[ée]vente|tickets?|entradas|c[óo]digo|doors)\b"
 )
@@ -23,6 +23,7 @@ _BEFORE = re.compile(
     r"(?i)\b(?:supports?(?: act)?|supported by|special guests?|1[èe]?re partie|premi[èe]re partie|vorband|vorprogramm|"
     r"teloner[oa]s?|voorprogramma|in apertura|primeira parte|opening acts?|abertura|artista invitad[oa]|"
     r"(?:nos|te) acompa[ñn]an?|ci accompagnano?|nous accompagnent?|spiel(?:t|en) vor uns|vor uns spiel(?:t|en)|"
+    r"dabei(?:\s[\wäöüß]+){0,4}\s?(?=:)|spiel(?:t|en) vor mir|vor mir spiel(?:t|en)|"
     r"er[öo]ffnet werden wir von|spelen voor ons|speelt voor ons)\b"
 )
 _FOR = re.compile(
@@ -31,7 +32,8 @@ _FOR = re.compile(
 )
 """`en première partie de X`: who opened for X."""
 _BEHIND = re.compile(
-    r"(?i)\b(?:opens?|are opening|is opening|supports?|joins? us|on the bill|eröffne[tn]|opent|openen|ouvren?t?|abren?|"
+    r"(?i)\b(?:opens?(?!\s(?:air|mic|stage|decks|doors|house|end)\b)|are opening|is opening|supports?|joins? us|"
+    r"on the bill|eröffne[tn]|opent|openen|ouvren?t?|abren?|"
     r"abrir[áa]n?|abrem|aprono|apre|acompañan?|a abrir|sind mit dabei|ist mit dabei|sind dabei|ist dabei)\b"
 )
 _CLAUSE = re.compile(
@@ -40,31 +42,36 @@ _CLAUSE = re.compile(
 )
 _LISTED = re.compile(rf"(?:{_BEFORE.pattern[4:]})[^:.!?]{{1,60}}:\s", re.IGNORECASE)
 """`En première partie, du 22 janvier au 6 février : X`."""
-_SENTENCE = re.compile(r"(?<!\bSt)[.!?](?=\s+[\"“¡¿(]?[A-ZÀ-Þ])|\n")
 _ALSO = re.compile(
     r"(?i)\b(?:also|plus|noch|außerdem|zusätzlich|además|también|en plus|aussi|ook|bovendien|anche|também)\b"
 )
-_THERE = re.compile(r"(?i)\s*(?:there|dort|da|daar|là|où|allí|ahí|donde|lì|là|dove|ali|onde)\b")
+_INSTEAD = re.compile(
+    r"(?i)\b(?:stattdessen|statt ihrer|instead|en su lugar|à (?:sa|leur) place|al (?:suo|loro) posto|in plaats daarvan|"
+    r"em vez d[eia]\w*)\b"
+)
+_RELATIVE = re.compile(r"(?i)(?:who|die|der|das|qui|que|quienes?|che|dat)\s")
+_THERE = re.compile(r"(?i)\s*(?:there|where|dort|da|wo|daar|waar|là|où|allí|ahí|donde|lì|là|dove|ali|onde)\b")
 _OTHERS = re.compile(r"(?i)\b(?:others?|rest|übrigen|anderen|autres|otr[ao]s|restantes|altr[ie]|outr[ao]s|andere)\b")
-_HIDDEN = re.compile(r"\([^()]{0,200}\)|\"[^\"]{0,200}\"|[“„«»][^”“»«]{0,200}[”“»«]")
 _JOINT = re.compile(r"(?i)\s(?:and|und|et|y|e|en|&|\+|,)\s")
 _MARKED = re.compile(r"(?i)(?:with|marked|mit|avec|con|met|com)\s(?:an?\s|einem\s|un\s|een\s|um\s)?(?P<mark>[*†‡°^])")
-_FOOTNOTE = re.compile(
-    r"(?i)^\s*(?P<mark>[*†‡°^])\s*[=:]?\s*(?:w/|with|mit|avec|con|com|met|support:?|plus|\+)\s+(?P<name>[^\s*†‡°^].{1,59})$"
+_ASIDE = re.compile(
+    r"(?i)\s?\((?P<but>(?:au(?:ß|ss)er|except(?: for)?|apart from|but not|not|nicht|sauf|excepto|salvo|menos|behalve|"
+    r"tranne|eccetto|exceto)\s)?(?P<where>[^()]{2,200})\)"
 )
-"""`* with X`, below nights that bear the mark."""
+"""Behind a name: where it opens, or where it does not."""
 _NOBODY = re.compile(
     r"(?i)(?<!\w)(?:no|without|ohne|keine?n?|sans|sin|sem|geen|zonder|senza|nessun)\s(?:supports?|vorband|vorprogramm|"
     r"premi[èe]re|teloner|primeira parte|voorprogramma|apertura)"
 )
 """`No support on the Irish ones`: such a sentence names nobody who opens."""
 _MONTH = "month {}"
-_MARKS = " .,;:!?*-–—'’"
+_MARKS = " .,;:!?*|-–—'’"
 _COMMON = words_of(
     "support supports tour tournee gira turne tournée dates date daten termine terminen abend abende abenden konzert "
     "konzerte konzerten shows show gast gaste band bands album ep lp platte freunde freundinnen special guest guests "
-    "vorband vorprogramm premiere partie doors karten tickets"
+    "vorband vorprogramm premiere partie doors karten tickets lieblingsband lieblingsbands lieblinge"
 )
+_OF = re.compile(r"(?:von|vom|of|van|de|di)\s\S")
 _ARTICLES = words_of("the der die das le la les los las el il het de")
 
 
@@ -89,7 +96,7 @@ class Support:
 
 
 def _holds(words: str, key: str) -> bool:
-    return f" {key} " in f" {words} " if key.isalnum() or " " in key else key in words
+    return f" {key} " in f" {words} " if key.isalnum() or " " in key else key in marks_in(words)
 
 
 def told_supports(body: Body, near: Sequence[int], sender: str, places: Sequence[str] = ()) -> list[Support]:
@@ -103,19 +110,44 @@ def told_supports(body: Body, near: Sequence[int], sender: str, places: Sequence
     """
     full = [key for place in places if len(key := fold_name(place)) > 1]
     keys = tuple(dict.fromkeys([*full, *(first for key in full if len(first := key.partition(" ")[0]) >= _LONG)]))
-    found: dict[str, Support] = {}
-    for number in near:
-        note = _FOOTNOTE.match(body.lines[number].text)
-        if note is not None:
-            unit = Unit(number, *note.span("name"), "text", note["name"].strip(" .!"))
-            found[fold_name(unit.text)] = Support(unit, only=frozenset(note["mark"]))
-    plain = [number for number in near if not lists(body.lines[number].text)]
-    for sentence in _sentences(
-        body.lines, [number for number in plain if not _FOOTNOTE.match(body.lines[number].text)]
-    ):
-        for one in _Reading(sentence, sender, keys).supports():
+    notes = _footnotes(body, near)
+    found = {fold_name(one.unit.text): one for one in notes if one.only}
+    plain = [n for n in near if not lists(body.lines[n].text) and footnote_of(body.lines[n].text) is None]
+    for sentence in sentences_of(body.lines, plain):
+        told = _Reading(sentence, sender, keys).supports()
+        if told and _INSTEAD.search(sentence.text):
+            apart = frozenset().union(*(one.only for one in told))
+            found = {key: replace(one, but=one.but | apart) for key, one in found.items()}
+        for one in told:
             found.setdefault(fold_name(one.unit.text), one)
+    for one in notes:
+        key = fold_name(one.unit.text)
+        if one.but:
+            found[key] = replace(found.get(key, one), but=one.but)
     return list(found.values())
+
+
+def _footnotes(body: Body, near: Sequence[int]) -> list[Support]:
+    """What lines such as `* with X` and `* ohne X` say; one that stands under two marks opens at both."""
+    told: dict[tuple[str, bool], Support] = {}
+    numbers = near if any(footnote_of(body.lines[n].text) for n in near) else _further_down(body, near)
+    for number in numbers:
+        note = footnote_of(body.lines[number].text)
+        if note is None:
+            continue
+        unit = Unit(number, note.start, note.start + len(note.name), "text", note.name)
+        key, mark = (fold_name(note.name), note.without), frozenset((note.mark,))
+        one = told.get(key, Support(unit))
+        told[key] = replace(one, but=one.but | mark) if note.without else replace(one, only=one.only | mark)
+    return list(told.values())
+
+
+def _further_down(body: Body, near: Sequence[int]) -> Sequence[int]:
+    """The first lines that are footnotes below a tour, where a night without a place parts them from it."""
+    start = max(near, default=-1) + 1
+    lines = range(start, min(start + _FURTHER, len(body.lines)))
+    first = next((number for number in lines if footnote_of(body.lines[number].text)), len(body.lines))
+    return range(first, min(first + _CLOSEST, len(body.lines)))
 
 
 def lists(text: str) -> bool:
@@ -123,66 +155,10 @@ def lists(text: str) -> bool:
     return text.count(" * ") + text.count(" • ") + text.count(" · ") >= _MANY
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence, which may run over lines.
-
-    Attributes:
-        text: without what stands in brackets and quotes; every character at its place.
-        lines: where each line begins in it, and its number.
-        offset: of the first character in its line.
-    """
-
-    text: str
-    lines: tuple[tuple[int, int], ...]
-    offset: int
-
-    def unit(self, start: int, end: int) -> Unit | None:
-        """A stretch as a unit; None where it runs over the end of a line."""
-        at = bisect_right(self.lines, (start, sys.maxsize)) - 1
-        begin, line = self.lines[at]
-        if at + 1 < len(self.lines) and end > self.lines[at + 1][0]:
-            return None
-        place = start - begin + (self.offset if at == 0 else 0)
-        return Unit(line, place, place + end - start, "text", self.text[start:end])
-
-
-def _sentences(lines: Sequence[Line], near: Sequence[int]) -> Iterator[_Sentence]:
-    """The sentences of some lines; a full line goes on in the next one."""
-    paragraph: list[int] = []
-    for number in near:
-        goes_on = bool(paragraph) and paragraph[-1] + 1 == number and _goes_on(lines[paragraph[-1]])
-        if paragraph and not goes_on:
-            yield from _of_paragraph(lines, paragraph)
-            paragraph = []
-        paragraph.append(number)
-    if paragraph:
-        yield from _of_paragraph(lines, paragraph)
-
-
-def _goes_on(line: Line) -> bool:
-    return len(line.text) >= _FULL_LINE and not line.heading and line.text[-1] not in ".!?:;"
-
-
-def _of_paragraph(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[_Sentence]:
-    texts = [lines[number].text[:_LONGEST] for number in numbers]
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    whole = _HIDDEN.sub(lambda found: " " * len(found[0]), " ".join(texts))
-    ends = [0, *(found.end() for found in _SENTENCE.finditer(whole)), len(whole)]
-    for start, end in pairwise(ends):
-        first = bisect_right(starts, start) - 1
-        parts = tuple(
-            (max(0, begin - start), number)
-            for begin, number in zip(starts[first:], numbers[first:], strict=False)
-            if begin < end
-        )
-        yield _Sentence(whole[start:end], parts, start - starts[first])
-
-
 class _Reading:
     """One sentence, clause by clause."""
 
-    def __init__(self, sentence: _Sentence, sender: str, places: Sequence[str]) -> None:
+    def __init__(self, sentence: Sentence, sender: str, places: Sequence[str]) -> None:
         self.sentence, self.sender, self.places = sentence, sender.casefold(), places
         self.found: list[Support] = []
         self.apart: frozenset[str] = frozenset()
@@ -190,7 +166,7 @@ class _Reading:
     def supports(self) -> list[Support]:
         """The acts that it says to open; none when it speaks of no such thing."""
         text = self.sentence.text
-        if _NOBODY.search(text) or not (_BEFORE.search(text) or _BEHIND.search(text)):
+        if _NOBODY.search(text) or not any(words.search(text) for words in (_BEFORE, _BEHIND, _INSTEAD)):
             return []
         listed = _LISTED.search(text)
         cuts = [cut for cut in _CLAUSE.finditer(text) if not listed or not listed.start() < cut.start() < listed.end()]
@@ -204,6 +180,7 @@ class _Reading:
         """Take in a clause: who opens, where and when; `excepted` says that its places come behind an `except`."""
         clause = self.sentence.text[start:end]
         names = [(start + a, start + b) for a, b in self._openers(clause, also=bool(self.found))]
+        names = names or self._before_relative(clause, start)
         if excepted and self.found:
             names = names or [(start + a, start + b) for a, b in self._named(clause)[-1:]]
         if excepted:
@@ -215,6 +192,12 @@ class _Reading:
             self._add([(start + a, start + b) for a, b in self._named(clause)], (self.apart, frozenset()))
         elif not (self.found and _OTHERS.search(clause)):
             self._add_apart(names, start, end)
+
+    def _before_relative(self, clause: str, start: int) -> list[tuple[int, int]]:
+        """`X, die vor uns spielt`: who is meant stands last before the comma."""
+        if not _RELATIVE.match(clause) or not (_BEFORE.search(clause) or _BEHIND.search(clause)):
+            return []
+        return self._named(self.sentence.text[:start])[-1:]
 
     def _add(self, names: Sequence[tuple[int, int]], where: tuple[frozenset[str], frozenset[str]]) -> None:
         for a, b in names:
@@ -228,7 +211,18 @@ class _Reading:
         behind = [self._conditions(b, stop) for (_, b), stop in zip(names, ends, strict=True)]
         lead = self._conditions(start, names[0][0]) if names and not any(behind) else frozenset()
         for name, only in zip(names, behind, strict=True):
-            self._add([name], (only or lead, frozenset()))
+            self._add([name], self._aside(name[1]) or (only or lead, frozenset()))
+
+    def _aside(self, end: int) -> tuple[frozenset[str], frozenset[str]] | None:
+        """Where the bracket behind a name says that it opens: `X (Leeds, York)`, `X (excepto Oviedo)`.
+
+        One place alone may be where the act is from.
+        """
+        found = _ASIDE.match(self.sentence.raw, end)
+        where = self._conditions_in(found["where"]) if found else frozenset[str]()
+        if found is None or not where or (len(where) == 1 and not found["but"]):
+            return None
+        return (frozenset(), where) if found["but"] else (where, frozenset())
 
     def _openers(self, clause: str, *, also: bool) -> list[tuple[int, int]]:
         """The names that a clause says to open: behind `support` or `:`, before `opens`, behind `also`."""
@@ -243,13 +237,15 @@ class _Reading:
         if verb is not None and not _SALE.search(clause[: verb.end()]):
             before = self._named(clause[: verb.start()])[-1:]
             return before or self._neighbours(clause, self._named(clause, verb.end()))
-        return self._named(clause)[-1:] if also and _ALSO.search(clause) else []
+        told = _INSTEAD.search(clause) or (also and _ALSO.search(clause))
+        return self._named(clause)[-1:] if told else []
 
     def _neighbours(self, clause: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The first name, and those that `and` adds to it."""
         kept = names[:1]
         for name in names[1:]:
-            if not _JOINT.search(clause[kept[-1][1] : name[0]]) or name[0] - kept[-1][1] > _CLOSE:
+            between = clause[kept[-1][1] : name[0]]
+            if not _JOINT.search(between) or len(" ".join(between.split())) > _CLOSE:
                 break
             kept.append(name)
         return kept
@@ -270,6 +266,7 @@ class _Reading:
         words = text[start:end]
         while words and (words[0] in _MARKS or (" " in words and fold_word(words.split()[0].strip(_MARKS)) in _COMMON)):
             words = words[1:].lstrip() if words[0] in _MARKS else words.split(maxsplit=1)[1]
+        words = words.split(maxsplit=1)[1] if len(words) < end - start and _OF.match(words) else words
         begin = end - len(words)
         return begin, begin + len(words.rstrip(_MARKS))
 
@@ -287,7 +284,9 @@ class _Reading:
 
     def _conditions(self, start: int, end: int) -> frozenset[str]:
         """The places, months and marks that a stretch names."""
-        text = self.sentence.text[start:end]
+        return self._conditions_in(self.sentence.text[start:end])
+
+    def _conditions_in(self, text: str) -> frozenset[str]:
         folded = f" {fold_name(text)} "
         places = {place for place in self.places if f" {place} " in folded}
         months = {_MONTH.format(MONTHS[word]) for word in map(fold_word, re.findall(r"\w{3,}", text)) if word in MONTHS}

@@ -14,7 +14,7 @@ from undercard.events.dates_grammar import Printed
 from undercard.events.dates_headings import titled_month
 from undercard.events.headings import Headings
 from undercard.events.page import Line
-from undercard.events.phrases import names_in, tells
+from undercard.events.phrases import is_low, low_names_in, names_in, tells
 from undercard.events.rooms import prefix_of, room_prefixes
 from undercard.events.wording import PRICE
 
@@ -24,7 +24,8 @@ _MAX_JOINT = 30
 _DATE, _HOUR, _COST = "\x00", "\x01", "\x02"
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u2b50]")
 _WORDS = (
-    r"at|im|in der|in den|im|bei|beim|in|à la|à l['’]|à|au|aux|chez|en la|en el|en|alla|all['’]|al|presso|nel|nella|"
+    r"at|im|(?-i:in der|IN DER|In der|in den|IN DEN|In den)|bei|beim|in|(?-i:à la|À LA|À la)|à l['’]|à|au|aux|chez|"
+    r"(?-i:en la|EN LA|En la|en el|EN EL|En el)|en|alla|all['’]|al|presso|nel|nella|"
     r"(?-i:no|na|nos|nas)|bij|op|"
     r"w/|with|mit|avec|con|com|met|feat\.?|ft\.?|featuring|plus|support(?:ed)? by|support(?: from)?|"
     r"presents?:?|pres\.|präsentiert:?|présente:?|presenta:?|invites|by|von"
@@ -45,9 +46,24 @@ _CUT = re.compile(
     rf"|(?<![^\s(\[])(?P<word>{_WORDS})\s(?=\S)",
     re.IGNORECASE,
 )
+_LEADS = re.compile(_WORDS, re.IGNORECASE)
+_STOP = re.compile(
+    r"(?:(?<!\w)(?P<number>\d{1,4})|(?<![\w.’'])(?!vs|nr|op|ca|ft|no|cf)[a-zà-ÿ]{2}|(?<=[\w)”’])(?=[!?]))(?P<stop>[.!?])\s(?=[\"“„«¡¿]?[A-ZÀ-Þ])"
+)
+_COUNTING = 3
 _EDGE = " \t,;:|·•–—-*>»►▸→~/★✦•"
+_DANGLING = re.compile(
+    r"(?i)\s(?:ab|um|von|bis|from|at|till|until|dès|vanaf|om|tot|desde(?: las)?|hasta(?: las)?|a las|dalle(?: ore)?|"
+    r"alle(?: ore)?|ore|às|das|até(?: às)?)$"
+)
+_OPEN_END = re.compile(r"(?i)\s(?:with|mit|avec|con|com|met|feat\.?|ft\.?|featuring|w/)$")
+"""Small words that lead to the hour, or to the line, behind them."""
+
 _LOOSE = re.compile(r"^(?:[.)\]]\s*)+")
-_BULLET = re.compile(r"^\s*(?:[-*+•·▪►>–—»~]+|\d{1,2}[.)])\s+")
+_BULLET = re.compile(
+    r"^\s*(?:(?:[-*+•·▪►>–—»~➤➔✦★✓◦]+|\d{1,2}[.)])\s+|"
+    r"(?:\d{1,2}[\ufe0f ]?\u20e3|[\u2460-\u2473\u24ea-\u24ff\u2776-\u2793])\s*)"
+)
 
 
 @dataclass(slots=True)
@@ -160,11 +176,12 @@ class _Line:
         if behind > last and not any(mark in masked[:behind] for mark in _KINDS):
             last, before = behind, "line room"
         telling = tells(text)
-        for start, end, kind, joint in [*self._cuts(masked, last), (len(masked), len(masked), "", "line")]:
-            stretch = self._text(last, start, masked, before)
+        cuts = self._cuts(masked, last) if telling else self._with_seams(self._cuts(masked, last), last)
+        for start, end, kind, joint in [*cuts, (len(masked), len(masked), "", "line")]:
+            stretch = self._text(last, self._trimmed(masked, last, start, kind, joint), masked, before)
             if stretch is not None:
                 stretch.after = joint
-                for unit in self._names(stretch, masked) if telling else (stretch,):
+                for unit in self._told(stretch, masked) if telling else (stretch,):
                     unit.index = index
                     index += 1
                     yield unit
@@ -178,6 +195,12 @@ class _Line:
                 yield unit
                 before = "mask"
             last = end
+
+    def _trimmed(self, masked: str, start: int, end: int, kind: str, joint: str) -> int:
+        """Where a stretch ends without the small word that leads on to the hour, or the line, behind it."""
+        loose = _DANGLING if kind == "hour" else _OPEN_END if joint == "line" else None
+        match = loose.search(masked[start:end].rstrip()) if loose is not None else None
+        return start + match.start() if match is not None else end
 
     def _masked(self, text: str) -> str:
         chars = list(text)
@@ -202,6 +225,18 @@ class _Line:
             else:
                 yield match.start(), match.end(), "", match[name].lower() if name in ("word", "bracket") else name
 
+    def _with_seams(self, cuts: Iterator[tuple[int, int, str, str]], first: int) -> Iterator[tuple[int, int, str, str]]:
+        """The cuts, and between them the places where words begin that are set otherwise than those before them."""
+        seams = [at for at in self.line.seams if at > first]
+        for cut in cuts:
+            while seams and seams[0] < cut[0]:
+                yield seams[0], seams[0], "", "seam"
+                seams.pop(0)
+            while seams and seams[0] <= cut[1]:
+                seams.pop(0)
+            yield cut
+        yield from ((at, at, "", "seam") for at in seams if at < _MAX_LINE)
+
     def _runs(self, match: re.Match[str]) -> Iterator[tuple[int, int, str, str]]:
         """A run of masks may hold a date and an hour side by side."""
         start = match.start()
@@ -217,9 +252,28 @@ class _Line:
         shown = self.line.text[at : at + len(text)]
         return Unit(self.number, at, at + len(text), "text", shown, before, url=self._url(at, at + len(text)))
 
+    def _told(self, stretch: Unit, masked: str) -> Iterator[Unit]:
+        """The names of a stretch, parted where a sentence ends behind a number or a word of two letters."""
+        first, before = stretch.start, stretch.before
+        for match in _STOP.finditer(masked, stretch.start, stretch.end):
+            if match["number"] and (self.context.dating.language == "de" and len(match["number"]) < _COUNTING):
+                continue
+            part = self._text(first, match.start("stop"), masked, before)
+            if part is not None:
+                part.after = "stop"
+                yield from self._names(part, masked)
+            first, before = match.end("stop"), "stop"
+        rest = stretch if first == stretch.start else self._text(first, stretch.end, masked, before)
+        if rest is not None:
+            rest.after = stretch.after
+            yield from self._names(rest, masked)
+
     def _names(self, stretch: Unit, masked: str) -> Iterator[Unit]:
         """The names in a sentence, each by itself; a stretch that is one, or holds none, stays whole."""
-        found = names_in(masked[stretch.start : stretch.end])
+        joint = stretch.before.rsplit(" ", 1)[-1]
+        opens = joint != "comma" and _LEADS.fullmatch(joint) is None
+        words = masked[stretch.start : stretch.end]
+        found = low_names_in(words) if is_low(self.line.text) else names_in(words, opens=opens)
         stretch.told = True
         if not found:
             yield stretch

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.places import is_city, is_region
+from undercard.events.regions import is_area
 from undercard.events.wording import is_call, is_footer, known_part, names_street, names_venue, strip_status, was_old
 
 _POSTCODE = re.compile(
@@ -20,6 +21,8 @@ _PREFIX = re.compile(
 )
 _CITYLIKE = re.compile(r"^[^\W\d_][^\d@#:!?&+]{1,34}$")
 _MAX_CITY_WORDS = 4
+_AREA_BEHIND = 2
+"""A county or a state stands behind a place and its town."""
 _MAX_PLACE = 300
 
 
@@ -84,6 +87,8 @@ def _from_parts(parts: list[str]) -> Place:
     stripped = [(_POSTCODE.sub("", part).strip(" ,-"), _POSTCODE.search(part) is not None) for part in parts]
     named = [(part, coded) for part, coded in stripped if part and not is_region(part)]
     kept = [part for part, _ in named]
+    if len(kept) > _AREA_BEHIND and is_area(kept[-1]):
+        kept, named = kept[:-1], named[:-1]
     if not kept:
         return Place(None, None)
     if len(kept) == 1:

@@ -1,0 +1,53 @@
+"""Marks behind the nights of a tour, and what is said of them below: `* with X`, `** ohne Y`."""
+
+import re
+from dataclasses import dataclass
+
+_SIGNS = "*\u2020\u2021\u00b0^#&%\u00a7+~\u00b9\u00b2\u00b3"
+_LOOSE = "&%+~"
+"""These stand in names, too: they are marks only where nothing but marks and brackets follows."""
+_RUN = re.compile(rf"(?P<sign>[{re.escape(_SIGNS)}])(?P=sign){{0,3}}")
+_BEHIND = re.compile(rf"\s*(?:$|[(\[{re.escape(_SIGNS)}\u2013\u2014-])")
+_NOTE = re.compile(
+    rf"(?i)^\s*(?P<mark>(?P<sign>[{re.escape(_SIGNS)}])(?P=sign){{0,3}})[\s|=:)]{{0,4}}"
+    r"(?:(?P<without>ohne|without|not\swith|sans|sin|sem|senza|zonder)|w/|with|mit|avec|con|com|met|support:?|plus|\+)\s+"
+    rf"(?P<name>[^\s({re.escape(_SIGNS)}].{{1,58}}?)(?:\s\(.*)?[.!]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What is said below of the nights that bear a mark.
+
+    Attributes:
+        mark: as printed.
+        start: where the name begins in its line.
+        name: who plays these nights as well, or does not.
+        without: the name does not play there.
+    """
+
+    mark: str
+    start: int
+    name: str
+    without: bool
+
+
+def footnote_of(text: str) -> Footnote | None:
+    """The footnote that a line is; None for any other line."""
+    found = _NOTE.match(text)
+    if found is None:
+        return None
+    return Footnote(found["mark"], found.start("name"), found["name"].strip(" .!"), found["without"] is not None)
+
+
+def marks_in(text: str) -> frozenset[str]:
+    """The marks that a night bears: `*` and `#` of `Karo #*`; `**` is another than `*`, and `&` joins words."""
+    found = (run for run in _RUN.finditer(text) if _marks(text, run.start(), run.end()))
+    return frozenset(run[0] for run in found)
+
+
+def _marks(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if text[start] not in _LOOSE:
+        return not (before.isalnum() and behind.isalnum()) and not (text[start] == "#" and behind.isalnum())
+    return (before.isspace() or before in _SIGNS) and _BEHIND.match(text, end) is not None
