@@ -172,3 +172,21 @@ def test_the_end_of_a_free_entry_leaves_the_start_alone():
 @given(st.integers(10, 23), st.sampled_from([0, 15, 30, 45]), st.sampled_from(["{}:{:02}", "{}h{:02}", "{}.{:02} Uhr"]))
 def test_an_hour_of_the_evening_is_read_back_in_every_style(hour, minute, style):
     assert told(style.format(hour, minute)) == (None, f"{hour:02}:{minute:02}", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Tin Roof @ Kiln 8pm $15", "20:00", None),
+        ("20h €10", "20:00", None),
+        ("GULL 22-04", "22:00", "04:00"),
+        ("TIN ROOF 00 - 03", "00:00", "03:00"),
+    ],
+)
+def test_a_price_behind_an_hour_and_hours_of_a_night_without_a_unit_hide_no_hour(text, start, end):
+    assert told(text) == (None, start, end)
+
+
+@pytest.mark.parametrize("text", ["8 € adv", "10 $", "11-14", "05-12-2026", "2026-05-03", "room 18-22"])
+def test_prices_and_other_pairs_of_numbers_are_no_hours_of_a_night(text):
+    assert not read_hours(text)

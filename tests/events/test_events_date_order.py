@@ -84,3 +84,9 @@ def test_a_first_title_that_was_not_seen_stands_as_far_above_its_date_as_the_oth
 
 def test_a_place_behind_the_last_date_does_not_say_that_names_are_below():
     assert ordered(CARDS, "B-A I-D I-V B-A I-D I-V B-A I-D I-V") == "B-A I-D I-V B-A I-D I-V B-A I-D I-V"
+
+
+def test_places_that_take_turns_with_dates_and_come_first_belong_to_the_dates_below_them():
+    text = "HALL NINE\n5 March 2027 - Tin Roof\nTHE KILN\n6 March 2027 - Ada Brisk\nHALL NINE\n7 March 2027 - Gull\n"
+    labels = "SV B-D I-A I-V B-D I-A I-V B-D I-A"
+    assert ordered(text, labels) == "B-V I-D I-A B-V I-D I-A B-V I-D I-A"

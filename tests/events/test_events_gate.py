@@ -113,3 +113,11 @@ def test_a_mail_of_three_lines_is_a_night_when_it_names_who_plays_where_and_when
 def test_a_committee_is_none():
     text = LISTED.format("Bauausschuss", "Rathaus, Leeds", "Ortsbeirat", "Bürgerhaus, Leeds")
     assert titles("Tagesordnung der Sitzungen\n\n" + text) == []
+
+
+def test_a_letter_that_names_only_what_is_over_announces_nothing():
+    told = (
+        "On 22 January I was in Leeds, where Ada Brisk sang her songs at the Cellar 9 for a hall that was half full of "
+        "her own family, and nobody minded; the concert was over at ten, and we walked home through the rain.\n"
+    )
+    assert titles(told) == []

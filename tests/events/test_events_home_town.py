@@ -132,3 +132,50 @@ def test_where_an_act_comes_from_is_not_where_the_sender_is():
     lines = lines_of("Fri 12 Feb: Ola Voss (punk, Bremen)", "Sat 13 Feb: Tin Roof (pop, Bremen)")
     acts = [replace(event(), title="Ola Voss"), replace(event(), title="Tin Roof")]
     assert [one.city for one in with_home_town(acts, mail, [lines])] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("edge", "town"),
+    [
+        ("Salut Nantes ! Le programme est là.", "Nantes"),
+        ("Ahoi Hamburg! Drei Abende.", "Hamburg"),
+        ("Newcastle's longest night since 2018", "Newcastle"),
+        ("los angeles shows, all ages", "los angeles"),
+        ("Freiburg im Breisgau", "Freiburg"),
+        ("Kulturhaus, Wil SG", "Wil"),
+        ("++ THE LOW ROOM ++ LEIPZIG ++", "LEIPZIG"),
+        ("BERLIN KW 47", "BERLIN"),
+    ],
+)
+def test_a_town_is_told_by_a_greeting_a_genitive_and_what_stands_beside_it(edge, town):
+    assert town_of(edge, *NIGHTS) == town
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        "ALL SHOWS BIRMINGHAM. ALL SHOWS LOUD.",
+        "Unless noted, listings are in Birmingham",
+        "salvo otra indicación, Birmingham",
+        "wenn nicht anders angegeben in Birmingham",
+    ],
+)
+def test_the_town_that_all_nights_are_said_to_be_in_outweighs_any_other(edge):
+    texts = (*NIGHTS, "The Low Room, Mabgate Yard 4, Leeds", edge)
+    assert (town_of(*texts) or "").title() == "Birmingham"
+
+
+def test_a_town_that_no_table_knows_is_told_by_name_and_domain_or_by_name_and_street():
+    def of(line: str, name: str, address: str) -> str | None:
+        mail = message(sender_name=name, sender=address, html="x")
+        found = home_town(mail, [lines_of(line, *NIGHTS)])
+        return found.name if found else None
+
+    assert of("Grain Store Oxmoorby", "Grain Store", "hi@grainstore-oxmoorby.example") == "Oxmoorby"
+    assert of("Grain Store Newsletter", "Grain Store", "hi@grainstore-oxmoorby.example") is None
+    assert of("Hon. Sec. J. Lusk, 4 Mill Row, Oxmoorby", "Oxmoorby Folk Club", "j@folk.example") == "Oxmoorby"
+    assert of("Grain Store", "Grain Store", "hi@grainstore-leeds.example") == "Leeds"
+
+
+def test_a_room_is_no_town():
+    assert town_of("Saal, Keller, Bar", *NIGHTS) is None

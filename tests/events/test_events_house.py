@@ -14,7 +14,7 @@ from undercard.events.page import read_html
 from undercard.events.places import fold_place, is_city, is_region, zone_of
 from undercard.events.plain_text import read_text
 from undercard.events.sender_parts import house_in
-from undercard.events.sites import beside_dates, said_always, said_for_all
+from undercard.events.sites import beside_dates, said_always, said_apart, said_for_all
 from undercard.events.towns import ZONES
 
 NIGHTS = "\n\nFri 12 March\nAda Brisk\n\nSat 20 March\nGrey Harbour\n\n"
@@ -469,3 +469,75 @@ def test_an_act_and_where_it_comes_from_are_no_address():
     act = next(number for number, line in enumerate(lines) if "Bilbao" in line.text)
     house = find_house(context_of(mail, None, [lines]), lines, (), placeless=1.0, named={act})
     assert house.city is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "subject", "house"),
+    [
+        ("Ort bleibt Ort: Haus zur Weide, Freiburg.", "Hüpfer", "Tanz", ("Haus zur Weide", "Freiburg")),
+        ("No night in April. Where: Lathe Gardens.", "Slow Sundays", "March", ("Lathe Gardens", None)),
+        (
+            "Slow Sundays takes place on the lawn of the Oxmoor Grange.",
+            "Slow Sundays",
+            "March",
+            ("Oxmoor Grange", None),
+        ),
+        ("All parties as ever.", "Nachtfalter", "Nachtfalter @ Lokschuppen Nord", ("Lokschuppen Nord", None)),
+        (
+            "The Old Lathe is at the foot of the steps.",
+            "The Ivy Six",
+            "Tuesdays at The Old Lathe",
+            ("The Old Lathe", None),
+        ),
+    ],
+)
+def test_a_promoter_tells_where_it_is_at_home(text, sender, subject, house):
+    assert house_of(f"{text}\n{NIGHTS}", sender, "hi@list.example", subject) == house
+    assert house_of(f"{NIGHTS}\n{text}", sender, "hi@list.example", subject) == house
+
+
+def test_a_logo_names_the_place_between_a_name_and_a_town():
+    nights = "<p>Fri 12 March</p><p>Ada Brisk</p><p>Sat 20 March</p><p>Grey Harbour</p>"
+    html = f'<img alt="NIGHT SWIM 2027 - Boat Shed - Leeds">{nights}'
+    assert house_of(html, "Night Swim Crew", html=True) == ("Boat Shed", "Leeds")
+
+
+def test_a_place_behind_its_town_in_front_of_the_dates_is_the_sites():
+    text = f"Les Nuits Bleues\n\nOxmoorville, Parc des Saules, du 9 au 12 juillet 2027\n{NIGHTS}"
+    assert house_of(text, "Les Nuits Bleues") == ("Parc des Saules", "Oxmoorville")
+
+
+def test_a_town_behind_the_name_that_the_domain_spells_is_no_part_of_it():
+    foot = "\nSeahorse, Marseille"
+    assert house_of(NIGHTS + foot, "Seahorse Marseille", "box@seahorse.example") == ("Seahorse", "Marseille")
+
+
+def test_the_house_behind_persons_in_a_display_name_is_the_one_its_domain_spells():
+    assert house_in("Ann & Bo, The Low Lathe", "ann@thelowlathe.example", _plain) == "The Low Lathe"
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Jazz in der Kirche, ausnahmsweise im Gasthof Linde", "Gasthof Linde"),
+        ("Veillée (exceptionnellement un mardi, 20 h, au parc des Saules)", "parc des Saules"),
+        ("Ola Voss and guests at 8pm", None),
+    ],
+)
+def test_one_night_is_said_to_be_elsewhere_for_once(text, place):
+    found = said_apart(text)
+    assert (found.venue if found else None) == place
+
+
+def test_who_presents_a_night_is_no_address():
+    text = f"{NIGHTS}\nLathe präsentiert, Slab Unit 4, Oxmoor\nLathe, Mill Lane 4, 70174 Stuttgart"
+    assert house_of(text, "Lathe", "hi@lathe.example") == ("Lathe", "Stuttgart")
+
+
+def test_of_a_quarter_and_its_city_the_address_names_the_city():
+    foot = "Galley, Level 1, 44 Sydney Rd, Brunswick, Melbourne"
+    assert house_of(NIGHTS + foot, "Galley", "hi@galley.example") == ("Galley", "Melbourne")

@@ -66,3 +66,39 @@ def test_a_legend_is_sought_in_linear_time(text):
     started = time.process_time()
     legend(*([text] * 20))
     assert time.process_time() - started < 2
+
+
+def test_a_code_and_its_place_stand_in_a_row_and_a_number_beside_such_rows_is_a_code():
+    lines = ["Fri 12 Feb Ola Voss [SR]", "Sat 13 Feb Slab [77]", "Sun 14 Feb Gull [SR]"]
+    assert legend("SR | Spinning Room", "77 | Double Seven", *lines) == {"SR": "Spinning Room", "77": "Double Seven"}
+    assert legend("77 | Double Seven", "SR | Spinning Room", *lines) == {}
+
+
+def test_a_nickname_in_quotation_marks_stands_for_its_place():
+    told = 'New here? "the Depot" is the Old Bus Depot in Hove, mind the step.'
+    lines = ["Fri 12 Feb, the Depot: Ola Voss", "Sat 13 Feb, the Depot: Slab"]
+    assert legend(told, *lines) == {"Depot": "Old Bus Depot, Hove"}
+    assert legend(told, *lines[:1]) == {}
+
+
+def test_the_codes_of_a_bracket_listing_are_resolved():
+    rows = ("SR | Spinning Room", "TW | The Tin Whistle", "Friday 12 February")
+    items = ("Ola Voss, Gull [SR] [8pm] [$12]", "Slab, Tin Roof [TW] [9pm] [$10]", "Mild Peril [SR] [11pm] [free]")
+    html = "".join(f"<p>{text}</p>" for text in (*rows, *items))
+    events = read_events(message(html=html))
+    assert [event.venue for event in events] == ["Spinning Room", "The Tin Whistle", "Spinning Room"]
+
+
+def test_a_code_that_is_a_word_between_acts_is_a_place_all_the_same():
+    text = (
+        "Concerts in Leeds\n\nSR = Spinning Room, Leeds    FT = Furnace Tower, Leeds\n\n"
+        "Fri 12 Feb: SR | Ola Voss / Mild Peril\nSat 13 Feb: FT | Ditchwater / Slab\n"
+        "Sun 14 Feb: FT | Gull Parliament / Tin Roof\n"
+    )
+    events = read_events(message(text=text))
+    assert [event.venue for event in events] == ["Spinning Room", "Furnace Tower", "Furnace Tower"]
+
+
+def test_a_place_in_a_legend_ends_with_its_sentence():
+    lines = ["Fri 12 Feb Ola Voss at SR", "Sat 13 Feb Slab at TW", "Sun 14 Feb Gull at SR"]
+    assert legend("SR = Spinning Room, TW = Tin Whistle. Free for members", *lines)["TW"] == "Tin Whistle"

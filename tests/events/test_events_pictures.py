@@ -56,3 +56,9 @@ def test_a_mail_of_posters_gives_its_nights():
         (6, "Tin Roof + Sil"),
         (12, "Nell + Moth"),
     ]
+
+
+def test_several_dated_posters_of_one_line_are_a_line_each():
+    alts = ("Ada Brisk. Friday 5 March, 9pm", "Tin Roof with Gull. Saturday 6 March, 9pm")
+    row = Line("", (0,), images=("a.jpg", "b.jpg"), alts=alts)
+    assert [line.text for line in with_pictures([Line("Tickets", (1,)), row])] == ["Tickets", *alts]

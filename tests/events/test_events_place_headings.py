@@ -6,7 +6,13 @@ from datetime import UTC, datetime
 from tests.fakes.newsletters import message
 from undercard.events.context import context_of
 from undercard.events.page import Line, read_html
-from undercard.events.place_headings import town_headings, towns_below, with_place_headings, without_town_headings
+from undercard.events.place_headings import (
+    town_headings,
+    towns_below,
+    towns_of_headings,
+    with_place_headings,
+    without_town_headings,
+)
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body, cut_body
 
@@ -86,3 +92,36 @@ def test_towns_between_the_date_and_the_venue_of_their_night_are_no_headings():
     labels = [Labelled(role, 0.9) for role in roles]
     assert town_headings(body, labels) == {}
     assert town_headings(body, [replace(one, label=one.label.replace("I-V", "B-V")) for one in labels]) != {}
+
+
+def set_in(*roles: str, body: Body) -> list[Labelled]:
+    return [Labelled(role, 0.8) for role, _ in zip(roles, body.units, strict=True)]
+
+
+def test_headings_of_one_look_that_name_place_and_town_hold_for_what_stands_below():
+    nights = "<p>Ola Voss</p><p>Fri 12 Feb</p><p>Slab</p><p>Sat 13 Feb</p>"
+    lines = read_html(f"<h2>Leeds · The Kiln</h2>{nights}<h2>Porto · Plano</h2>{nights}")
+    body = cut_body(context_of(message(html="x"), None, [lines]), lines)
+    half = ("B-C", "I-V", "B-A", "I-D", "B-A", "I-D")
+    told, towns = towns_of_headings(body, with_place_headings(body, set_in(*half, *half, body=body)))
+    assert [one.label for one in told[:2]] == ["O", "SV"]
+    assert [one.label for one in told[6:8]] == ["O", "SV"]
+    assert towns == {"the kiln": "Leeds", "plano": "Porto"}
+
+
+def test_a_heading_that_names_more_than_place_and_town_leaves_those_of_its_look_alone():
+    nights = "<p>Ola Voss</p><p>Fri 12 Feb</p><p>Slab</p><p>Sat 13 Feb</p>"
+    lines = read_html(f"<h2>Leeds · The Kiln</h2>{nights}<h2>Porto · Plano</h2>{nights}")
+    body = cut_body(context_of(message(html="x"), None, [lines]), lines)
+    half = ("B-C", "I-A", "B-A", "I-D", "B-A", "I-D")
+    labels = set_in("B-C", "I-V", *half[2:], *half, body=body)
+    assert with_place_headings(body, labels) == labels
+
+
+def test_the_two_houses_of_a_sender_called_after_both_head_their_nights():
+    nights = ("Ola Voss", "Fri 12 Feb", "Slab", "Sat 13 Feb")
+    body = body_of("THE KILN", *nights, "The Loom", *nights)
+    labels = [Labelled("O", 0.5) for _ in body.units]
+    told = with_place_headings(body, labels, "Kiln & Loom")
+    assert [at for at, one in enumerate(told) if one.label == "SV"] == [0, 5]
+    assert with_place_headings(body, labels, "Kiln & Lathe") == labels

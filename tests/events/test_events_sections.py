@@ -124,3 +124,19 @@ def test_a_title_that_names_another_kind_and_nobody_is_no_night_of_music(title):
 )
 def test_a_title_that_speaks_of_music_or_of_nothing_else_is_one(title):
     assert not is_other(title, ())
+
+
+@pytest.mark.parametrize(
+    "title", ["Kneipenquiz", "Chess Tournament", "Networking Evening", "Filmabend", "Intro to Felt"]
+)
+def test_what_others_lead_is_no_night_of_music_though_it_names_a_host(title):
+    assert is_other(title, [title, "Rita Hansen"])
+
+
+def test_a_party_may_be_called_after_a_game():
+    assert not is_other("Acid Bingo", ["Tilly Brunt", "Papa Drago"])
+
+
+@pytest.mark.parametrize("last", ["Film: The Long Tide", "Theater: Woyzeck", "A talk with Ada Brisk", "No music: skat"])
+def test_a_line_that_says_itself_what_it_is_leaves_its_night_out(last):
+    assert titles(second="Later", last=last) == ["The Gannet Collective", "Pale Harbour", "The Keeper's Wife"]

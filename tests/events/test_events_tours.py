@@ -2,6 +2,7 @@
 
 import re
 import time
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from undercard.events.page import Line
 from undercard.events.plain_text import read_text
 from undercard.events.supports import told_supports
 from undercard.events.tagger import Labelled
-from undercard.events.tours import adds, tell_guests
+from undercard.events.tours import openers, tell_guests
 from undercard.events.units import Body, cut_body
 
 DATES = (
@@ -41,7 +42,8 @@ def toured(said="", below="", guests=("", "", "", "")):
             Night([Told(unit, role, 1.0, Labelled(f"I-{role}", 1.0)) for unit, role in zip(units, roles, strict=True)])
         )
     tell_guests(context, body, nights, "Tin Roof", toured=True)
-    return [[one.unit.text for one in (*night.of("L"), *(night.supports if adds(night) else ()))] for night in nights]
+    played = [[*night.of("L"), *chain.from_iterable(openers(night))] for night in nights]
+    return [[one.unit.text for one in told] for told in played]
 
 
 EVERYWHERE = [["Ada Brisk"]] * 4
@@ -159,6 +161,28 @@ def test_a_footnote_tells_who_plays_where_its_mark_stands():
     marked = (" | *", "", " | ^", " | *")
     told = toured(below="* with Ada Brisk\n^ with Moss and Fern", guests=marked)
     assert told == [["Ada Brisk"], [], ["Moss and Fern"], ["Ada Brisk"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "acts"),
+    [
+        ("in leeds und york mit Ada Brisk, in graz und wien mit Bo Lint.", [["Ada Brisk"]] * 2 + [["Bo Lint"]] * 2),
+        ("Support bis York: Ada Brisk (FR), ab Graz: Bo Lint.", [["Ada Brisk"]] * 2 + [["Bo Lint"]] * 2),
+        ("Ada Brisk opens in England, Bo Lint from Graz on.", [["Ada Brisk"]] * 2 + [["Bo Lint"]] * 2),
+        ("Als Gast ist überall Ada Brisk dabei, nur in Wien spielt Bo Lint.", [["Ada Brisk"]] * 3 + [["Bo Lint"]]),
+        ("In Leeds we came home with Ada Brisk.", [[]] * 4),
+    ],
+)
+def test_towns_share_out_who_opens(said, acts):
+    assert toured(said) == acts
+
+
+def test_a_mark_may_say_that_nobody_opens_or_another():
+    said = "En todas las fechas abre ADA BRISK menos donde pone (*)."
+    assert toured(said, guests=("", " *", "", "")) == [["ADA BRISK"], [], ["ADA BRISK"], ["ADA BRISK"]]
+    below = "* with Bo Lint instead of Ada Brisk\n** no support, we play longer"
+    acts = toured("Ada Brisk opens every night.", below, guests=("", " *", "", " **"))
+    assert acts == [["Ada Brisk"], ["Bo Lint"], ["Ada Brisk"], []]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,8 @@ _BAND = (
 )
 _PIECES = r"(?:\w+|\d+)-piece(?: \w+){0,3}"
 _WORDS = rf"{_PIECES}|{_LIVE}|{_SETS}|{_LONG}|{_SHOW}"
-_PLAYED = "|".join(
+_STEEL = r"(?:(?:pedal|lap) steel|(?:steel|electric|acoustic|bass|slide) guitar|(?:double|upright|electric) bass)|"
+_PLAYED = _STEEL + "|".join(
     sorted(INSTRUMENTS | {word.capitalize() for word in INSTRUMENTS} | GERMAN_INSTRUMENTS, key=len, reverse=True)
 )
 _ANNOTATION = re.compile(rf"(?:{_WORDS}|a/?v|solo|hybrid|debut|b2b|vinyl|dj|dj-set)[!.*]*$", re.IGNORECASE)

@@ -15,7 +15,7 @@ from undercard.artists.known import with_builtin_names
 from undercard.artists.lines import are_headed, are_ranged, are_untimed, lines_of
 from undercard.artists.marks import is_instrument, is_tour, split_marks
 from undercard.artists.names import Dressed, trim, undress
-from undercard.artists.occasions import before_acts
+from undercard.artists.occasions import before_acts, names_music
 from undercard.artists.pairs import Reading, split_weak
 from undercard.artists.phrase_words import ARTICLES, CLAUSES, GERMAN_INSTRUMENTS
 from undercard.artists.phrases import is_not_playing, is_status, without_close, without_lead
@@ -31,14 +31,14 @@ from undercard.artists.roles import (
 )
 from undercard.artists.separators import Item, Member, split_group, split_list
 from undercard.artists.set_times import leading_time, may_begin_name, whole_time
-from undercard.artists.stopnames import is_composer, is_notice, is_screening, is_stop_name, prose_reason
+from undercard.artists.stopnames import is_composer, is_notice, is_screening, is_stop_name, is_work, prose_reason
 from undercard.artists.surface import ASIDE, Surface, even, mask
 from undercard.artists.title_words import OCCASION
 from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 9
+VERSION = 10
 
 _BULLET = re.compile(r"(?:#{1,4}\s|[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
@@ -58,7 +58,21 @@ _NOTE = re.compile(r"(?:from|aus|uit|aka|a\.k\.a\.|fka|alias|ex|formerly|vormals
 _PAIRS = re.compile(r"\sb\db\s", re.IGNORECASE)
 _TOGETHER = frozenset({"With", "Mit", "Avec", "Con", "Met", "Com"})
 _AFTERWARDS = frozenset(
-    {"danach", "anschlie\u00dfend", "anschliessend", "puis", "ensuite", "daarna", "luego", "despu\u00e9s", "depois"}
+    {
+        "danach",
+        "infine",
+        "enfin",
+        "zuletzt",
+        "finalmente",
+        "anschlie\u00dfend",
+        "anschliessend",
+        "puis",
+        "ensuite",
+        "daarna",
+        "luego",
+        "despu\u00e9s",
+        "depois",
+    }
     | {"intanto", "meanwhile", "inzwischen", "dazu"}
 )
 _FULL_NAME = re.compile(r"(?:DJ|Dj|dj|MC|[A-Z\u00c0-\u00de]\S+)[\s-][A-Z\u00c0-\u00de]")
@@ -202,7 +216,7 @@ class _Reader:
         rest = alone
         if rest and names_promoter(rest):
             self._drop(rest, "says who puts the night on")
-        elif rest and names_composers(rest):
+        elif rest and (names_composers(rest) or (names_music(rest) and not self.gazetteer.knows(rest))):
             self._drop(rest, "says what is played")
         elif self.acts and (_NOTE.match(rest) or (rest and is_status(rest.split()))):
             self._annotate_last(Dressed(self.surface.reveal(rest)))
@@ -425,13 +439,18 @@ class _Reader:
             return "says how, not who"
         if not self.lower_case and name.islower() and name.split()[0] in CLAUSES:
             return "goes on about the act before it"
-        if is_stop_name(name) or (name in ARTICLES and not self.lower_case):
+        if self._names_nobody(name):
             return "stands for acts without naming one"
-        if is_composer(name):
+        if is_composer(name) or is_work(name):
             return "says whose works are played"
         if whole_time(name) is not None:
             return "a time"
         return prose_reason(name, lower_case_bill=self.lower_case)
+
+    def _names_nobody(self, name: str) -> bool:
+        """Whether the words stand for acts; `Band` behind an act is the one it leads."""
+        led = bool(self.acts) and is_unnamed_band(name)
+        return led or is_stop_name(name) or (name in ARTICLES and not self.lower_case)
 
     def _credit(self, found: Dressed, reading: Reading, group: int | None) -> Credit:
         others = tuple(undress(part, self.surface).name for part in reading.other) if len(reading.parts) == 1 else ()

@@ -28,6 +28,12 @@ _COMPANY = re.compile(
     r"project|brothers|sisters|sons|pals|friends|freunde|amigos|amis)$",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(
+    r"(?!(?i:the|die|das|der|le|la|les|el|los|il|big|blues|jazz|brass|soul|string|backing|house|live|his|her|their|seine?|"
+    r"ihre?|su|sus|son|sa|ses|zijn|haar)\s)(?:[A-Z\u00c0-\u00de]\S*\s){1,3}(?i:quartett?o?|kwartet|quatuor|cuarteto|"
+    r"quintett?o?|trio|ensemble|choir|chor|koor|orchestra|orchester|orchestre|orquesta|band|sisters|brothers)$"
+)
+"""An ensemble that bears a name and no article, behind somebody's full name: `Ida Marsh & Corvina Quartet`."""
 _DJ = re.compile(r"\w{1,3}\s(?:DJ|MC)s?\s", re.IGNORECASE)
 _NO_LEADER = re.compile(
     r"(?:dj|mc|selector|selecta|banda|orchestra|orquesta|orchestre|orchester|coro|chor|choir|trio|quartett?|ensemble)\s|"
@@ -76,6 +82,8 @@ def _by_kind(first: str, second: str, *, full: bool) -> bool | None:
         return False
     if _OWN.match(second) and (second[0].islower() or second.isupper()):
         return True
+    if full and _ITSELF.match(second):
+        return False
     if _ENSEMBLE.match(second) and (full or _NO_LEADER.match(first)):
         return False
     return True if _KIN.match(second) else None

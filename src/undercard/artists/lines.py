@@ -11,9 +11,11 @@ _STAGE_ASIDE = re.compile(rf"(?<=[\w.!?])\s?({ASIDE})\s(?=\w)(?!b\db|vs\b|and\b|
 _SAYS_WHO = (
     rf"(?:(?:{'|'.join(sorted(PLAYING))})\s|DJs\s|(?:{'|'.join(sorted(WHERE))})\s(?:{'|'.join(sorted(STAGED))})\s)"
 )
+_SAYS_HOW = r"(?i:visuals?|vjs?|sitzend|bestuhlt|unbestuhlt|seated|standing|assis|debout)(?!\w)"
+"""What is said of the night behind its acts: `Vell. Visuals: Okko`, `vell. sitzend`."""
 _JOINED = r"(?:With|Mit|Avec|Con|Met|Com)\s(?=[A-Z\u00c0-\u00de])"
 _LINE = re.compile(
-    rf"\n|(?:(?<=[\w)'\"\U000f0000-\U0010fffd])[.!]\s(?!(?i:pr[\u00e4\u00e9e]sent)\w*\s?:)|\s-\s)(?=[^\s,.:;][^,.:;\n]{{0,30}}:\s)|(?<=\w\w)[.)]{{1,2}}\s(?={_JOINED})|(?:^|(?<=[\w)'\"])|(?<=\n))\.\s(?={_SAYS_WHO})"
+    rf"\n|(?:(?<=[\w)'\"\U000f0000-\U0010fffd])[.!]\s(?!(?i:pr[\u00e4\u00e9e]sent)\w*\s?:)|\s-\s)(?=[^\s,.:;][^,.:;\n]{{0,30}}:\s)|(?<=\w\w)[.)]{{1,2}}\s(?={_JOINED})|(?:^|(?<=[\w)'\"])|(?<=\n))\.\s(?={_SAYS_WHO})|(?<=[\w)'\"])\.\s(?={_SAYS_HOW})"
 )
 _SOUND = re.compile(
     r"(?m)^([^\n,:\U0001f300-\U0001faff]{1,24}?)\s?[\U0001f508-\U0001f50a\U0001f39a-\U0001f39b\U0001f4e2]\s?"

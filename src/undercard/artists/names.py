@@ -14,7 +14,7 @@ _HEAD_MASK = re.compile(rf"{ASIDE}(?=\s?\S)")
 _INNER = re.compile(r"\s?[,;/|]\s?")
 _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f"
 _LEAD = re.compile(
-    rf"(?:[\d#*]\ufe0f?\u20e3|[{_EMOJI}\s,;:|~*>\u2022_=\u2013/\\]+|-+\s|-+(?=\D)|\.{{2,}}\s?|[+&]\s|@(?=\w)|"
+    rf"(?:[\d#*]\ufe0f?\u20e3|[{_EMOJI}\s,;:|~*>\u2022_=\u2013/\\]+|-+\s|-+(?=\D)|\.{{2,}}\s?|[+&!]\s|@(?=\w)|"
     r"(?:and|plus|und|sowie|et|y|e|en|mit|avec|con|met|with|w/)\s(?=\S))+"
 )
 _TAIL = re.compile(
@@ -110,7 +110,7 @@ def trim(text: str) -> str:
     """
     line = " ".join(text.split())
     for _ in range(_MOST):
-        cut = _TAIL.sub("", line[len(_lead(line)) :])
+        cut = _closed(_TAIL.sub("", line[len(_lead(line)) :]))
         cut = cut[:-1] if cut.endswith(".") and not _INITIAL.search(cut) else cut
         quoted = _QUOTED.fullmatch(cut)
         cut = (quoted[1] or quoted[2]).strip() if quoted else cut
@@ -118,6 +118,13 @@ def trim(text: str) -> str:
             break
         line = cut
     return line
+
+
+def _closed(line: str) -> str:
+    """Without a square bracket at its edge whose other half stands elsewhere."""
+    if line.count("[") == line.count("]"):
+        return line
+    return line.removeprefix("[").removesuffix("]").strip()
 
 
 def _lead(line: str) -> str:

@@ -13,7 +13,9 @@ _PRESENTS = re.compile(
     r"presenteren|apresentam?)\s?:?\s(?=\S)(?P<right>.+)$",
     re.IGNORECASE,
 )
-_PLAYED_BY = re.compile(r"[^\W\d_].{2,60}\s(?:par|door|PAR|DOOR)\s(?=[A-Z\u00c0-\u00de])(?P<right>.+)$")
+_PLAYED_BY = re.compile(
+    r"[^\W\d_].{2,60}\s(?:par|door|PAR|DOOR)\s(?:(?:le|la|les|het|de)\s|l')?(?=[A-Z\u00c0-\u00de])(?P<right>.+)$"
+)
 """`Gainsbourg par X`, `Kinks revisited door X`: in French and Dutch these stand before who plays."""
 _HONOURED_BY = re.compile(
     r"(?:tribut[eo]?|hommage|homenaje|homenagem|omaggio|eerbetoon)(?:\s.{2,60})?\s(?:por|by|par|door|von|a cargo de)\s"
@@ -21,6 +23,17 @@ _HONOURED_BY = re.compile(
     re.IGNORECASE,
 )
 """`Tributo a X por Y`: who plays stands behind."""
+_MUSIC = (
+    r"(?i:(?:the|die|la|a|de)\s(?:music|musik|musique|musica|m\u00fasica|muziek)|(?:the\s|die\s|les\s|las\s|le\s|as\s|de\s)?"
+    r"(?:songs?|songbook|lieder|chansons|canciones|canzoni|liedjes|can\u00e7\u00f5es|repertorio|repertoire|r\u00e9pertoire))"
+    r"\s(?:of|von|de|di|van|da|do|del|degli|der|des)\s(?=[A-Z\u00c0-\u00de])"
+)
+_NAMES_MUSIC = re.compile(_MUSIC)
+"""`The Music of X`, `Songs of X`, `La m\u00fasica de X`: whose music is played, and no act."""
+_MUSIC_BY = re.compile(
+    rf"{_MUSIC}.{{2,60}}?\s(?:by|par|por|door|durch|performed by|played by|gespielt von)\s"
+    r"(?:(?:le|la|les|het|de)\s|l')?(?=[A-Z\u00c0-\u00de])(?P<right>.+)$"
+)
 _YEARS = re.compile(
     r"\d{1,3}\s(?:jahre|jaar|ans d(?:e\s|')|a\u00f1os de|anni di|anos de|years of)\s(?=[^\W\d_])", re.IGNORECASE
 )
@@ -46,7 +59,7 @@ def before_acts(text: str, surface: Surface, gazetteer: Gazetteer) -> Occasion |
     `Label presents X` is X, `Tribute to Y by X` is X, `10 Jahre X` is X; of `X presents "Songs"`, `X presents NOCTURNE`
     and `X presents Y Tour` X is the act.
     """
-    played = _PLAYED_BY.match(text) or _HONOURED_BY.match(text)
+    played = _MUSIC_BY.match(text) or _PLAYED_BY.match(text) or _HONOURED_BY.match(text)
     if played and not gazetteer.knows(surface.reveal(text)):
         return Occasion(played.start("right"), "says what is played")
     found = _PRESENTS.match(text)
@@ -54,6 +67,11 @@ def before_acts(text: str, surface: Surface, gazetteer: Gazetteer) -> Occasion |
         return Occasion(found.start("right"), "says who puts the night on")
     years = _YEARS.match(text)
     return Occasion(years.end(), "says what the night is for") if years and len(split_group(text)) == 1 else None
+
+
+def names_music(text: str) -> bool:
+    """Tell whether the words name whose music is played: `The Music of X`."""
+    return _NAMES_MUSIC.match(text) is not None
 
 
 def _is_presented(right: str) -> bool:

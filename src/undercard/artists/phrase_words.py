@@ -50,6 +50,8 @@ PHRASES = _phrases("""
     ingresso gratuito|gratis toegang|vrije toegang
     ist zurück|sind zurück|ist wieder|sind wieder|zu gast|direkt aus|frisch aus|an der bar|an den decks|hinter den
     an den plattentellern|an den reglern|am plattenteller|am pult|an den turntables
+    pour finir|pour terminer|zum schluss|zum abschluss|zum ausklang|to finish|to close|para terminar|para cerrar
+    para acabar|per finire|per chiudere|tot slot|ter afsluiting|om af te sluiten
     after the show|after the band|after the gig|between bands|between sets|between acts|on all dates|nach dem konzert
     après le concert|tras el concierto|dopo il concerto|na het concert|zwischen den sets|entre los conciertos
     est de retour|sont de retour|tout droit|lit et|lit ses|aux platines|aux manettes|aux commandes|est en
@@ -101,7 +103,7 @@ LONGEST_BADGE = max(map(len, BADGES))
 CREW = _words("residency dj djs dj's opening opens support supporting supports headlining closing hosting")
 LOOSE = _words("""
     auf ab vor af om op aan dir ltg is are was will has have ist sind wird werden hat haben est sont son sono zijn
-    heeft jusqu'à jusqu'au until till bis hasta fino tot
+    heeft again wieder nochmal weer opnieuw encore ancora jusqu'à jusqu'au until till bis hasta fino tot
     """)
 """The loose half of a verb (`legt X auf`, `sluit X af`), or the beginning of what was cut off (`X is`, `X until`)."""
 
@@ -125,6 +127,9 @@ GERMAN_INSTRUMENTS = _words("""
     Bass Tenor Leitung Dirigent Dirigentin Moderation
     """)
 """What somebody plays, with the capital that German gives a noun, alone behind an act."""
+
+AT_INSTRUMENTS = _words("am an au à al alla ao na aan op bij on at")
+"""Before an instrument, and that before a full name: `am Klavier X Y`, `al pianoforte X Y`."""
 
 INSTRUMENT_MARKS = _words(
     "pno p b bs bcl cb cl cello dr drs dms g git gtr voc vcl vox as ss ts bar tp tpt tb tbn fl vln vla vc vib kb keys "
@@ -250,11 +255,11 @@ OPENINGS = _words("door von mit met avec con com with by par por durch featuring
 
 PLAYING = _words("""
     Tocan Actúan Actúa Pinchan Musicalizan Cantan Suonano Jouent Spielen Tocam Atuam Aprono Apre Abren Ouvrent
-    Eröffnen Spelen Abre Ouvre Opent Eröffnet Encabeza Encabezan
+    Eröffnen Spelen Abre Ouvre Opent Eröffnet Encabeza Encabezan Telonean
     """)
 """Verbs that begin a sentence whose next words are acts."""
 
-ONE_PLAYS = _words("Toca Pincha Canta Suona Spielt Speelt Joue Chante Chiude")
+ONE_PLAYS = _words("Toca Pincha Canta Suona Spielt Speelt Joue Chante Chiude Telonea")
 """The same in the singular, before a full name only: `Canta Napoli` is a name."""
 
 STAGED = _words(

@@ -21,9 +21,18 @@ _PLAYER = re.compile(
     r"flaut|violin|kontrabass|per[ck]ussion|cembal|posaun|trompet|trombon|keyboard|vibra(?:ph|f)on|lauten|sol|vo[ck]al)"
     r"\w{0,3}(?:ist(?:in|en|innen|e|a|s)?)"
 )
-_COVERS = re.compile(r"(?:cover|party|tribute|schul|nachwuchs|feest|newcomer)-?band", re.IGNORECASE)
-"""`Coverband X`: what it is stands before its name, as no part of it."""
+_COVERS = re.compile(
+    r"(?:cover|party|tribute|schul|nachwuchs|feest|newcomer|haus|huis|opener|vor)-?band|"
+    r"(?:after-?show|aftershow|warm-?up|haus|gast|resident|opening|closing)-?djs?",
+    re.IGNORECASE,
+)
+"""`Coverband X`, `Aftershow-DJ X`: what it is stands before its name, as no part of it."""
+_CALLED_SO = re.compile(
+    r"trio|duo|quartett?|quintett?|sextett?|septett?|kapelle|ensemble|combo|or[ck]hest\w+", re.IGNORECASE
+)
+"""`Band Trio X`, `Band X Y Trio`: the name says already what it is."""
 _GERMAN_ARTICLES = frozenset({"die", "der", "das"})
+_PLAYED = words.INSTRUMENTS | frozenset(map(str.casefold, words.GERMAN_INSTRUMENTS))
 _BEHIND_NAMES = words.FORMATS | words.INSTRUMENTS | words.INSTRUMENT_MARKS | words.GENRES
 _LONGEST_LEAD = 8
 _LONGEST_NAME = 12
@@ -55,7 +64,7 @@ def without_lead(text: str) -> Phrase:
     tokens = text.split()
     if len(tokens) < _FULL_NAME:
         return Phrase(text)
-    count = _low_lead(tokens) if _is_low(tokens[0]) else _loud_lead(tokens)
+    count = _at_instrument(tokens) or (_low_lead(tokens) if _is_low(tokens[0]) else _loud_lead(tokens))
     return Phrase(" ".join(tokens[count:]), " ".join(tokens[:count])) if 0 < count < len(tokens) else Phrase(text)
 
 
@@ -68,6 +77,13 @@ def without_close(text: str) -> Phrase:
         return Phrase(" ".join(tokens[:cut]), close=" ".join(tokens[cut:]))
     cut = _badge_start(tokens)
     return Phrase(" ".join(tokens[:cut]), close=" ".join(tokens[cut:]), noted=True) if cut else Phrase(text)
+
+
+def _at_instrument(tokens: list[str]) -> int:
+    """`am Klavier X Y`, `on guitar X Y`: what somebody plays, before a full name."""
+    plays = tokens[0].casefold() in words.AT_INSTRUMENTS and tokens[1].casefold() in _PLAYED
+    named = len(tokens) in (2 + _FULL_NAME, 3 + _FULL_NAME) and all(map(_begins_name, tokens[2:]))
+    return 2 * (plays and named)
 
 
 def is_not_playing(phrase: Phrase) -> bool:
@@ -149,7 +165,11 @@ def _loud_lead(tokens: list[str]) -> int:
     kind = _kind(tokens) if _is_low(tokens[1]) else _german_kind(tokens)
     first = tokens[0].casefold()
     if kind or not (
-        first in words.LOUD_STARTS or _CONCERT.fullmatch(first) or _COVERS.fullmatch(first) or _plays(first)
+        first in words.LOUD_STARTS
+        or first == "band"
+        or _CONCERT.fullmatch(first)
+        or _COVERS.fullmatch(first)
+        or _plays(first)
     ):
         return kind or _status(tokens) or _genre(tokens)
     return next((count for rule in (_playing, _preposition, _player, _occasion) if (count := rule(tokens))), 0)
@@ -177,6 +197,8 @@ def _player(tokens: list[str]) -> int:
     first, second = tokens[0].casefold(), tokens[1]
     if _COVERS.fullmatch(first):
         return int(_begins_name(second))
+    if first == "band":
+        return int(any(_CALLED_SO.fullmatch(word) for word in tokens[1:]))
     if _CONCERT.fullmatch(first):
         return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
     if first in _GERMAN_ARTICLES:

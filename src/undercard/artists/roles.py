@@ -92,7 +92,8 @@ _BY = re.compile(
     r"o\.a\.|u\.a\.|"
     r"accompagn\u00e9e?s? (?:de|par)|accompanied by|begleitet von|acompa\u00f1ad[oa]s? por|accompagnat[oaie] da|"
     r"begeleid door|"
-    r"followed by|danach|anschlie(?:\u00df|ss)end|im anschluss|puis|ensuite|a seguire|a seguir|daarna|depois|luego|"
+    r"followed by|infine|enfin|zuletzt|finalmente|"
+    r"danach|anschlie(?:\u00df|ss)end|im anschluss|puis|ensuite|a seguire|a seguir|daarna|depois|luego|"
     r"despu\u00e9s|intanto|meanwhile|inzwischen|anschliessend|"
     r"(?:(?:live|dj)[ -]?sets?(?-i: (?!de |do |da )[a-z\u00e0-\u00ff]+(?= d[aeio] ))?|music|sounds?|musik|musique|"
     r"m\u00fasica|musica|muziek) (?:by|from|von|di|van|por|par|com|(?-i:d[aeo]|D[AEO]))))\s(?=\S)",
@@ -110,7 +111,8 @@ _AFTER = re.compile(
 _PROMOTER = re.compile(
     r"(?:presented|powered|curated|organi[sz]ed|promoted|pr\u00e4sentiert|pr\u00e9sent\u00e9e?|presentado|"
     r"presentato|kuratiert|visuals|lights|light show|photos|design|artwork|decor|lichter)"
-    r" (?:by|von|par|por|da|door)\b|eine veranstaltung|in (?:cooperation|collaboration|kooperation) with\b",
+    r" (?:by|von|par|por|da|door)\b|(?:vjs?|visuals)\s(?=\S)|eine veranstaltung|"
+    r"in (?:cooperation|collaboration|kooperation) with\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(
@@ -120,7 +122,8 @@ _WORKS = re.compile(
 )
 _CONDUCTOR = re.compile(
     r"(?:musikalische |musikal\. )?(?:leitung|ltg\.?|dirigent(?:in)?|conductor|direction(?: musicale)?|direcci\u00f3n|"
-    r"direzione|dire\u00e7\u00e3o|director|direttore|regie|regia|r\u00e9gie|directie)$",
+    r"direzione|dire\u00e7\u00e3o|director|direttore|regie|regia|r\u00e9gie|directie|visuals?|vjs?|video|lights?|"
+    r"licht)$",
     re.IGNORECASE,
 )
 
@@ -205,7 +208,7 @@ def names_promoter(text: str) -> bool:
 
 
 def names_conductor(words: str) -> bool:
-    """Tell whether the words before a colon announce who conducts or directs, and does not play."""
+    """Tell whether the words before a colon announce who conducts, directs or shows pictures, and does not play."""
     return _CONDUCTOR.match(words) is not None
 
 

@@ -11,7 +11,10 @@ surprise guests|mystery guest|guest|guests|guest dj|guest djs|special guest djs|
 surprise act
 surprise set|secret act|secret artist|secret dj|resident|residents|resident dj|resident djs|residents djs
 our residents
-the resident djs|friends|and friends|your friends|friends and family|more|many more|much more|more acts
+visual|visuals|vj|same place|same time|same venue|ebenda|gleicher ort|selber ort|zelfde plek
+zelfde plaats|même lieu|même endroit|mismo lugar|mismo sitio|stesso posto|stesso luogo|stessa ora|mesmo lugar
+mesmo sítio|mesma hora|misma hora|même heure|sitzend|bestuhlt|unbestuhlt|seated|standing|all ages|bühne frei|sorpresas
+surprises|the resident djs|friends|and friends|your friends|friends and family|more|many more|much more|more acts
 more artists
 more names|plus more|others|and others|many others|support|support act|support acts|local support|locals
 local djs
@@ -107,8 +110,18 @@ schostakowitsch prokofiev prokofjew prokofieff stravinsky strawinsky bartok koda
 sibelius grieg elgar britten holst hindemith schonberg schoenberg webern albeniz granados falla boccherini paganini
 guilmant vierne widor bruhns boellmann reger rheinberger durufle
 gershwin copland korngold sweelinck josquin ockeghem byrd tallis gesualdo frescobaldi zelenka biber piazzolla saens
+scriabin skrjabin scriabine danzi bacewicz lalande weill guridi lully hensel szymanowski lutoslawski penderecki kurtag
+ginastera revueltas mompou turina borodin glinka khachaturian enescu reicha spohr clementi czerny diabelli froberger
+praetorius tartini locatelli geminiani albinoni delius finzi xenakis stockhausen boulez dutilleux milhaud honegger
+chausson lachenmann berio dallapiccola
 """
 """Surnames of composers as programmes print them; only of those whose name no band shares."""
+
+WORKS = """
+sonat suite partit ballad etude nocturn notturn prelud pralud requiem symphon sinfon konzert concerto variation fuga
+fuge fugue messe passion lied impromptu mazurk polonais walzer waltz valse kantate cantat motet toccat opus bwv kv
+"""
+"""What the names of works begin with, folded."""
 
 COMPOSERS_FIRST = """
 johann sebastian wolfgang amadeus ludwig van clara robert franz felix bartholdy frederic claude maurice gabriel

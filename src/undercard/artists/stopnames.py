@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from undercard.artists.annotations import is_unnamed_band
-from undercard.artists.stop_words import COMPOSERS, COMPOSERS_FIRST, FUNCTION_WORDS, HAPPENINGS, STOP_NAMES
+from undercard.artists.stop_words import COMPOSERS, COMPOSERS_FIRST, FUNCTION_WORDS, HAPPENINGS, STOP_NAMES, WORKS
 from undercard.kit.text import fold_name
 
 _PRINTED = frozenset(name.casefold() for name in (STOP_NAMES + HAPPENINGS).replace("\n", "|").split("|") if name)
@@ -26,6 +26,10 @@ _PATTERN = re.compile(
     r"|(?:room|floor|stage|saal|salle|sala|zaal|raum|area|bar) \w{1,2}|und viele? (?:mehr|weitere)(?: \w+)?"
     r"|(?:\w+ ){1,3}(?:resident djs|residents|all ?stars dj team))"
 )
+_AGE = re.compile(r"[12]\d\s?\+")
+"""`21+`: who may come."""
+_IF_IT_STAYS_DRY = frozenset({"weather permitting", "bei gutem Wetter", "si el tiempo lo permite", "bij droog weer"})
+"""In capitals it may be a name."""
 _SCREENING = re.compile(
     r"(?:(?:film|movie|documentary|short film) screenings?|screening of|(?:kurz)?filmvorfuhrung|"
     r"projection (?:du|de) film|proyeccion de (?:la )?pelicula|proiezione del film)(?: .{1,60})?"
@@ -54,6 +58,7 @@ _LEADING = (
     )
     | frozenset({"a", "an", "un", "une", "uno", "una", "um", "uma", "ein", "eine", "einen", "een", "our", "some"})
 )
+_WORKS = tuple(WORKS.split())
 _COMPOSERS, _COMPOSERS_FIRST = frozenset(COMPOSERS.split()), frozenset(COMPOSERS_FIRST.split())
 _NOTICE = re.compile(
     r"^(?:dir|cond|ltg|leitung|direction|conducted by)\b[.:]? |https?:|www\.|\S@\S+\.\w|\b(?:statement from|"
@@ -96,6 +101,8 @@ def is_stop_name(text: str) -> bool:
     while len(words) > 1 and words[0] in _LEADING:
         words = words[1:]
     bare = " ".join(words)
+    if _AGE.fullmatch(text) or text in _IF_IT_STAYS_DRY:
+        return True
     return key in _EXACT or bare in _EXACT or _PATTERN.fullmatch(bare) is not None or is_screening(text)
 
 
@@ -108,6 +115,12 @@ def is_composer(text: str) -> bool:
     """Tell whether the words are the surname of a composer whose works a programme lists: `Bach`, `J. S. Bach`."""
     *first, last = fold_name(text).split() or [""]
     return last in _COMPOSERS and all(len(word) == 1 or word in _COMPOSERS_FIRST for word in first)
+
+
+def is_work(text: str) -> bool:
+    """Tell whether the words are a composer and a work: `Chopin Ballades`, `Bach Partita no. 2`."""
+    first, *others = fold_name(text).split() or [""]
+    return first in _COMPOSERS and any(word.startswith(_WORKS) for word in others)
 
 
 @lru_cache(maxsize=4096)

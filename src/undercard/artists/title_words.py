@@ -21,7 +21,7 @@ KIND = re.compile(
 EVENING = re.compile(
     r"(?:an? (?:intimate )?(?:evening|night|afternoon) with|ein(?:en)? abend mit|une soir\u00e9e avec|una (?:noche|"
     r"velada|tarde) con|"
-    r"una (?:serata|notte) con|uma noite com|een avond met|in conversation with|the music of|live:|presenting)\s",
+    r"una (?:serata|notte) con|uma noite com|een avond met|in conversation with|live:|presenting)\s",
     re.IGNORECASE,
 )
 CONCERT_WITH = re.compile(

@@ -31,6 +31,7 @@ _LAST_DAY = 31
 _LONG, _LONGEST = 600, 1_500
 _SENTENCES = 2
 _MAX_WORDS = 9
+_FITTING = 0.7
 _FESTIVAL = timedelta(days=10)
 _WEEKEND = timedelta(days=5)
 _HEADING, _CLAUSE = 80, 120
@@ -44,6 +45,8 @@ class Finder:
     context: Context
     lines: Sequence[Line]
     month: tuple[int, int | None] | None = None
+    former: tuple[int, int | None] | None = None
+    doubtful: bool = False
     latest: date | None = None
     spoken: date | None = None
     since: date | None = None
@@ -83,6 +86,17 @@ class Finder:
         return first - _WEEK <= number < first and len(self.lines[number].text) < _HEADING_CELL
 
     def _dates(self, text: str) -> tuple[FoundNight, ...]:
+        found = self._under_month(text)
+        if not self.doubtful or (found and not any(map(_fits_no_month, found))):
+            return found
+        named, self.month = self.month, self.former
+        again = self._under_month(text)
+        if again and not any(map(_fits_no_month, again)):
+            return again
+        self.month = named
+        return found
+
+    def _under_month(self, text: str) -> tuple[FoundNight, ...]:
         dating = self.context.dating
         if tells(text):
             told = dating.told(text, month=self.month, after=self.latest, spoken=self.spoken, since=self.since)
@@ -101,8 +115,8 @@ class Finder:
         if len(text) > _HEADING:
             return
         month = month_heading(text) or titled_month(text)
-        if month is not None:
-            self.month = month
+        if month is not None and month != self.month:
+            self.former, self.month, self.doubtful = self.month, month, self.latest is not None
         week = week_heading(text, self.context.dating)
         if week is not None:
             self.span = week
@@ -209,6 +223,13 @@ class Finder:
             rest[start:end] = " " * (end - start)
         words = [word for word in _WORD.findall("".join(rest)) if len(word) > 1]
         return all(word.lower() in _LONELY for word in words)
+
+
+def _fits_no_month(found: FoundNight) -> bool:
+    """Whether a weekday and a day without a month do not fit the heading above: that was no month, but an act."""
+    printed, night = found.printed, found.night
+    bare = printed.month is None and printed.day is not None and printed.weekday is not None
+    return bare and (night.conflict or night.confidence < _FITTING)
 
 
 def calendar_days(lines: Sequence[Line]) -> frozenset[int]:

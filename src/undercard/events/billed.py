@@ -20,6 +20,8 @@ _ARTICLE = re.compile(
     r"(?:THE|DER|DIE|DAS|LES|LE|LA|LAS|LOS|EL|IL|LO|GLI|OS|AS|DE|HET)\s|"
     r"(?:the|der|die|das|dem|den|les|le|la|las|los|el|il|lo|gli|os|as|de|het|der|unsere?r?|notre)\s|l['’])$"
 )
+_ENSEMBLE = re.compile(r"(?i)(?:quartett?o?|quatuor|kwartet|cuarteto|trio|duo|quintett?o?|ensemble|tenore)\s\S")
+"""In a sentence the article before it is the sentence's: `Le Quartet X joue`."""
 _ROLE = re.compile(
     r"(?i)(?:^|(?<=[\s(\[,;+&•|–—-]))(?P<role>(?:(?:very )?special guests?|guests?|supports?(?: acts?)?|"
     r"support(?:ed)? by|vorband|vorprogramm|premi[èe]re partie|telonero?s?|teloneras?|artistas? invitad[oa]s?|"
@@ -134,7 +136,8 @@ def _with_quote(lines: Sequence[Line], run: Run) -> Run:
 
 def _with_head(lines: Sequence[Line], run: Run, *, told: bool) -> Run:
     """A run with the article before it, or with the word for its role: `Las Nietas`, `Support: Karl Koch`."""
-    led = _with_article(lines, run, low=told and len(run.text.split()) >= _FULL_NAME)
+    ensemble = told and _ENSEMBLE.match(run.text) is not None
+    led = run if ensemble else _with_article(lines, run, low=told and len(run.text.split()) >= _FULL_NAME)
     role = _ROLE.search(lines[led.line].text[max(0, led.start - _NEAR) : led.start])
     return replace(led, text=f"{role['role']} {led.text}", start=led.start - len(role[0])) if role else led
 

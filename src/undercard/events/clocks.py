@@ -136,9 +136,18 @@ def _holds(plain: str, chain: Sequence[Atom]) -> bool:
         return plain[chain[0].end - 1] not in "aA"
     if len(chain) == 1 and not chain[0].sure and _numbers_a_room(plain, chain[0]):
         return False
-    if any(atom.sure for atom in chain) or chain[0].label in ("doors", "start"):
+    if any(atom.sure for atom in chain) or chain[0].label in ("doors", "start") or _is_night_long(plain, chain):
         return True
     return len(chain) == 1 and _OPEN.match(plain[chain[0].end :]) is not None and _opens_late(plain, chain[0].end)
+
+
+_NIGHT_LONG = re.compile(r"(?:1[89]|2[0-4]|0[0-5])\s?-\s?0\d")
+
+
+def _is_night_long(plain: str, chain: Sequence[Atom]) -> bool:
+    """Whether two bare numbers are the hours of a night: `22-04`, `00-03`."""
+    alone = plain[chain[-1].end : chain[-1].end + 1] not in ("-", "/") and plain[max(0, chain[0].start - 1)] not in "-/"
+    return len(chain) == 2 and alone and _NIGHT_LONG.fullmatch(plain[chain[0].start : chain[1].end]) is not None
 
 
 def _opens_late(plain: str, at: int) -> bool:

@@ -13,7 +13,7 @@ _ATOM = re.compile(
     r"(?:(?P<gap>\s?)(?P<ap>[aApP](?:\.?[mM]\b\.?|(?![\w'’])))|\s?(?P<unit>Uhr|uhr|UHR|uur|UUR|[hH](?:rs?|"
     r"s)?\b\.?|u\b\.?))?"
     r"(?![\w%€$£°º+])(?![.,:]\d)"
-    r"(?!\s?(?:€|\$|£|%|(?i:(?:eur(?:os?)?|usd|gbp|chf|ans|años|anos|jahren?|jaar|anni|years?|yrs?)\b)))"
+    r"(?!\s?(?:[€$£](?!\s?\d)|%|(?i:(?:eur(?:os?)?|usd|gbp|chf|ans|años|anos|jahren?|jaar|anni|years?|yrs?)\b)))"
 )
 _WORD_TIMES = re.compile(
     r"\b(?P<noon>noon|midday|mittags?|midi|mediodia|mediodía|mezzogiorno|meio-dia)\b"

@@ -8,28 +8,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from undercard.events.dates_above import with_dates_above
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body, Unit
 from undercard.events.wording import is_call, is_footer, names_street
 
 _FEWEST = 3
-_NEAR, _TAIL = 8, 2
+_NEAR, _TAIL, _PAIR = 8, 2, 2
 _SHORT = 60
 _NAMING = frozenset(("T", "A", "L", "V"))
 _DOUBTFUL = 0.28
 
 
-def in_date_order(body: Body, labels: Iterable[Labelled]) -> list[Labelled]:
+def in_date_order(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
     """The labels, with each night beginning where the order of its listing says.
 
     A listing whose last date has nothing behind it, and whose first date has a name before it, prints its dates
     below; one with names behind the last date and none before the first prints them above.
     """
-    told = list(labels)
+    told = with_dates_above(body, labels)
     dates = _dates(body, told)
     dates += _last(body, told, dates)
     if len(dates) < _FEWEST or not _all_named(told, dates):
         return told
+    if _follow_places(body, told, dates):
+        return _with_places(body, told, dates)
     before = _names(body, told, range(max(0, dates[0] - 2 * _NEAR), dates[0]), dates[0])
     behind = [at for at in range(dates[-1] + 1, len(told)) if _is_name(told[at])]
     unseen = [] if behind else _unseen(body, told, dates[-1])
@@ -44,6 +47,28 @@ def in_date_order(body: Body, labels: Iterable[Labelled]) -> list[Labelled]:
     if above:
         return _below(body, told, dates, above[0])
     return _above(told, dates) if behind and not before and inside + 1 >= len(dates) else told
+
+
+def _follow_places(body: Body, told: Sequence[Labelled], dates: Sequence[int]) -> bool:
+    """Whether lines with a place and lines with a date take turns, and a place comes first and a date last."""
+    if any(body.units[other].line - body.units[one].line != _PAIR for one, other in pairwise(dates)):
+        return False
+    lines = {body.units[at].line for at, one in enumerate(told) if one.label[-2:] in ("-V", "SV")}
+    last = body.units[dates[-1]].line
+    inside = any(told[at].label[-2:] == "-V" and body.units[at].line == last for at in range(dates[-1], len(told)))
+    below = any(line in lines for line in range(last + 1, last + 1 + _TAIL))
+    return not (inside or below) and all(body.units[date].line - 1 in lines for date in dates)
+
+
+def _with_places(body: Body, told: list[Labelled], dates: Sequence[int]) -> list[Labelled]:
+    """Each night begins at the place above its date."""
+    for date in dates:
+        line = body.units[date].line - 1
+        first, *rest = (at for at in range(date) if body.units[at].line == line)
+        told[first] = replace(told[first], label=f"B-{told[first].label[-1]}")
+        for at in (*rest, date):
+            told[at] = replace(told[at], label=f"I-{told[at].label[-1]}" if told[at].label != "O" else "I-N", begin=0.0)
+    return told
 
 
 def _dates(body: Body, told: Sequence[Labelled]) -> list[int]:

@@ -23,7 +23,14 @@ class NumericDates(Tokens):
         start = at + 1 if self.word(at) in _BEFORE else at
         if self.number(start, 4) is None or self.glued(start):
             return None
-        return self.iso(start) or self.short_range(start) or self.parts(start) or self.roman(start) or self.apart(start)
+        return (
+            self.iso(start)
+            or self.short_range(start)
+            or self.parts(start)
+            or self.barred(start)
+            or self.roman(start)
+            or self.apart(start)
+        )
 
     def iso(self, at: int) -> Answer:
         """`2027-02-13`."""
@@ -113,6 +120,15 @@ class NumericDates(Tokens):
             day, month = second, first
         firm = year is not None or closed or dashed
         return Printed(0, 0, day=day, month=month, year=year, open_order=open_order, firm=firm), after
+
+    def barred(self, at: int) -> Answer:
+        """`01|05` where a text begins, before its end or another bar."""
+        day, month, end = self.number(at), self.number(at + 2), at + 3
+        padded = at == 0 and self.word(1) == "|" and len(self.texts[0]) == 2
+        if not padded or day is None or month is None or len(self.texts[2]) != 2 or not _valid(day, month):
+            return None
+        closed = self.tight(1) and self.tight(2) and not self.tight(end) and not self.clocklike(2)
+        return (Printed(0, 0, day=day, month=month, firm=False), end) if closed else None
 
     def month_first(self, at: int) -> bool:
         """`THU 02.18`, `SAT 10.31`: behind a weekday, both of two digits, and neither an hour nor quarters of one."""

@@ -186,6 +186,8 @@ class WordedDates(NumericDates):
         if first is None or self.clocklike(at) or self.word(first[1]) in {"/", "€", "$", "%"}:
             return None
         end = first[1]
+        if self.word(at - 1) == "(" and self.is_word(end):
+            return None
         apart = self.before_hour(at, end)
         if self.word(end) == "-" and (self.tight(end) or self.number(end + 1) is not None) and not apart:
             return None

@@ -16,6 +16,10 @@ from undercard.events.wording import is_other_date, read_status
 _DATED = frozenset(("DAY", "B-D", "I-D"))
 _SEVERAL, _NEAR = 2, 40
 _FORMER = re.compile(r"(?i)^(?:vom|from|du|del|dal|van|do|statt|instead of|was|war)$")
+_MOVED_TO = re.compile(
+    r"(?i)\b(?:auf|to|au|al|naar|para|zum|a|op)(?: (?:den|dem|le|el|il|de|the))?[\s:]+(?:[^\W\d_]+[,.]?\s)?$"
+)
+_LONGEST = 400
 _FESTIVAL = re.compile(r"(?i)fest\b|festival|open[ -]?air|weekend")
 
 
@@ -51,7 +55,20 @@ def without_former(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
         former = unit.night is not None and unit.night.night.past
         if former and one.label in _DATED and _is_former(body.lines[unit.line].text[: unit.start], unit.text):
             told[at] = replace(one, label="I-N", begin=0.0)
+    dates = [at for at, unit in enumerate(body.units) if unit.tells_day]
+    for at, later in pairwise(dates):
+        if told[at].label[-2:] == "-D" and _is_moved_to(body, body.units[at], body.units[later]):
+            told[at] = replace(told[at], label="I-N", begin=0.0)
+            told[later] = replace(told[later], label="I-D", begin=0.0)
     return told
+
+
+def _is_moved_to(body: Body, one: Unit, other: Unit) -> bool:
+    """Whether a line says that what was planned for a date is moved to the next one that it names."""
+    text = body.lines[one.line].text
+    if one.line != other.line or read_status(text[:_LONGEST]) is not EventStatus.MOVED:
+        return False
+    return _MOVED_TO.search(text[max(one.end, other.start - _NEAR) : other.start]) is not None
 
 
 def _days(body: Body, night: Night) -> list[int]:

@@ -1,5 +1,6 @@
 """Labelled units become nights: where one ends, the next begins, and which headings above hold for it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,7 +8,7 @@ from undercard.entities.events import EventStatus
 from undercard.events.days import apart, each_day, with_days_together, without_former
 from undercard.events.halves import joined, with_acts_below
 from undercard.events.items import parted
-from undercard.events.nights import FIELDS, Night, Told
+from undercard.events.nights import FIELDS, NAMING, Night, Told
 from undercard.events.nights_alike import name_alike, place_again, place_alike, place_unseen, without_foot
 from undercard.events.page import Line
 from undercard.events.tagger import Labelled
@@ -17,15 +18,20 @@ from undercard.events.units import Body
 from undercard.events.wording import read_status, strip_status
 
 _GAP = 8
-_PAIR = 2
+_WORD = re.compile(
+    r"(?i)(?<![^\W\d_])(?!(?:noon|midnight|till|until|late|uhr|uur|hrs|bis|doors|einlass|close)\b)[^\W\d_]{3}"
+)
+"""A word that is none of an hour's."""
+
+_PAIR, _BOLD = 2, 7
 _NEAR = 3
 _JOINT = 12
 
 
 def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     """The nights of a body, in printed order, each with at least a title, an act or a place."""
-    gathering = _Gathering(body.lines)
     labels = with_acts_below(body, with_days_together(body, without_former(body, list(labels))))
+    gathering = _Gathering(body.lines, titled=_titled(body, labels))
     told = (Told(unit, one.label, one.sure, one) for unit, one in zip(body.units, labels, strict=True))
     nights = [night for one in told for night in gathering.take(one)]
     nights += gathering.close()
@@ -43,13 +49,38 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     tell_towns(parts)
     toured = _is_tour(parts)
     kept = [part for part in parts if part.of(*FIELDS) or _is_headed(part) or (toured and part.of("C"))]
+    kept = [part for part in kept if not _is_unseen(part)]
     return [day for part in kept for day in each_day(body, part)]
+
+
+def _titled(body: Body, labels: Sequence[Labelled]) -> frozenset[int]:
+    """The lines of the dates that open a night and have a title or an act of their own below."""
+    found: set[int] = set()
+    date = -1
+    for unit, one in zip(body.units, labels, strict=True):
+        if one.label == "B-D":
+            date = unit.line
+        elif one.label in ("I-T", "I-A") and date >= 0 and unit.line - date <= _PAIR:
+            found.add(date)
+        elif one.label[0] != "I":
+            date = -1
+    return frozenset(found)
 
 
 def _is_tour(nights: Sequence[Night]) -> bool:
     """Whether most nights say a date, a town and a place, and no title: one whose place is secret is a night, too."""
     stops = [night for night in nights if night.of("D") and night.of("C") and not night.of("T", "A")]
     return 2 * sum(bool(night.of("V")) for night in stops) > len(nights)
+
+
+def _is_unseen(night: Night) -> bool:
+    """Whether a night names nobody but says something behind its date: that is not what the night above is called."""
+    dates = [one.unit for one in night.of("D")]
+    named = night.of(*NAMING) or any(one.role[0] != "P" for one in night.heads)
+    if not dates or named or dates[0].index:
+        return False
+    beside = [one.unit for one in night.of("N") if one.unit.line == dates[0].line and one.unit.kind == "text"]
+    return bool(night.heads) and any(unit.start > dates[0].end and _WORD.search(unit.text) for unit in beside[:1])
 
 
 def _is_headed(night: Night) -> bool:
@@ -89,7 +120,9 @@ class _Gathering:
     """The night being filled, and what stands above it."""
 
     lines: Sequence[Line]
+    titled: frozenset[int] = frozenset()
     night: Night = field(default_factory=Night)
+    ended: int = -_GAP
     day: Told | None = None
     latest: Told | None = None
     heads: list[Told] = field(default_factory=list)
@@ -110,7 +143,7 @@ class _Gathering:
         far = bool(self.night.told) and one.unit.line - self.night.last > _GAP
         another = bool(self.night.told) and begin != "B" and not far and _another(self.night, one, role)
         begin = "B" if begin == "I" and role == "V" and _places_anew(self.night, one) else begin
-        if begin == "B" and (self._is_dated(one, role) or self._is_next_day(one, role) or self._is_its_day(one, role)):
+        if begin == "B" and self._goes_on(one, role):
             begin, one = "I", replace(one, label=replace(one.label, begin=0.0))
         if begin == "B" or far or not self.night.told or another:
             if role == "N":
@@ -128,6 +161,18 @@ class _Gathering:
         if role == "D":
             self.latest = one
             self.day = None if begin == "B" else self.day
+
+    def _goes_on(self, one: Told, role: str) -> bool:
+        """Whether what is said to begin a night belongs to the one being filled."""
+        dates = self._is_next_day(one, role) or self._is_its_day(one, role) or self._closes_line(one, role)
+        return dates or self._is_dated(one, role)
+
+    def _closes_line(self, one: Told, role: str) -> bool:
+        """Whether a date stands at the end of a line, which names somebody before it and no other date."""
+        night, unit = self.night, one.unit
+        if role != "D" or not unit.tells_day or not night.of(*NAMING) or night.first != unit.line or night.of("D"):
+            return False
+        return _WORD.search(self.lines[unit.line].text, unit.end) is None
 
     def _is_dated(self, one: Told, role: str) -> bool:
         """Whether a night of which only the date is known stands just above what would begin the next one."""
@@ -155,11 +200,19 @@ class _Gathering:
         """Give the night being filled, if it says anything; its title holds for nights below that have none."""
         night, self.night = self.night, Night()
         _place(night)
-        if night.of(*FIELDS) or any(one.unit.tells_day for one in night.of("D")):
+        if self._is_place_heading(night):
+            self.place = night.of("V")
+        elif night.of(*FIELDS) or any(one.unit.tells_day for one in night.of("D")):
             named = night.of("T", "A")
             if named:
                 self.heads = [replace(one, role=f"P{one.role}") for one in named]
+            self.ended = night.last
             yield night
+
+    def _is_place_heading(self, night: Night) -> bool:
+        """Whether a heading names a place, while nights have their dates: it is the place of those below it."""
+        bare = bool(night.of("V")) and not night.of("D", *NAMING) and self.day is None
+        return bare and 0 < self.lines[night.first].heading < _BOLD and night.first == night.last
 
     def _heading_tail(self, role: str) -> list[Told]:
         """The title at the end of a night that is set as a heading: it heads the date that opens the next one."""
@@ -179,6 +232,8 @@ class _Gathering:
         night, head = self.night, self.heads[-1] if self.heads else None
         if not night.told or night.of("D", "V") or self.day is not None or one.unit.line - night.last > _NEAR:
             return False
+        if self.latest is not None and night.first - self.ended <= 1 and one.unit.line in self.titled:
+            return False
         follows = head is not None and head.role[0] == "S" and 0 <= night.first - head.unit.line < _PAIR
         return follows or bool(self._named())
 
@@ -190,7 +245,9 @@ class _Gathering:
         if one.role == "DAY":
             self.day = one
         elif one.role == "SV":
-            self.place = [one]
+            last = self.place[-1].unit if self.place else None
+            beside = last is not None and last.line == one.unit.line and one.unit.start - last.end <= _JOINT
+            self.place = [*self.place, one] if beside else [one]
         elif one.role == "SL":
             self.supports = [*self.supports, one] if self.fresh else [one]
             self.fresh = True
@@ -211,6 +268,8 @@ def _another(night: Night, one: Told, role: str) -> bool:
     (first, known), told = dates[0], unit.night.night
     ranged = known.last is not None and told.last is None
     apart = ranged or known.first != told.first
+    if unit.night.printed.day is None and known.first.weekday() == told.first.weekday():
+        return False
     return apart and first.index == unit.index and first.line < unit.line
 
 

@@ -10,7 +10,7 @@ from undercard.events.imprints import Imprint, clean_name, find_imprints
 from undercard.events.page import Line
 from undercard.events.places import is_city
 from undercard.events.sender_parts import house_in
-from undercard.events.sites import Site, beside_dates, said_always, said_for_all
+from undercard.events.sites import Site, beside_dates, in_logo, in_subject, said_always, said_for_all, said_of_sender
 from undercard.events.venues import split_place
 from undercard.events.wording import names_venue
 
@@ -27,6 +27,7 @@ _AWAY = re.compile(
     r"\.(?:fm|com|net|org)\b"
 )
 _FESTIVAL = re.compile(r"(?i)\b(?:festival\w*|fest|open[ -]?air)\b")
+_PRESENTS = re.compile(r"(?i)\s(?:presents|präsentiert|présente|presenta|presenteert|apresenta)$")
 _CAMP = re.compile(
     r"(?i)\b(?:camping|campismo|campeggio|campsite|acampada|zeltplatz|wochenendtickets?|weekendtickets?|tagestickets?|"
     r"dagtickets?|dagverdeling|festivaltickets?|(?:weekend|day|adult) (?:tickets?|weekend)|(?:pass|tickets?|"
@@ -49,6 +50,7 @@ _TAIL = re.compile(r"\s*(?:,|\s[-–—|·/]+\s)\s*")
 _HALF, _MOST, _ALL, _FEW = 0.5, 0.65, 0.75, 2
 _SHORT, _STEM, _SHARED = 4, 5, 6
 _HEAD, _FOOT, _LONGEST = 10, 10, 400
+_TOP, _WEEK = 3, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +136,21 @@ def sender_name(context: Context) -> str:
 
 def _at_home(mail: _Mail, imprint: Imprint | None) -> House | None:
     """The house of a mail whose events name no place; None when only the sender's name could tell."""
-    told = said_for_all(mail.lines)
+    told = said_for_all(mail.lines) or said_of_sender(mail.name, mail.lines)
     if told:
         return _house_of(told)
     if _is_festival(mail):
         site = beside_dates(mail.context, mail.lines) or said_always(mail.lines)
         return _house_of(site) if site else _grounds(imprint)
+    site = beside_dates(mail.context, mail.lines) if _is_span(mail) and imprint is None else None
+    if site and site.city and names_venue(site.venue):
+        return _house_of(site)
+    shown = in_subject(mail.context.message.subject, mail.lines)
+    if shown and (imprint is None or imprint.company) and not _names_house(mail.name):
+        return _house_of(shown)
     if imprint is not None:
         return House() if _is_away(mail, imprint.name) else _of_imprint(mail, imprint)
-    always = said_always(mail.lines)
+    always = said_always(mail.lines) or in_logo(mail.lines)
     return _house_of(always) if always else None
 
 
@@ -221,7 +229,8 @@ def _grounds(imprint: Imprint | None) -> House:
 
 def _own_imprint(mail: _Mail) -> Imprint | None:
     """The sender's address: the one whose name holds all of the display name, else the last one akin to it."""
-    own = [one for one in mail.imprints if one.name and _is_akin(one.owner, mail) and not _is_signed(one, mail)]
+    named = (one for one in mail.imprints if one.name and not _PRESENTS.search(one.name))
+    own = [one for one in named if _is_akin(one.owner, mail) and not _is_signed(one, mail)]
     words = _words(mail.name)
     return next((one for one in own if words and words <= _words(one.owner)), own[0] if own else None)
 
@@ -237,6 +246,8 @@ def _of_imprint(mail: _Mail, imprint: Imprint) -> House:
     """The address's name where it holds the display name; of `autonomes zentrum x` and `az x` the one in the text."""
     shown, told = _words(mail.name), _words(imprint.name)
     name = imprint.name
+    if max(map(len, name.split())) == 1:
+        name = "".join(name.split()).capitalize()
     if shown & told and not shown <= told and not told <= shown:
         low = mail.name.casefold()
         name = mail.name if any(low in line.text.casefold() for line in mail.lines) else name
@@ -250,6 +261,7 @@ def _mail_of(context: Context, lines: Sequence[Line], named: Collection[int]) ->
     name = house_in(_name(printed), message.sender, _squeezed)
     written = _FROM.match(name)
     name = _without_city(clean_name(written[2] if written else name))
+    name = _of_domain(name, domain)
     tag = _TAG.match(message.subject)
     stems = domain.split(".")[:-1]
     told = _squeezed(name)
@@ -276,6 +288,13 @@ def _without_city(name: str) -> str:
     return " ".join(words[:-1]) if len(words) > 2 and is_city(words[-1]) else name
 
 
+def _of_domain(name: str, domain: str) -> str:
+    """`Seahorse Marseille` at `seahorse.example` is Seahorse."""
+    head, _, town = name.rpartition(" ")
+    spelled = any(_squeezed(stem) == _squeezed(head) for stem in domain.split(".")[:-1] if len(stem) >= _SHORT)
+    return head if spelled and is_city(town) else name
+
+
 def _is_festival(mail: _Mail) -> bool:
     """Whether the mail is a festival's: its sender or logo says so, or it sells camping and tickets by the day."""
     if _FESTIVAL.search(mail.printed):
@@ -285,6 +304,13 @@ def _is_festival(mail: _Mail) -> bool:
         return True
     signs = {sign.casefold() for text in mail.edges for sign in _CAMP.findall(text)}
     return len(signs) > 1 and not names_venue(mail.name)
+
+
+def _is_span(mail: _Mail) -> bool:
+    """Whether the first lines of a mail say from which day to which it all is."""
+    texts = [line.text for line in mail.lines if line.text][:_TOP]
+    nights = [one.night for text in texts if len(text) <= _LONGEST for one in mail.context.dating.nights(text)]
+    return any(night.last is not None and (night.last - night.first).days < _WEEK for night in nights)
 
 
 def _is_away(mail: _Mail, name: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from undercard.events.dates_words import fold_word, words_of
+from undercard.events.lexicon import load_lexicon
 from undercard.events.page import Line
-from undercard.events.places import is_city, is_region
+from undercard.events.places import fold_place, is_city, is_region
 from undercard.events.wording import is_call, is_footer, names_street, names_venue
 
 _FOOT, _HEAD = 16, 6
@@ -66,6 +67,7 @@ _SERVICE = re.compile(
     r"(?i)548 market st|675 ponce|405 n\.? angier|\bPMB \d|228 park ave|60 29th st|535 mission|155 5th st|brevo|"
     r"mailchimp|substack|sendinblue|mailerlite|automattic|eventbrite"
 )
+_QUARTER = re.compile(r"(?:Col|Colonia|Barrio|Bairro|Quartier|Quartiere|Stadtteil)\b")
 _SMALL = words_of(
     "of the de du des la le les el los da do das dos di del della der die das den und and et y e a an am im"
 )
@@ -126,8 +128,17 @@ def has_postcode(text: str) -> bool:
 def town_in(parts: Sequence[str]) -> str | None:
     """The town among the parts of an address: one the table knows, else beside a postcode."""
     kept = [(bare_town(part), _POSTCODE.search(part) is not None) for part in parts[:4]]
-    known = next((town for town, _ in kept if is_city(town)), None)
-    return known or next((town for town, coded in kept if coded and _fits(town)), None)
+    known = next((at for at, (town, _) in enumerate(kept) if is_city(town)), None)
+    if known is not None:
+        beside = kept[known + 1][0] if known + 1 < len(kept) else ""
+        return beside if is_larger(beside, kept[known][0]) else kept[known][0]
+    return next((town for town, coded in kept if coded and _fits(town)), None)
+
+
+def is_larger(town: str, other: str) -> bool:
+    """Whether a town is a larger one than another, which may be its quarter."""
+    lexicon = load_lexicon()
+    return is_city(town) and lexicon.town(fold_place(town)) > lexicon.town(fold_place(other))
 
 
 def bare_town(part: str) -> str:
@@ -238,7 +249,8 @@ def _signature(lines: Sequence[Line], number: int, text: str) -> Imprint | None:
         return None
     above = _above(lines, number)
     name = _chosen(_names(_PARTS.split(above)))
-    return Imprint(name, parts[0], f"{above} / {text}", owner=name) if " " in name else None
+    town = parts[1] if _QUARTER.match(parts[0]) else parts[0]
+    return Imprint(name, town, f"{above} / {text}", owner=name) if " " in name else None
 
 
 def _names(parts: Sequence[str]) -> list[str]:

@@ -1,9 +1,10 @@
 """Items of a day: several lines that each say what a night says, gathered as one night, are nights of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from undercard.events.nights import FIELDS, Night, Told
 from undercard.events.page import Line
+from undercard.events.sections import names_kind
 from undercard.events.units import Body
 
 _PAIR, _NEAR = 2, 3
@@ -14,7 +15,7 @@ def parted(body: Body, night: Night) -> list[Night]:
     rows: dict[int, list[Told]] = {}
     for one in night.of(*FIELDS):
         rows.setdefault(one.unit.line, []).append(one)
-    starts = _items(body, rows)
+    starts = _with_places(rows, _items(body, rows))
     if len(starts) < _PAIR:
         return [night]
     date = night.date
@@ -27,6 +28,15 @@ def parted(body: Body, night: Night) -> list[Night]:
         parts[-1].told.append(one)
     _place_alike(parts)
     return [part for part in parts if part.of(*FIELDS)]
+
+
+def _with_places(rows: Mapping[int, Sequence[Told]], starts: set[int]) -> set[int]:
+    """The lines where items begin, each at the place just above it where the first one has it there, too."""
+    above = {line: max((row for row in rows if row < line), default=-1) for line in starts}
+    places = {line: row for line, row in above.items() if row >= 0 and {one.role for one in rows[row]} == {"V"}}
+    if min(starts, default=-1) not in places or not starts.isdisjoint(places.values()):
+        return starts
+    return {places.get(line, line) for line in starts}
 
 
 def _place_alike(parts: Sequence[Night]) -> None:
@@ -43,6 +53,9 @@ def _place_alike(parts: Sequence[Night]) -> None:
 
 def _items(body: Body, rows: dict[int, list[Told]]) -> set[int]:
     """The lines where items begin: each names a place and an act, or starts with an hour, or is set as a title."""
+    kinds = {line for line in rows if names_kind(body.lines[line].text)}
+    if len(kinds) >= _PAIR and min(kinds) == min(rows):
+        return kinds
     timed = {line for line in rows if _opens_with_hour(body, line) and body.lines[line].text.count(" ") > _PAIR}
     placed = {
         line
@@ -68,9 +81,17 @@ def _titles(body: Body, rows: dict[int, list[Told]]) -> set[int]:
         return set()
     ends = [*alike[1:], max(rows) + 1]
     parts = [range(line, end) for line, end in zip(alike, ends, strict=True)]
-    timed = all(any(number in body.hours for number in part[:_NEAR]) for part in parts)
+    timed = _are_timed(body, parts)
     placed = all(any(one.role == "V" for line in part for one in rows.get(line, ())) for part in parts)
     return set(alike) if timed or placed else set()
+
+
+def _are_timed(body: Body, parts: Sequence[range]) -> bool:
+    """Whether each part tells its hours close to its title; those of the last one may stand behind its last name."""
+    gaps = [next((number - part[0] for number in part[:_NEAR] if number in body.hours), -1) for part in parts]
+    if gaps[-1] < 0 and len(set(gaps[:-1])) == 1 and parts[-1][0] + gaps[0] in body.hours:
+        gaps[-1] = gaps[0]
+    return min(gaps) >= 0
 
 
 def _opens_with_hour(body: Body, line: int) -> bool:

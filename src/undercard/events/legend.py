@@ -1,6 +1,7 @@
 """A mail's own legend of places: `SR = Spinning Room`, `[HK] Het Ketelhuisje, Gent`, `HS Le Hangar ; BA Bar des Amis`.
 
-Lists that are kept by hand say once which house a code stands for, and print the code beside every night.
+Lists that are kept by hand say once which house a code stands for, and print the code beside every night; who writes to
+friends says so of a nickname (`"the Depot" is the Old Bus Depot, Hove`).
 """
 
 import re
@@ -18,8 +19,19 @@ _EQUAL = re.compile(
     rf"(?<![\w&])\[?({_CODE})\]?\s{{0,6}}(?:=|→|->)\s{{0,6}}([^=→\[\]]{{3,80}}?)(?=\s{{2,}}|[;·•|]|$|,?\s\[?{_CODE}\]?\s?=)"
 )
 _BESIDE = re.compile(rf"^\W{{0,3}}(?:\[({_CODE})\]|({_CODE}))\s{{0,4}}[:–—-]?\s{{0,4}}([^\W\d_].{{2,80}})$")
-_PARTS = re.compile(r"\s*[;·•|]\s*|\s{3,}")
+_ROW = re.compile(rf"^\[?({_CODE})\]?\s{{0,9}}\|\s{{0,9}}([^\W\d_][^|]{{2,80}})$")
+_NAMED = re.compile(
+    r"[\"“„«]\s?(?i:(?:the|la|le|el|il|o|de|het|der|die|das)\s)?([A-ZÀ-Þ][\w'’-]{2,20})\s?[\"”“»]\s"
+    r"(?:is|means|stands for|=|heißt|ist|meint|c['’]est|est|veut dire|es|significa|è|vuol dire|é|quer dizer|betekent)\s"
+    r"(?:(?:the|la|le|el|il|o|de|het|der|die|das)\s)?"
+    r"([A-ZÀ-Þ][\w'’-]*(?:\s(?:of|de|del|la|du|des|di|da|do|van|am|an der|[A-ZÀ-Þ&][\w'’-]*)){1,5})"
+    r"(?:(?:,|\s(?:in|à|en|a|em))\s([A-ZÀ-Þ][\w'’-]+))?"
+)
+"""A nickname in quotation marks, the place that it stands for, and its town."""
+_PARTS = re.compile(rf"\s*[;·•|]\s*|\s/\s|\.\s+(?={_CODE}:\s)|\s{{3,}}")
 _LEAD = re.compile(r"^[^:;]{3,40}:\s+")
+_ARTICLE = re.compile(r"(?i)^(?:the|la|le|el|il|o|de|het|der|die|das|dem|den)\s")
+_STOP = re.compile(r"(?<=\w{4})\.\s")
 _INITIAL = re.compile(r"[^\W_]+")
 
 
@@ -37,7 +49,7 @@ class Legend:
 
     def code_in(self, text: str) -> str | None:
         """The code that a text is nothing but; None for any other."""
-        bare = text.strip("[](){} ,;:-–—|@")
+        bare = _ARTICLE.sub("", text.strip("[](){} ,;:-–—|@"))
         return bare if bare in self.places else None
 
 
@@ -45,18 +57,20 @@ NO_LEGEND = Legend({}, frozenset())
 
 
 def legend_of(lines: Sequence[Line]) -> Legend:
-    """The codes that a body explains and uses; none unless there are two of them, and one is used twice."""
+    """The codes that a body explains and uses; none unless there are two, or a nickname, and one is used twice."""
     told: dict[str, str] = {}
     where: dict[str, int] = {}
     for number, line in enumerate(lines):
-        for code, place in _entries(line.text[:_LONGEST]):
+        for code, words in _entries(line.text[:_LONGEST], beside=number - 1 in where.values()):
+            place = _STOP.split(words)[0]
             if code not in told and len(place.split()) <= _MOST_WORDS:
                 told[code], where[code] = place, number
-    if len(told) < _FEWEST:
+    nicknames = {code for code in told if not code.isupper() and code[0].isalpha()}
+    if len(told) < _FEWEST and not nicknames:
         return NO_LEGEND
     explaining = frozenset(where.values())
     uses = {code: count for code in told if (count := _uses(lines, code, explaining))}
-    if len(uses) < _FEWEST or max(uses.values()) < _USES:
+    if (len(uses) < _FEWEST and nicknames.isdisjoint(uses)) or max(uses.values(), default=0) < _USES:
         return NO_LEGEND
     return Legend({code: told[code] for code in uses}, explaining)
 
@@ -70,6 +84,7 @@ def with_codes_apart(body: Body, legend: Legend) -> Body:
     for unit in body.units:
         parts = list(_parted(unit, pattern)) if unit.kind == "text" and unit.line not in legend.lines else [unit]
         units += parts
+    units = _with_hidden(body, units, pattern, legend)
     at, line = 0, -1
     for unit in units:
         at = at + 1 if unit.line == line else 0
@@ -77,12 +92,41 @@ def with_codes_apart(body: Body, legend: Legend) -> Body:
     return Body(body.lines, units, body.hours)
 
 
+def _with_hidden(body: Body, units: Sequence[Unit], pattern: re.Pattern[str], legend: Legend) -> list[Unit]:
+    """The units, with codes that were taken for a word that parts units: `FT`."""
+    found = list(units)
+    for first in [unit for at, unit in enumerate(units) if at == 0 or unit.line != units[at - 1].line]:
+        text = body.lines[first.line].text[:_LONGEST] if first.line not in legend.lines else ""
+        known = [unit for unit in units if unit.line == first.line] if pattern.search(text) else []
+        for match in pattern.finditer(text) if known else ():
+            start, end = match.span()
+            if all(unit.end <= start or end <= unit.start for unit in known):
+                found.append(Unit(first.line, start, end, "text", match[0], before="code", after="code"))
+    return sorted(found, key=lambda unit: (unit.line, unit.start))
+
+
+def of_places(body: Body, labels: Sequence[Labelled], legend: Legend) -> Legend:
+    """The legend, unless most nights with a code name a place besides: then the codes are of acts, or of rooms."""
+    coded = placed = 0
+    code = place = False
+    for unit, one in zip(body.units, labels, strict=True):
+        if one.label.endswith("-D") and (code or place):
+            coded, placed, code, place = coded + code, placed + (code and place), False, False
+        if unit.line in legend.lines or one.label == "O":
+            continue
+        code = code or legend.code_in(unit.text) is not None
+        place = place or (one.label.endswith("-V") and legend.code_in(unit.text) is None)
+    coded, placed = coded + code, placed + (code and place)
+    return NO_LEGEND if placed * 2 > coded else legend
+
+
 def with_codes_told(body: Body, labels: Sequence[Labelled], legend: Legend) -> list[Labelled]:
     """The labels, with codes as the places that they are, and the legend itself outside of all nights."""
     if not legend.places:
         return list(labels)
     nights = frozenset(unit.line for unit, one in zip(body.units, labels, strict=True) if one.label != "O")
-    return [_told(unit, one, legend, nights) for unit, one in zip(body.units, labels, strict=True)]
+    told = [_told(unit, one, legend, nights) for unit, one in zip(body.units, labels, strict=True)]
+    return _led(body, told, legend)
 
 
 def _told(unit: Unit, one: Labelled, legend: Legend, nights: frozenset[int]) -> Labelled:
@@ -94,15 +138,39 @@ def _told(unit: Unit, one: Labelled, legend: Legend, nights: frozenset[int]) -> 
     return one
 
 
-def _entries(text: str) -> Iterator[tuple[str, str]]:
-    """Codes and places in a line: joined by a sign, or beside each other where the one abbreviates the other."""
+def _led(body: Body, told: Sequence[Labelled], legend: Legend) -> list[Labelled]:
+    """The labels; a line that a code leads, and in which a night begins, begins it with the code."""
+    labels = list(told)
+    first: dict[int, int] = {}
+    for at, unit in enumerate(body.units):
+        head = first.setdefault(unit.line, at)
+        leads = head < at and labels[head].label == "I-V" and legend.code_in(body.units[head].text) is not None
+        if leads and labels[at].label.startswith("B-"):
+            labels[head] = replace(labels[head], label="B-V", begin=labels[at].begin)
+            labels[at] = replace(labels[at], label=f"I-{labels[at].label[2:]}", begin=0.0)
+    return labels
+
+
+def _entries(text: str, *, beside: bool) -> Iterator[tuple[str, str]]:
+    """Codes and places in a line: joined by a sign, or beside each other where the one abbreviates the other.
+
+    Args:
+        text: of the line.
+        beside: whether the line above is an entry, too: then a number between bars may be a code as well.
+    """
+    named = [(code, f"{place}, {town}" if town else place) for code, place, town in _NAMED.findall(text)]
     equal = [(code, place.strip(" .,")) for code, place in _EQUAL.findall(text)]
-    if equal:
-        yield from equal
+    row = _ROW.match(text)
+    if named or equal:
+        yield from named or equal
         return
-    for part in _PARTS.split(_LEAD.sub("", text)):
-        match = _BESIDE.match(part)
-        if match and _abbreviates(match[1] or match[2], match[3]):
+    if row and (_abbreviates(row[1], row[2]) or (beside and row[1].isdigit())):
+        yield row[1], row[2].strip(" .,")
+        return
+    entries = [match for part in _PARTS.split(_LEAD.sub("", text)) if (match := _BESIDE.match(part))]
+    listed = len(entries) >= _FEWEST and all(_shortens(match[1] or match[2], match[3]) for match in entries)
+    for match in entries:
+        if listed or _abbreviates(match[1] or match[2], match[3]):
             yield match[1] or match[2], match[3].strip(" .,")
 
 
@@ -117,6 +185,13 @@ def _abbreviates(code: str, place: str) -> bool:
             return False
         at = found + 1
     return len(letters) > 1
+
+
+def _shortens(code: str, place: str) -> bool:
+    """Whether a code's letters stand in a place's name in order, from its first: `ALA` in `Aladin am Deich`."""
+    bare = _ARTICLE.sub("", place)
+    letters = iter([char for char in fold_word(bare) if char.isalnum()])
+    return bare[:1].casefold() == code[:1].casefold() and all(char in letters for char in fold_word(code))
 
 
 def _uses(lines: Sequence[Line], code: str, explaining: frozenset[int]) -> int:

@@ -15,28 +15,30 @@ from undercard.events.frames import without_frames
 from undercard.events.gate import speaks_of_nights
 from undercard.events.gathering import gather
 from undercard.events.headliners import plays
-from undercard.events.house import House, find_house, same_place, sender_name
-from undercard.events.legend import Legend, legend_of, with_codes_apart, with_codes_told
+from undercard.events.house import same_place, sender_name
+from undercard.events.legend import Legend, legend_of, of_places, with_codes_apart, with_codes_told
+from undercard.events.misplaced import without_host, without_places_as_acts, without_sender_as_place
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.page import Line
-from undercard.events.performer import speaks_of_playing, stage_name
+from undercard.events.performer import ensemble_name, speaks_of_playing, stage_name, who_tours
 from undercard.events.place_headings import (
     town_headings,
     towns_below,
+    towns_of_headings,
     with_place_headings,
     without_town_headings,
 )
 from undercard.events.places import is_city
+from undercard.events.places_again import same_again
 from undercard.events.sections import is_other, without_other_sections
 from undercard.events.tagger import Labelled, Tagger, load_tagger
 from undercard.events.telling import with_full_names
 from undercard.events.titles import is_prose
-from undercard.events.tours import adds, tell_guests
-from undercard.events.towns_beside import town_at
+from undercard.events.tours import openers, tell_guests
 from undercard.events.traits import alike_in, traits_of
 from undercard.events.units import Body, cut_body
-from undercard.events.venues import Place, is_room, may_be_room, split_place
-from undercard.events.wording import is_call, known_part, names_party, read_status, strip_kind, strip_status
+from undercard.events.where import Printed, Where
+from undercard.events.wording import is_call, names_party, read_status, strip_kind, strip_status
 from undercard.kit.text import fold_name
 
 _TAIL = 4
@@ -71,12 +73,18 @@ def read_listing(
     """
     legend = legend_of(lines)
     body = with_codes_apart(cut_body(context, lines), legend)
-    labels = with_codes_told(body, labels_of(context, body, tagger or load_tagger()), legend)
+    tagged = labels_of(context, body, tagger or load_tagger())
+    legend = of_places(body, tagged, legend)
+    labels = with_codes_told(body, tagged, legend)
     towns = town_headings(body, labels)
     labels = without_town_headings(body, labels, towns)
-    nights = gather(body, with_place_headings(body, in_date_order(body, without_sale_dates(body, labels))))
+    ordered = in_date_order(body, without_sale_dates(body, labels))
+    labels, homes = towns_of_headings(body, with_place_headings(body, ordered, sender_name(context)))
+    nights = gather(body, labels)
     nights = without_other_sections(lines, nights)
-    listing = _Listing(context, body, nights, reader, towns_below(body, towns), legend)
+    same_again(nights)
+    without_places_as_acts(nights)
+    listing = _Listing(context, body, nights, reader, towns_below(body, towns), legend, homes)
     drafts = [draft for at in range(len(nights)) if (draft := listing.draft(at)) is not None]
     drafts = [*with_full_names(nights, drafts)]
     return tuple(without_frames(drafts)) if speaks_of_nights(context, lines, drafts) else ()
@@ -98,21 +106,23 @@ class _Listing:
         reader: str,
         towns: Mapping[int, str],
         legend: Legend,
+        headed: Mapping[str, str],
     ) -> None:
-        self.context, self.body, self.nights, self.reader, self.legend = context, body, nights, reader, legend
+        self.context, self.body, self.nights, self.reader = context, body, nights, reader
         self.lines = body.lines
-        self.offsets = body.offsets()
-        self.towns = towns
         self.dated = {unit.line for unit in body.units if unit.night is not None and unit.counts}
         dated = [one.date.unit.night for one in nights if one.date is not None]
         self.coming = any(not found.night.past for found in dated if found is not None)
         self._without_towns()
-        self.house = self._house()
-        self.homes = self._homes()
+        self.printed = Printed(body)
+        self.where = Where(context, self.printed, nights, legend, towns, headed)
+        self.house = self.where.house
         self._without_misplaced()
+        without_sender_as_place(self.lines, self.nights, sender_name(context), self.house.venue or "")
         for night in nights:
             night.told = [self._with_company(night, one) for one in night.told]
         self.toured = self._is_tour()
+        self._without_told_heads()
         self.performer = self._performer()
         tell_guests(context, body, nights, sender_name(context), toured=self.toured)
         self.taken = {one.unit.line for night in nights for one in night.of("V", "C", "D", "L")}
@@ -147,58 +157,39 @@ class _Listing:
     def _is_tour(self) -> bool:
         """Whether most nights name a place of their own and nobody but guests: who tours stands above, or sends."""
         bare = [night for night in self.nights if night.of("V") and not night.of("T", "A")]
-        alone = [night for night in bare if all(self._is_guest(one) for one in night.of("L")[:1])]
-        places = {fold_name(run.text) for night in bare if (run := self._first(night.of("V")))}
+        alone = [night for night in bare if all(self._is_guest(night, one) for one in night.of("L")[:1])]
+        places = {fold_name(run.text) for night in bare if (run := self.printed.first(night.of("V")))}
         return len(places) >= _DATES and len(bare) * 2 > len(self.nights) and len(alone) * 3 > len(bare) * 2
+
+    def _without_told_heads(self) -> None:
+        """A name that a band's own letter drops in a sentence is not whose tour it is: that is the band's."""
+        named = stage_name(sender_name(self.context), self.context.message.sender)
+        if not (self.toured and named and speaks_of_playing(self.lines, self.context.message.subject)):
+            return
+        for night in self.nights:
+            night.heads = [one for one in night.heads if not one.unit.told]
 
     def _performer(self) -> str:
         """The sender, where it plays itself: at places of others, and it says so, or nothing else heads the nights."""
-        places = {fold_name(run.text) for night in self.nights if (run := self._first(night.of("V")))}
+        places = {fold_name(run.text) for night in self.nights if (run := self.printed.first(night.of("V")))}
         away = len(places) >= _PAIR and not self.house.venue
         name = stage_name(sender_name(self.context), self.context.message.sender) if away else ""
+        ensemble = ensemble_name(sender_name(self.context), self.lines) if name else ""
         acts = sum(len(night.of("L")) for night in self.nights)
         if acts > _CROWD * len(self.nights):
             return ""
         titled = sum(bool(night.of("T", "A")) for night in self.nights)
         headed = titled > 0 or any(night.heads for night in self.nights)
         mostly = titled * 3 > len(self.nights) * 2
+        if ensemble:
+            return ensemble
         return name if name and (not headed or (not mostly and speaks_of_playing(self.lines))) else ""
 
-    def _is_guest(self, one: Told) -> bool:
-        """Whether an act stands behind `with`, `support`, `+` or in a bracket."""
-        return not _GUEST.isdisjoint(one.unit.before.split())
-
-    def _house(self) -> House:
-        printed = [self._first(self._places(night)) for night in self.nights]
-        named = [run.text for run in printed if run]
-        self.rooms = len(named) > 1 and all(map(may_be_room, named))
-        self.townlines = {one.unit.line for night in self.nights for one in night.of("C") if is_city(one.unit.text)}
-        places = [run.text for run in printed if run and not self._is_inside(run)]
-        share = 1 - len(places) / max(1, len(self.nights))
-        acts = {one.unit.line for night in self.nights for one in night.of("A", "L")}
-        placed = {one.unit.line for night in self.nights for one in night.of("V", "C")}
-        return find_house(self.context, self.lines, places, placeless=share, named=acts - placed)
-
-    def _homes(self) -> dict[str, str]:
-        """Of each place the one town that a night prints with it, which holds wherever the mail names the place."""
-        told: dict[str, set[str]] = {}
-        for night in self.nights:
-            place, town = self._first(self._places(night)), self._first(night.of("C"))
-            if place and town:
-                told.setdefault(fold_name(split_place(place.text).venue or ""), set()).add(town.text)
-        return {place: towns.pop() for place, towns in told.items() if len(towns) == 1}
-
-    def _places(self, night: Night) -> list[Told]:
-        """The units that give a night its place: its own, unless they only repeat its title; else a heading's."""
-        named = {fold_name(one.unit.text) for one in night.of("T", "A")}
-        return [one for one in night.of("V") if fold_name(one.unit.text) not in named] or night.place
-
-    def _is_inside(self, place: Run) -> bool:
-        """Whether a place is a room of the house: it is called so, or all places of the mail are.
-
-        Nobody prints a town behind a room.
-        """
-        return (self.rooms or is_room(place.text)) and place.line not in self.townlines
+    def _is_guest(self, night: Night, one: Told) -> bool:
+        """Whether an act stands behind `with`, `support`, `+` or in a bracket; at a line's start, below its place."""
+        below = any(place.unit.line < one.unit.line for place in night.of("V"))
+        lead = self.lines[one.unit.line].text[: one.unit.start].strip().casefold()
+        return (below and lead in _GUEST) or not _GUEST.isdisjoint(one.unit.before.split())
 
     def draft(self, at: int) -> Draft | None:
         """The event of a night; None when it has no date or nothing can be its title."""
@@ -210,13 +201,15 @@ class _Listing:
             return None
         self._fill_night(draft, night.date)
         self._fill_hours(draft, night, span)
-        self._fill_place(draft, night)
+        self.where.fill(draft, night)
         said = [number for number in span if number <= night.last or self._is_remark(number)]
         whole = " ".join(self.lines[number].text for number in said)
         draft.status = read_status(whole)
         if draft.status is not EventStatus.SCHEDULED:
             draft.note("status", whole, 0.8)
         self._settle_title(draft, night, whole)
+        if not self.performer:
+            draft.bill = without_host(draft.bill, draft.title, sender_name(self.context))
         if is_other(draft.title, draft.bill) and all(one.act < _LIKELY for one in night.of("T", "A")):
             return None
         self._add_performer(draft)
@@ -240,19 +233,26 @@ class _Listing:
         if not shown and not self.performer:
             shown = above_run = self._heading_above(night)
         tour = len(self.nights) > 1 and bool(night.of("V", "C"))
-        sender = self.performer or (sender_name(self.context) if tour else "") if not shown else ""
+        sender = self.performer or (self._who_tours() if tour else "") if not shown else ""
         if not shown and not sender:
             return False
         title = shown[0].text if shown else sender
         draft.title = strip_kind(strip_status(title)).strip(_MARKS) or title
-        self._note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
+        self.printed.note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
         shared = [one for one in above if one.role in ("SA", "PA")] if not titles else []
-        supports = billed(self.lines, night.supports) if adds(night) else []
+        supports = [run for group in openers(night) for run in billed(self.lines, group)]
         acts = line_up(self.lines, night, "A", "L")
         playing = [*named(self.lines, shared), *above_run, *acts, *supports]
         draft.bill = tuple(dict.fromkeys([*([sender] if sender else []), *(run.text for run in playing)]))
-        self._note(draft, "bill", playing, " / ".join(draft.bill), night.of("A", "L") or night.heads)
+        self.printed.note(draft, "bill", playing, " / ".join(draft.bill), night.of("A", "L") or night.heads)
         return True
+
+    def _who_tours(self) -> str:
+        """Whom an office says to be on tour, else the sender."""
+        sender = sender_name(self.context)
+        office = not stage_name(sender, self.context.message.sender)
+        above = self.lines[: self.nights[0].first]
+        return (who_tours(self.context.message.subject, above) if office else "") or sender
 
     def _is_remark(self, number: int) -> bool:
         """A short line: behind a night's last field it may tell hours or status, a long one is about something else.
@@ -298,7 +298,7 @@ class _Listing:
         if chance > _OPEN:
             playing = [*named(self.lines, units), *playing]
         draft.bill = tuple(dict.fromkeys(run.text for run in playing))
-        draft.note("bill", " / ".join(draft.bill), max(chance, 1 - chance), span=self._span(playing))
+        draft.note("bill", " / ".join(draft.bill), max(chance, 1 - chance), span=self.printed.span(playing))
 
     def _add_performer(self, draft: Draft) -> None:
         """Who sends the mail and plays stands on every bill, behind those whose night it is."""
@@ -313,7 +313,7 @@ class _Listing:
         draft.night, draft.last_night = found.night.first, found.night.last
         run = Run(self.lines[date.unit.line].text[found.start : found.end], date.unit.line, found.start, found.end)
         for name in ("night", "last_night"):
-            draft.note(name, run.text, min(date.sure, found.night.confidence), span=self._span([run]))
+            draft.note(name, run.text, min(date.sure, found.night.confidence), span=self.printed.span([run]))
 
     def _fill_hours(self, draft: Draft, night: Night, span: range) -> None:
         merged = Hours()
@@ -331,52 +331,6 @@ class _Listing:
             for name in ("doors", "start", "end"):
                 if getattr(filled, name) != getattr(merged, name):
                     text = self.lines[number].text
-                    draft.note(name, text, 0.85, span=self._span([Run(text, number, 0, len(text))]))
+                    draft.note(name, text, 0.85, span=self.printed.span([Run(text, number, 0, len(text))]))
             merged = filled
         draft.doors, draft.start, draft.end = merged.doors, merged.start, merged.end
-
-    def _fill_place(self, draft: Draft, night: Night) -> None:
-        told = self._places(night) or ([] if self.house.venue else night.of("V"))
-        printed = self._first(told)
-        place = split_place(printed.text) if printed else Place(None, None)
-        code = next((code for one in told if (code := self.legend.code_in(one.unit.text))), None)
-        if code:
-            place = split_place(self.legend.places[code])
-            draft.venue = place.venue
-            draft.note("venue", f"{code} = {self.legend.places[code]}", _CODED, "legend")
-            self._fill_city(draft, night, place)
-            return
-        house = self.house
-        inside = printed is not None and house.venue is not None and self._is_inside(printed)
-        if place.venue and not inside:
-            known = self.context.profile.venues.get(place.venue) if self.context.profile else None
-            draft.venue = known or place.venue.lstrip(_LOOSE)
-            self._note(draft, "venue", [printed] if printed else [], place.venue, told)
-        elif house.venue and known_part(printed.text if printed else "x"):
-            draft.venue = house.venue
-            draft.note("venue", house.words, 0.6, "house")
-        self._fill_city(draft, night, place)
-
-    def _fill_city(self, draft: Draft, night: Night, place: Place) -> None:
-        town = self._first(night.of("C"))
-        city = (town_at(town.text) or split_place(town.text).city or town.text).strip(_LOOSE) if town else place.city
-        below = self.towns.get(night.first) or self.homes.get(fold_name(draft.venue or ""))
-        fallback = self.house.city if draft.venue == self.house.venue else below
-        draft.city = (city or fallback or self.context.city or "").strip(_LOOSE) or None
-        if draft.city:
-            self._note(draft, "city", [town] if town else [], draft.city, night.of("C"))
-
-    def _first(self, told: Sequence[Told]) -> Run | None:
-        """The first run of units."""
-        found = runs(self.lines, told)
-        return found[0] if found else None
-
-    def _note(self, draft: Draft, name: str, told: Sequence[Run], words: str, units: Sequence[Told]) -> None:
-        sure = min((one.sure for one in units), default=_OPEN)
-        draft.note(name, " / ".join(run.text for run in told) or words, sure, span=self._span(told))
-
-    def _span(self, told: Sequence[Run]) -> tuple[int, int] | None:
-        """From the first character of the first run to the end of the last, in the body's text."""
-        if not told:
-            return None
-        return self.offsets[told[0].line] + told[0].start, max(self.offsets[run.line] + run.end for run in told)

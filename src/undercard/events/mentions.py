@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from undercard.events.duties import has_duty, welcomes
 from undercard.events.nights import Told
 from undercard.events.page import Line
 
+_ACTS = ("A", "L")
 _NEAR, _BEHIND, _CLOSE = 90, 40, 24
 _LIKED = (
     r"(?:fans?|admirers|lovers|freunde|amateurs|liefhebbers|amantes|seguidores|f\u00e3s)\s(?:of|von|der|des|de|di|du|van)|"
@@ -22,6 +24,10 @@ _LIKENED = (
     r"(?:somewhere\sbetween|irgendwo\szwischen|quelque\spart\sentre|a\smedio\scamino\sentre|ergens\stussen|algures\sentre)|"
     r"(?:influenced|inspired)\sby|(?:beeinflusst|inspiriert)\svon|(?:influenc|inspir)\u00e9e?s?\s(?:par|de)|"
     r"(?:influid|inspirad)[oa]s?\s(?:por|en)|ispirat[oaie]\s(?:a|da)|(?:ge\u00efnspireerd|be\u00efnvloed)\sdoor|"
+    r"(?:denk(?:t)?\saan|pensez\s\u00e0|piensa\sen)|"
+    r"(?:tribut[eo]\s(?:to|a|aos?)|hommage\s(?:\u00e0|an)|homenaje\sa(?:l)?|homenagem\sao?s?|omaggio\sa(?:i|gli|l)?|eerbetoon\saan|"
+    r"ode\saan)|(?:the\s)?(?:songs?|hits|music|works?)\sof|(?:las\scanciones|les\schansons|die\slieder|le\scanzoni|as\scan\u00e7\u00f5es)\s"
+    r"(?:de|von|di)|muziek\svan|"
     r"owes?\s(?:something|a\sdebt|a\slot|everything)\sto|comparisons?\s(?:to|with)|vergleich(?:e|en)?\smit"
 )
 _MADE = (
@@ -40,6 +46,9 @@ _PLAYER = (
 )
 _WERE = (
     rf"(?:ex-?\s?|former\s|ehemalige\w*\s|anciens?\s|ehemals\s)?(?:{_PLAYER})\s(?:of|von|der|des|de|du|di|dei|degli|del|da|do|dos|van|from|bei)|"
+    r"(?:jouai(?:t|ent)|jou\u00e9)\sdans(?:\sfeu)?|stava(?:no)?\s(?:nei|negli|nella|con)|(?:da|di)\sspalla\sa(?:gli|i|lla|l)?|ouvert\spour|"
+    r"(?:son|ihrem|seinem|zijn|del|nell['\u2019]|no|do)\s?(?:quartet|quartett|quintet|trio|duo|ottetto|quartetto|octuor)\s(?:avec|con|di|de|"
+    r"mit|met|com)|"
     r"(?:formerly|previously|late)\sof|used\sto\s(?:be|play|sing|drum)\s(?:in|with|for)|"
     r"(?:toured|recorded|worked|studied|sung|collaborated)\s(?:\w+\s){0,3}(?:with|for|under|alongside)|"
     r"(?:shared|sharing)\s(?:a\s|the\s)?stages?\swith|(?:has|have|had)\splayed\s(?:with|for)|opened\sfor|"
@@ -58,14 +67,24 @@ _LEAD = re.compile(
     r"(?:(?:the|der|die|das|dem|den|les?|la|los|las|el|il|lo|gli|os?|as?|de|het|early|late|great|old)\s){0,3}"
     r"[\"'\u201c\u201e\u00ab]?$"
 )
-_PAST = re.compile(r"(?i)(?:opening|supporting|support)\s(?:for|slot\sfor)\s$")
-_THEN = re.compile(r"(?i)\s(?:last\s(?:year|month|summer|autumn|fall|winter|spring)|(?:back\s)?in\s(?:19|20)\d\d)")
+_PAST = re.compile(r"(?i)(?:(?:opening|supporting|support)\s(?:for|slot\sfor)|premi\u00e8re\spartie\sde)\s$")
+_THEN = re.compile(
+    r"(?i)\s(?:last\s(?:year|month|summer|autumn|fall|winter|spring)|(?:back\s)?(?:in|en)\s(?:19|20)\d\d)"
+)
 _BY = re.compile(r"(?i)(?<!\w)(?:von|vom|door)\s$")
 _MADE_BEHIND = re.compile(r"(?i)\s(?:produziert|gemischt|remixt|entdeckt|geproduceerd|gemixt)(?!\w)")
 _SAYS = re.compile(
+    r",\s(?:son|sa|ihre?|seine?|his|her|their|su)\s(?:ancien(?:ne)?|fr\u00fchere|alte|former|old|antigua?)\s|"
     r"(?:'s|\u2019s)?\s(?:schrieb|schreibt|nannte|nennt|wrote|writes|called\s(?:it|them|her|him)|calls\s(?:it|them|her|him)|"
     r"gave\sit|nicht,?\s(?:daf\u00fcr|sondern)|escribi\u00f3|schreef|noemde|engineer(?:ed|ing)?)(?!\w)"
 )
+_BY_WHOM = re.compile(r"(?i)\s(?:by|par|por|door|von|da)\s")
+"""Within a name behind `tribute to`: who plays stands in it, too."""
+_PLAYS = re.compile(
+    r"(?i),?\s(?:plays?|sings?|performs?|spielt|singt|joue|chante|interpr\u00e8te|toca(?:\sa)?|canta(?:\sa)?|interpreta(?:\sa)?|suona|"
+    r"speelt|zingt)\s"
+)
+"""Between a name and another: whose songs are played."""
 _JOINT = re.compile(
     r"(?i)\s\(|[\"'\u201d\u201c\u00bb]?(?:,?\s(?:and|or|und|oder|et|ou|y|e|o|en|of|&|\+)|,|\s/)\s"
     r"(?:(?:the|der|die|les|la|los|de|early)\s)?[\"'\u201c\u201e\u00ab]?"
@@ -73,7 +92,7 @@ _JOINT = re.compile(
 
 
 def who_play(lines: Sequence[Line], told: Sequence[Told]) -> list[Told]:
-    """The units without the acts that their sentence only compares with, or tells the past of.
+    """The units without the acts that their sentence only compares with, tells the past of, or gives another duty.
 
     Args:
         lines: of the body.
@@ -84,20 +103,33 @@ def who_play(lines: Sequence[Line], told: Sequence[Told]) -> list[Told]:
 
 def _mentioned(lines: Sequence[Line], told: Sequence[Told]) -> Iterator[tuple[Told, bool]]:
     before: Told | None = None
+    former: Told | None = None
+    others = sum(one.role in _ACTS for one in told)
     for one in told:
         text = lines[one.unit.line].text
         near = before is not None and before.unit.line == one.unit.line
         between = text[before.unit.end : one.unit.start] if near and before is not None else ""
         joined = 0 < len(between) <= _CLOSE and _JOINT.fullmatch(between) is not None
-        mentioned = one.role == "L" and (joined or _is_mentioned(text, one.unit.start, one.unit.end))
-        before = one if mentioned else None
+        mentioned = one.role == "L" and (
+            joined
+            or _is_mentioned(text, one.unit.start, one.unit.end)
+            or _is_played(text, former, one)
+            or (others > 1 and welcomes(text[max(0, one.unit.start - _NEAR) : one.unit.start], one.unit.text))
+        )
+        before, former = one if mentioned else None, one
         yield one, mentioned
+
+
+def _is_played(text: str, former: Told | None, one: Told) -> bool:
+    """`X plays Y`: behind an act and the verb stands whose songs they are."""
+    near = former is not None and former.unit.line == one.unit.line
+    return near and former is not None and _PLAYS.fullmatch(text[former.unit.end : one.unit.start]) is not None
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:
     """Whether the words around a name say that it does not play."""
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _BEHIND]
-    if _LEAD.search(before) or _SAYS.match(behind):
+    if (_LEAD.search(before) and not _BY_WHOM.search(text[start:end])) or _SAYS.match(behind) or has_duty(before):
         return True
     past = _PAST.search(before) is not None and _THEN.match(behind) is not None
     return past or (_BY.search(before) is not None and _MADE_BEHIND.match(behind) is not None)

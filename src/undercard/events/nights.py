@@ -118,5 +118,7 @@ def _run(text: str, group: Sequence[Unit]) -> Run:
 def _joined(between: str) -> bool:
     """Whether what stands between two units is marks, or a bracket."""
     bare = between.strip()
+    if bare.startswith("]") and bare.endswith("["):
+        return False
     aside = bare[:1] in ("(", "[") and bare.count("(") + bare.count("[") == 1 and len(bare) < _ASIDE
     return len(bare) <= _BETWEEN or aside

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from undercard.events.dates_words import words_of
+from undercard.events.rows import RULE, joined_rows, with_columns
 from undercard.events.styles import Style, style_of
 from undercard.kit.text import clean
 
@@ -20,6 +21,9 @@ _SPACE = re.compile(r"\s+")
 _GAP = re.compile(r"(?<![^\w)\]\"”»’'*?])(?:[ \t\r\n]{0,99}\xa0[\s\xa0]|[ \t\r\n]\xa0)[\s\xa0]*(?=$|[\w(\[\"“„«*])")
 _GAP_MARK = " | "
 """For a gap that was made with blanks that do not break: it parts what stands beside it."""
+
+_ROWS = 3
+"""From so many rows on their width tells where a program broke them."""
 
 _BLOCKS = words_of(
     "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
@@ -129,6 +133,7 @@ class _Frame:
     tiny: bool = False
     italic: bool = False
     colour: str = ""
+    rows: bool = False
 
     @property
     def look(self) -> tuple[str | None, bool, int, int, bool, str]:
@@ -179,7 +184,11 @@ class _Walk:
         tag = node.tag or ""
         if tag == "-text":
             text = node.text_content or ""
-            self.add(text if text.isascii() else clean(text), frame)
+            text = text if text.isascii() else clean(text)
+            if frame.rows and "\n" in text:
+                self.add_rows(text, frame)
+            else:
+                self.add(text, frame)
         elif tag == "br":
             self.line_break()
         elif tag == "img":
@@ -215,6 +224,7 @@ class _Walk:
             tiny=style.tiny or (frame.tiny and not style.size),
             italic=frame.italic or style.italic or tag in _SLANTED,
             colour=style.colour or frame.colour,
+            rows=style.rows if style.rows is not None else frame.rows or tag == "pre",
         )
 
     def _child_path(self, parent: tuple[int, ...]) -> tuple[int, ...]:
@@ -242,6 +252,20 @@ class _Walk:
             self.unstruck_chars += 0 if frame.struck else len(text.strip())
         if frame.href:
             self._extend_link(start, frame.href)
+
+    def add_rows(self, raw: str, frame: _Frame) -> None:
+        """Append words whose lines break where the source does, and whose gaps part columns."""
+        rows = raw[:MAX_HTML].splitlines()[:MAX_LINES]
+        rows = joined_rows(rows) if len(rows) >= _ROWS else rows
+        for number, row in enumerate(rows):
+            if number:
+                self.line_break()
+            if RULE.match(row):
+                self.place = None
+            else:
+                self.add(with_columns(row if self.length else row.lstrip()), frame)
+        if raw.endswith("\n"):
+            self.line_break()
 
     def _mark_seam(self, text: str, frame: _Frame) -> None:
         """Keep where a word begins that does not look as the one before it."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from undercard.events.dates_words import fold_word, words_of
+from undercard.events.joints import BUILDINGS
 from undercard.events.titles import is_prose
 
 _TOKEN = re.compile(r"\S+")
-_ELISION = re.compile(r"(?i)^(?:d|qu|c|s|n|j|m|dell|all|nell|dall|sull|un)['’](?=[A-ZÀ-Þ0-9])")
+_ELISION = re.compile(r"(?i)^(?:d|qu|c|s|n|j|m|dell|all|nell|dall|sull|un|(?-i:l))['’](?=(?-i:[A-ZÀ-Þ0-9]))")
 _MARKS = " \t,;:|·•–—-*»►▸→~/★✦•.!?…\"“”„«»'’()[]"
 _FEWEST, _SHORTEST, _NEAR = 9, 2, 3
 _JOINTS = words_of(
@@ -34,6 +35,9 @@ _LOW_WORDS = words_of(
     "ubernimmt macht machen feiern holt bringt eroffnet legt spielte tritt treten beide unser hausgeist kollektiv band "
     "live vorher nachher back presente prend tocara entran pone ponen sona draaien draait mette mettono poe"
 )
+_NAMES = ("Sara", "SARA")
+"""A first name, though it folds to the Italian word for `will be`."""
+
 _SHORTENED = re.compile(r"([^\W\d_]+)['’](?:ll|ve|d|s|re|m)")
 _DOTTED = re.compile(r"(?!www\.)[^\W\d_]{3,}\.[^\W\d_]{2,4}")
 _ROLE = re.compile(
@@ -51,6 +55,12 @@ _LEADING_ROLE = re.compile(r"(?:[Dd](?:ie|er|as|en|em)|Eine?|[A-ZÄÖÜ][\w-]*er
 _ENSEMBLE = re.compile(r"(?i)^(?:duo|trio|quarte?tt?|quinte?tt?|sexte?tt?|oktett|ensemble|band|und|and|&)$")
 _MOST_ROLES, _COUPLED = 4, 2
 _LEADING = words_of("the los les die de la le el os i")
+_BODY = re.compile(
+    r"(?i)(?:orchester|chor|ensemble|kapelle|kollektiv|freunde|bund|saal|theater|k[öo]nig(?:e|in)?|herren?|kinder|ritter)$"
+)
+_INTO = words_of("à au aux")
+_DAYS_BEFORE = words_of("il las le el den op am dia al del")
+_HOUR_DIGITS = 2
 _BANDS = words_of("and und y et e en")
 """Small words inside names: `Duke of York`, and before an article `Anton und die Angst`, `Ana and the Keepers`."""
 
@@ -81,7 +91,7 @@ _SMALL = words_of(
     voi loro mio mia tuo suo sua nostro vostro questo questa questi queste quello quella che chi cui quando dove
     perche sono sara hanno non piu anche ancora poi dopo prima oggi domani ci os uma umas ao aos na nas pelo pela
     com sem sob ate eu ele ela eles elas meu minha teu seu nosso nossa isto esse essa isso aquele quem qual onde
-    porque sao foi tem nao tambem ainda ja depois hoje amanha
+    porque sao foi tem nao tambem ainda ja depois hoje amanha infine inoltre intanto stasera finalmente ademas
     """
 )
 """Words that begin a sentence with a capital and are no part of a name, folded, in seven languages."""
@@ -198,11 +208,18 @@ def _joins(tokens: list[tuple[int, int, str]], loud: list[bool], last: int, at: 
     next_loud, second_loud = [*loud[at + 1 : at + 3], False, False][:2]
     if not loud[last]:
         return words[0] in _ARTICLES and next_loud
-    if words[0] in _JOINTS and next_loud:
+    if next_loud and (words[0] in _JOINTS or _goes_with_genitive(tokens[last][2], words[0])):
         return True
     if len(words) < 2 or words[1] not in _ARTICLES or not second_loud:
         return False
     return words[0] in _JOINTS or (words[0] in _BANDS and _goes_with(tokens[at + 1][2]))
+
+
+def _goes_with_genitive(before: str, word: str) -> bool:
+    """`Orchester der Stille`, and `Moulin à Vent`: words that say what somebody is of, or what a building is for."""
+    if word == "der":
+        return _BODY.search(before) is not None
+    return word in _INTO and fold_word(before) in BUILDINGS
 
 
 def _goes_with(article: str) -> bool:
@@ -215,10 +232,17 @@ def _without_start(tokens: list[tuple[int, int, str]], run: list[int], *, opens:
     """A run without words such as `Then` and `Im`, and without numbers alone."""
     while len(run) > 1 and run[0] == 0 and opens and opens_sentence(tokens[0][2]):
         run = run[1:]
+    while len(run) > 1 and run[0] > 0 and _is_numbered(tokens[run[0] - 1][2], tokens[run[0]][2]):
+        run = run[1:]
     run = run[_roles([tokens[at][2].strip(_MARKS) for at in run]) :]
     word = tokens[run[0]][2].strip(_MARKS)
     alone = len(run) == 1 and (_is_small(word) or len(word) < _SHORTEST or word.isdigit())
     return [] if alone else run
+
+
+def _is_numbered(before: str, word: str) -> bool:
+    """Whether a number tells a day or an hour before the name: `il 6 Pippo Gallo`, `a las 21 Rumba Alta`."""
+    return word.isdigit() and len(word) <= _HOUR_DIGITS and before.casefold() in _DAYS_BEFORE
 
 
 def _roles(words: list[str]) -> int:
@@ -235,7 +259,7 @@ def _is_small(word: str) -> bool:
     """Whether a word is one of the small ones, or one of them run together with another: `They've`."""
     bare = word.strip(_MARKS)
     stem = _SHORTENED.fullmatch(bare)
-    return fold_word(bare) in _SMALL or (stem is not None and fold_word(stem[1]) in _SMALL)
+    return (fold_word(bare) in _SMALL and bare not in _NAMES) or (stem is not None and fold_word(stem[1]) in _SMALL)
 
 
 def opens_sentence(word: str) -> bool:

@@ -26,11 +26,22 @@ def with_pictures(lines: Sequence[Line]) -> tuple[Line, ...]:
     A picture counts when it stands alone, when its words are not printed beside it, and when it tells a date or has
     one close below.
     """
+    lines = [one for line in lines for one in _apart(line)]
     told = [at for at in range(len(lines)) if _tells(lines, at)]
     dated = any(_is_dated(line.text) for line in lines)
     if len(told) < _FEWEST and (dated or not any(_is_dated(_alt(lines[at])) for at in told)):
         return tuple(lines)
     return tuple(replace(line, text=_alt(line)) if at in told else line for at, line in enumerate(lines))
+
+
+def _apart(line: Line) -> list[Line]:
+    """A line of nothing but pictures, several of which tell a dated night each, as one line for each of them."""
+    alts = [" ".join(alt.split()) for alt in line.alts]
+    if line.text or len(alts) != len(line.images) or sum(_is_dated(alt) and _names(alt) for alt in alts) < _FEWEST:
+        return [line]
+    links = [(link,) for link in line.links] if len(line.links) == len(alts) else [line.links[:1]] * len(alts)
+    parts = zip(line.images, alts, links, strict=True)
+    return [replace(line, images=(image,), alts=(alt,), links=link) for image, alt, link in parts]
 
 
 def _alt(line: Line) -> str:

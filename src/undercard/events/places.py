@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from undercard.events.dates_words import fold_word, phrases_of
+from undercard.events.dates_words import fold_word, phrases_of, words_of
 from undercard.events.towns import ZONES
 
 _BY_CITY = {city: zone for zone, cities in ZONES.items() for city in cities.split(" | ")}
@@ -16,6 +16,12 @@ _COUNTRIES = phrases_of(
     "mexico | de | at | ch | fr | es | nl | be | it | pt | gb | ny | ca | il | tx | wa | or | ma | pa | mi | ga | "
     "fl | dc | nj | co | nc | tn | oh | mn | la | az | nv | on | qc | bc | nsw | vic | qld"
 )
+
+ALSO_WORDS = words_of(
+    "reading nice mobile split essen leer hamm hof gap tours orange sale barking deal rugby battle wells march lens "
+    "bar baja como lugo pilar ware wick hull speyer singen wissen halle haren best oss buren elche real leon mayo"
+)
+"""Towns whose names are words or first names as well: one mention is not enough."""
 
 
 def fold_place(name: str) -> str:

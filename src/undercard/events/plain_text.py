@@ -1,27 +1,17 @@
 """The lines of a plain text: paragraphs and ruled sections are the levels of their path, wrapped rows are joined."""
 
 import re
-from itertools import groupby
 
-from undercard.events.dates_words import month_of, weekday_of
 from undercard.events.page import MAX_LINE, MAX_LINES, Line, Link
+from undercard.events.rows import BULLET, RULE, URL, joined_rows, with_columns
 from undercard.kit.text import clean
 
 MAX_TEXT = 1_000_000
 
 _SPACE = re.compile(r"\s+")
-_URL = re.compile(r"<?\bhttps?://[^\s<>\"'\])]{1,2000}>?", re.IGNORECASE)
-_RULE = re.compile(r"^[\s\-=_*~#.·•–—+<>|]{3,}$")
 _QUOTE_MARK = re.compile(r"^(?:>[ ]?){1,20}")
 _COLUMN = re.compile(r"(?<=\S) {0,80}\t[ \t]*(?=\S)")
-_GAP = re.compile(r"(?<![.!?:;,\s])\s{2,}(?=\S)")
-_BULLET = re.compile(r"^(?:[-*+•·▪►>–—»]|\d{1,2}[.)])\s+(?=\S)")
 _EMPTY_WRAP = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
-_NARROW, _WIDE = 60, 82
-_SLIM, _FULL = 45, 0.65
-_LONGEST = 1_200
-_FEW = 3
-_MARKS = " .,:;()[]*_\"'"
 
 
 def read_text(text: str) -> tuple[Line, ...]:
@@ -29,8 +19,8 @@ def read_text(text: str) -> tuple[Line, ...]:
     section, paragraph, number = 0, 0, 0
     lines: list[Line] = []
     rows = [_QUOTE_MARK.sub("", raw[:MAX_LINE]) for raw in clean(text[:MAX_TEXT]).splitlines()[:MAX_LINES]]
-    for bare in _unwrapped(_flowing(rows)):
-        if _RULE.match(bare):
+    for bare in joined_rows(rows):
+        if RULE.match(bare):
             section, paragraph, number = section + 1, 0, 0
         elif not bare.strip():
             paragraph, number = paragraph + 1, 0
@@ -40,96 +30,12 @@ def read_text(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _flowing(rows: list[str]) -> list[str]:
-    """Rows with each paragraph of prose in one piece: rows of one width, most of which go on with a small letter."""
-    flowing: list[str] = []
-    for told, block in groupby(rows, key=lambda row: bool(row.strip()) and _RULE.match(row) is None):
-        paragraph = list(block)
-        flowing += _pieces(paragraph) if told and _is_prose(paragraph) else paragraph
-    return flowing
-
-
-def _is_prose(rows: list[str]) -> bool:
-    following = [row.strip() for row in rows[1:]]
-    if len({len(row) - len(row.lstrip()) for row in rows}) > 1:
-        return False
-    width = max(map(len, rows))
-    if not following or not _SLIM <= width <= _WIDE or min(map(len, rows[:-1])) < _FULL * width:
-        return False
-    if any(_BULLET.match(row.strip()) for row in rows) or sum(map(_begins_dated, rows)) * _FEW > len(rows):
-        return False
-    if sum(row[0].islower() for row in following) * 2 >= len(following):
-        return True
-    return len(rows) >= _FEW and _is_full(rows, width) and sum(map(_runs_on, rows, following)) * 2 >= len(following)
-
-
-def _is_full(rows: list[str], width: int) -> bool:
-    """Whether each row ends where the first word of the next one would not have fitted any more."""
-    words = [row.split(maxsplit=1)[0] for row in rows[1:]]
-    return all(len(row.rstrip()) + 1 + len(word) > width for row, word in zip(rows, words, strict=False))
-
-
-def _runs_on(row: str, following: str) -> bool:
-    """Whether a sentence goes on over the end of a row: amid small letters, as one of nouns in capitals does, too."""
-    last = row.rsplit(maxsplit=1)[-1]
-    return following[0].islower() or (last.islower() and last.isalpha())
-
-
-def _begins_dated(row: str) -> bool:
-    first = row.split(maxsplit=1)[0].strip(_MARKS)
-    return first[:1].isdigit() or weekday_of(first) is not None
-
-
-def _pieces(rows: list[str]) -> list[str]:
-    """A paragraph in one row, or in a few where it is too long to be read whole."""
-    pieces = [""]
-    for row in rows:
-        if len(pieces[-1]) + len(row) > _LONGEST:
-            pieces.append("")
-        pieces[-1] = f"{pieces[-1]} {row.strip()}".strip()
-    return pieces
-
-
-def _unwrapped(rows: list[str]) -> list[str]:
-    """Rows joined where a sender's program broke them: the next word would not have fitted any more."""
-    width = max((len(row) for row in rows), default=0)
-    if not _NARROW <= width <= _WIDE:
-        return rows
-    joined: list[str] = []
-    before = 0
-    for row in rows:
-        first = row.split(maxsplit=1)[0] if row.strip() else ""
-        full = before and first and before + 1 + len(first) > width
-        hangs = (first[:1].islower() and weekday_of(first) is None) or (
-            row.startswith("  ") and joined and _BULLET.match(joined[-1].strip())
-        )
-        if (
-            full
-            and (hangs or _parts_date(joined[-1], first))
-            and not _BULLET.match(row.strip())
-            and not _URL.match(first)
-        ):
-            joined[-1] = f"{joined[-1].rstrip()} {row.strip()}"
-        else:
-            joined.append(row)
-        before = len(row.rstrip())
-    return joined
-
-
-def _parts_date(before: str, first: str) -> bool:
-    """Whether a row ends between a day and its month, or a month and its year."""
-    last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
-    if last.rstrip(".").isdigit() and len(last) <= 3:
-        return month_of(first.strip(".,;:")) is not None
-    return month_of(last) is not None and re.fullmatch(r"20\d\d[.,;:)]?", first) is not None
-
-
 def _text_line(raw: str, path: tuple[int, ...]) -> Line:
     """A line whose addresses became links without words."""
     links: list[tuple[int, str]] = []
     kept: list[str] = []
     length, last = 0, 0
-    for match in _URL.finditer(raw):
+    for match in URL.finditer(raw):
         kept.append(raw[last : match.start()])
         length += match.start() - last
         links.append((length, match.group().strip("<>").rstrip(".,;:!?")))
@@ -139,6 +45,6 @@ def _text_line(raw: str, path: tuple[int, ...]) -> Line:
     if links:
         text = _EMPTY_WRAP.sub("", text)
     folded = _COLUMN.sub(" | ", text.strip())
-    body = _SPACE.sub(" ", _GAP.sub(" | ", folded))
+    body = _SPACE.sub(" ", with_columns(folded))
     ends = tuple(Link(min(at, len(body)), min(at, len(body)), url) for at, url in links)
-    return Line(body, path, ends, item=_BULLET.match(body) is not None)
+    return Line(body, path, ends, item=BULLET.match(body) is not None)

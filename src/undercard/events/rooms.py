@@ -8,10 +8,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from undercard.events.dates_words import WEEKDAYS, fold_word, month_of, words_of
+from undercard.events.lexicon import load_lexicon
 from undercard.events.page import Line
+from undercard.events.places import fold_place
 from undercard.events.venues import is_room
 
 _WORD = re.compile(r"[^\s]+")
+_SHOUT = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]"
+_SHOUTED = re.compile(
+    rf"(?:^|(?<=[\x00-\x02|·•–—:])\s?|(?<=\s[-/])\s)(?P<town>{_SHOUT}{{2,20}}(?:[ -]{_SHOUT}{{1,20}}){{0,2}})"
+    r"\s(?=[“\"„«]?[A-ZÀ-Þ][\w'’]{0,12}[a-zà-ÿ])"
+)
+_DATED = re.compile(
+    r"[^A-Za-zÀ-ÿ]{0,8}(?:[^\W\d_]{2,10}\.?,?\s)?(?P<day>\d[\d./]{0,9}\.?)\s(?:(?P<month>[^\W\d_]{3,10})\.?\s(?:20\d\d\s)?)?"
+)
+_TOWNS = 3
 _LONGEST, _LINE = 3, 300
 _FEWEST, _REST = 2, 3
 _NO_ROOMS = words_of(
@@ -56,6 +67,30 @@ def prefix_of(text: str, rooms: frozenset[str]) -> int:
         return 0
     longest = max((prefix for prefix, _ in _prefixes(text) if prefix in rooms), key=len, default="")
     return len(longest) + 1 if longest else 0
+
+
+def shouts_towns(lines: Sequence[Line]) -> bool:
+    """Whether a tour prints its towns in capitals before the places: `LYON Le Grand Siècle`."""
+    return sum(bool(ends_of_towns(_behind_date(line.text[:_LINE]))) for line in lines) >= _TOWNS
+
+
+def _behind_date(text: str) -> str:
+    """A line without the date that it begins with."""
+    dated = _DATED.match(text)
+    if dated is None:
+        return text
+    with_month = dated["month"] is not None and month_of(dated["month"]) is not None
+    return text[dated.end() if with_month else dated.end("day") :].lstrip()
+
+
+def ends_of_towns(text: str) -> list[int]:
+    """Where the place begins behind a town in capitals.
+
+    Args:
+        text: of a line, its dates masked.
+    """
+    found = _SHOUTED.finditer(text)
+    return [match.end() for match in found if load_lexicon().town(fold_place(match["town"]))]
 
 
 def _prefixes(text: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from undercard.events.dates_words import fold_word, words_of
-from undercard.events.nights import Night
+from undercard.events.nights import NAMING, Night
 from undercard.events.page import Line
 from undercard.kit.text import fold_name
 
@@ -46,8 +46,29 @@ _MEETINGS = words_of(
     "bastelnachmittag tombola oficina laboratorio initiation schnupperkurs seminar seminario stammtisch sprachcafe "
     "spieleabend impro improv improtheater slam science mitgliederversammlung hauptversammlung assemblea asamblea "
     "assembleia assemblee comite vergadering vernissage finissage vernice lecture bricolage manualidades ceramica "
-    "pottery crafts craft knitting strickabend couture blutspende"
+    "pottery crafts craft knitting strickabend couture blutspende bingo"
 )
+_HOSTED = re.compile(
+    r"(?i)quiz$|^(?:networking|hypnos[ei]s?|ipnosi|hipnosis|networken|netwerkborrel)$|"
+    r"(?:turnier|tournament|toernooi)$|^(?:torneo|torneio|tournoi)$|^film(?:abend|avond|nacht|club|klub|kring|vorf[uü]hrung)"
+)
+"""Words of titles that name what others may lead, but nobody plays: `Kneipenquiz mit Rita`."""
+_NO_MUSIC = re.compile(
+    r"(?i)\b(?:no (?:music|concert)|keine? (?:musik|konzert)|pas de (?:musique|concert)|"
+    r"sin (?:m[uú]sica|concierto)|geen (?:muziek|concert)|niente (?:musica|concerto)|sem m[uú]sica)\b"
+)
+_LEADING = re.compile(
+    r"(?i)\b(?:talks? (?:with|by)|(?:lecture|reading) by|screening of|guided tour|"
+    r"(?:proiezione|projection|proyecci[oó]n|proje[cç][aã]o|vorf[uü]hrung) (?:d\w{0,3}|von|van)['’ ]|"
+    r"visites? guid[ée]es?|visitas? guiadas?|visite guidate|rondleiding(?: met)?|f[uü]hrung (?:durch|mit)|"
+    r"im gespr[aä]ch mit|(?:gesprek|lezing|vortrag|lesung) (?:met|von|mit|door)|conversa com|charla con|"
+    r"incontro con|rencontre avec)"
+)
+"""Words that say of a name beside them that it does not play."""
+_FIRST = re.compile(
+    r"(?i)^intro(?:duction)? to\b|^einf[uü]hrung in\b|^initiation ([aà]|au)\b|^introduc?[cz]i[oó]ne? a\b"
+)
+_LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:|·•]{2,30}?)\s?[:|·•]\s")
 _PLAYED = words_of("vinyl vinyle vinilo vinile vinil platten records karaoke jam session sing singing mic")
 _COMPOUND = re.compile(
     r"(?:markt|lesung|vortrag|workshop|wandeling|wanderung|f[uü]hrung|kurs|ausstellung|theater|kino|middag|monumentendag|"
@@ -77,8 +98,10 @@ def without_other_sections(lines: Sequence[Line], nights: Sequence[Night]) -> li
     kept = [
         night
         for night, mark in zip(nights, marks, strict=True)
-        if _Kind.OTHER not in (kinds[night.first], mark if marked else _Kind.NONE) or _speaks(_own(lines, night))
+        if not (_Kind.OTHER in (kinds[night.first], mark if marked else _Kind.NONE) or _leads(lines, night))
+        or _speaks(_own(lines, night))
     ]
+    kept = [night for night in kept if not _is_without_music(lines, night)]
     return kept or list(nights)
 
 
@@ -90,9 +113,40 @@ def is_other(title: str, bill: Sequence[str]) -> bool:
         bill: who plays, which may be the title itself.
     """
     words = [fold_word(word) for word in _WORD.findall(title)]
-    named = any(word in _OTHER - _UNSURE or word in _MEETINGS or _COMPOUND.search(word) for word in words)
     sounds = any(word in _MUSIC or word in _PLAYED for word in words) or _SOUNDS.search(title) is not None
+    if not sounds and (any(map(_HOSTED.search, words)) or _FIRST.match(title)):
+        return True
+    named = any(word in _OTHER - _UNSURE or word in _MEETINGS or _COMPOUND.search(word) for word in words)
     return named and not sounds and all(fold_name(one) == fold_name(title) for one in bill)
+
+
+def names_kind(text: str) -> bool:
+    """Whether a line begins with a kind of event and a colon (`KONZERT: Pale Harbour`)."""
+    label = _LABEL.match(text[:_LONGEST])
+    return label is not None and _said(label[1]) is not _Kind.NONE
+
+
+def _leads(lines: Sequence[Line], night: Night) -> bool:
+    """Whether words before a night's name, or just below it, say that it is no music (`Film: X`, `a talk with X`)."""
+    names = night.of(*NAMING)
+    if not names or any(one.unit.told for one in night.of("D")):
+        return False
+    unit = names[0].unit
+    text = lines[unit.line].text
+    dates = [one.unit.end for one in night.told if one.unit.line == unit.line and one.unit.kind != "text"]
+    lead = text[max((end for end in dates if end <= unit.start), default=0) : unit.end]
+    label = _LABEL.match(lead + " ")
+    if label is not None and _said(label[1]) is _Kind.OTHER and _UNSURE.isdisjoint(fold_word(label[1]).split()):
+        return True
+    below = lines[unit.line + 1].text if unit.line + 1 < len(lines) else ""
+    return _LEADING.search(lead) is not None or _LEADING.match(below[:_LONGEST]) is not None
+
+
+def _is_without_music(lines: Sequence[Line], night: Night) -> bool:
+    """Whether a night listed in few words says that there is no music."""
+    own = [lines[number].text for number in dict.fromkeys(one.unit.line for one in night.told)]
+    told = any(one.unit.told for one in night.told)
+    return not told and any(_NO_MUSIC.search(text) for text in own)
 
 
 def _marks(lines: Sequence[Line], nights: Sequence[Night]) -> list[_Kind]:

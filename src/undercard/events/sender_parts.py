@@ -19,9 +19,10 @@ def house_in(name: str, address: str, squeezed: Callable[[str], str]) -> str:
         squeezed: folds a text to the letters that a domain has.
     """
     stems = [stem for one in address.rpartition("@")[2].split(".")[:-1] if len(stem := squeezed(one)) >= _SHORT]
-    if any(_agrees(squeezed(name), stem) for stem in stems):
-        return name
     parts = [part.strip(" \"'") for part in _JOINT.split(name)[1:]]
+    if any(_agrees(squeezed(name), stem) for stem in stems):
+        whole = [part for part in parts if any(stem in squeezed(part) for stem in stems)]
+        return min(whole, key=len, default=name)
     spelled = [part for part in parts if any(_agrees(squeezed(part), stem) for stem in stems)]
     return max(spelled, key=len, default=name)
 

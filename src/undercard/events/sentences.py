@@ -11,7 +11,8 @@ from undercard.events.page import Line
 from undercard.events.units import Unit
 
 _FULL_LINE, _LONGEST = 40, 1_500
-_SENTENCE = re.compile(r"(?<!\bSt)[.!?](?=\s+[\"“¡¿(]?[A-ZÀ-Þ])|\n")
+_NO_TITLE = "".join(rf"(?<!\b{word})" for word in ("St", "Mr", "Ms", "Dr", "Mrs", "Rev", "Prof"))
+_SENTENCE = re.compile(rf"{_NO_TITLE}[.!?](?=\s+[\"“¡¿(]?[A-ZÀ-Þ])|\n")
 _HIDDEN = re.compile(r"\([^()]{0,200}\)|\"[^\"]{0,200}\"|[“„«»][^”“»«]{0,200}[”“»«]")
 
 

@@ -19,7 +19,8 @@ _GIG = re.compile(
     r"floor|fiesta|soirees?|festa|disco|bands?|trio|quartet\w*|quintet\w*|sextet|orchest\w+|ensemble|choir|chor|"
     r"songwriters?|singer|rapper|fanfare|solo|duo|sound ?system|jazz|folk|punk|rock|metal|indie|techno|house|ambient|"
     r"electronic|electro|soul|funk|hip-?hop|reggae|blues|chanson|noise|festival|festivals|fest|stage|buhne|venue|"
-    r"sala|salle|zaal|saal|podium|poppodium|music|musik|musique|musica|muziek|dance|dancing|album release|release "
+    r"sala|salle|zaal|saal|podium|poppodium|music|musik|musique|musica|muziek|dance|dancing|songs?|liedjes|canciones|canzoni|cancoes|guitar\w*|gitarr\w*|gitaar|chitarra|piano|klavier|accordeon|"
+    r"akkordeon|acordeon|trompet\w*|sax\w*|cante|cantaora?|draai(?:t|en)|album release|release "
     r"party|setlist|matinee|ceilidh|karaoke|acoustic|residency|lesung|cabaret|milonga|fado|flamenco)\b"
 )
 _OTHER = re.compile(

@@ -72,7 +72,23 @@ _MEETS = re.compile(
 )
 _FLOOR = re.compile(
     rf"^\W{{0,4}}(?i:upstairs|downstairs|oben|unten|[àa] l['’][ée]tage|arriba|abajo|di sopra|di sotto|boven|beneden)"
-    rf"(?i:\s{_PREPOSITION}\s?)(?<=[\s'’]){_NAME}"
+    rf"(?i:\s{_PREPOSITION}\s?)(?<=[\s'’])(?:(?:the|der|die|das|de|het|la|le|el|il)\s)?{_NAME}"
+)
+_HAPPENS = re.compile(
+    r"(?i:(?<!\w)(?:happens?|takes? place|(?:is|are) held|has its home|(?:findet|finden) |(?:is|are|have) moved|lives|"
+    r"se d[ée]roule(?:nt)?|(?:a|ont) lieu|se celebran?|tienen? lugar|si svolg(?:e|ono)|si tiene|si tengono|acontecem?|"
+    r"vind(?:t|en) plaats)\b"
+    rf"[^.!?()]{{0,40}}?(?<!\w){_PREPOSITION}\s?)(?<=[\s'’])(?:(?:the|der|die|das|de|het|la|le|el|il)\s)?{_NAME}"
+)
+_SUBJECT = re.compile(
+    rf"(?:\s@\s?|\s(?i:at|im|in der|au|[àa] la|[àa] l['’]|chez|en el|en la|al|alla|in de|in het|no|na)\s)"
+    rf"(?:(?:the|der|die|das|de|het|la|le|el|il)\s)?{_NAME}"
+)
+_APART = re.compile(
+    r"(?i:(?<!\w)(?:ausnahmsweise|diesmal|auswärts|exceptionnellement|cette fois(?:-ci)?|hors les murs|"
+    r"excepcionalmente|esta vez|por una vez|desta vez|exceptionally|this (?:time|one)(?: is)?|for once|deze keer|"
+    r"ditmaal|bij uitzondering|stavolta|questa volta|eccezionalmente|n\.?b\.?:? this is)(?!\w)"
+    rf"[^.!?]{{0,48}}?(?<!\w){_PREPOSITION}\s?)(?<=[\s'’])(?:(?:the|der|die|das|de|het|la|le|el|il)\s)?{_NAME}"
 )
 _AT = re.compile(rf"(?i:(?<!\w){_PREPOSITION}\s?)(?<=[\s'’]){_NAME}")
 _OFTEN = (
@@ -86,7 +102,8 @@ _ASIDE = re.compile(r"\((?:or|oder|ou|o|of) [^()]{1,16}\)")
 _ROOM_ENDS = re.compile(r"(?i)(?:keller|saal|raum|zaal|kelder|gewölbe|foyer|studio)$")
 _IN_BRACKET = re.compile(r"^(?: [a-zà-ÿ]{2,12})? \((?=[A-ZÀ-Þ])([^()]{4,60})\)")
 _LABEL = re.compile(
-    r"(?i)^\W{0,4}(?:where|venue|location|ort|wo|spielort|veranstaltungsort|lieu|o[ùu]|lugar|d[óo]nde|dove|luogo|"
+    r"(?i)(?:^\W{0,4}|[.!?)]\s)(?:where|venue|location|ort(?: bleibt ort)?|wo|spielort|veranstaltungsort|lieu|"
+    r"o[ùu]|lugar|d[óo]nde|dove|luogo|"
     r"local|onde|waar|locatie)\s?[?:]{1,2}\s*(?P<name>\S.{2,160})$"
 )
 _SALE = re.compile(
@@ -98,9 +115,12 @@ _NEAR = re.compile(
     r"\s(?:bei|near|pr[èe]s de|cerca de|bij|vicino a|perto de|in|[àa]|en|em)\s(?=[A-ZÀ-Þ'])|(?<=\w)\s?@\s"
 )
 _OF_TOWN = re.compile(r" (?:de|of|von|di|da|do|van) ([A-ZÀ-Þ][^\s\d,]{2,20}(?: [A-ZÀ-Þ][^\s\d,]{2,20}){0,2})$")
+_STANDS = r"(?:is|ist|liegt|est|se trouve|es|está|è|si trova|fica|ligt)"
+_LOGO = re.compile(r"\s[-–—·|•/]\s")
+_PARTED = 2
 _FESTIVAL = re.compile(r"(?i)\b(?:festival|fest)\b")
 _ENDS = re.compile(r"(?<=[\w)]{3})\.\s|[!?]")
-_OPENING = re.compile(r"^[A-ZÀ-Þ][^.!?:]{3,80}[,·•|–—]\s?$")
+_OPENING = re.compile(r"^[A-ZÀ-Þ][^.!?:]{3,80}[,·•|–—]\s?(?:du|vom|from|dal|del?|van)?\s?$")
 """Place and town in front of the dates of a festival: `Masseria Spaccapietra, Ostuni — `."""
 _JOINT = re.compile(rf"^[\s·•|,:;–—-]{{0,5}}(?P<at>(?i:{_PREPOSITION}\s)?)\s?(?=[A-ZÀ-Þ'sld])")
 
@@ -131,7 +151,7 @@ def said_for_all(lines: Sequence[Line]) -> Site | None:
     weekly = next((site for line in lines[:_HEAD] if (site := _weekly(line.text[:_SHORT]))), None)
     if weekly:
         return weekly
-    labelled = [found for line in lines if (found := _LABEL.match(line.text[:200]))]
+    labelled = [found for line in lines if (found := _LABEL.search(line.text[:200]))]
     if len(labelled) == 1:
         return _placed(labelled[0]["name"], labelled[0][0])
     return None
@@ -146,6 +166,42 @@ def _weekly(text: str) -> Site | None:
     venue = parts[at].strip(" .")
     city = next((part.strip(" .") for part in parts[at + 1 :] if is_city(part.strip(" ."))), None)
     return Site(venue, city, text) if at and not venue[0].isdigit() and _is_site(venue) else None
+
+
+def said_apart(text: str) -> Site | None:
+    """`exceptionally at the Corn Hall`, `diesmal im Pfarrsaal`: where one night is, unlike the others."""
+    found = _APART.search(text[:_LONGEST])
+    site = _placed(text[found.start("name") : _LONGEST], found[0]) if found else None
+    return site if site and names_venue(site.venue) else None
+
+
+def said_of_sender(sender: str, lines: Sequence[Line]) -> Site | None:
+    """`Porchlight Sundays happens on the lawn of the Glensheen Street Grange`, in the first or last lines."""
+    name = fold_name(sender)
+    for line in (*lines[:_HEAD], *lines[_HEAD:][-6:]) if name else ():
+        text = line.text[:_LONGEST]
+        for found in _HAPPENS.finditer(text):
+            ahead = fold_name(_ENDS.split(text[: found.start()])[-1])
+            site = _site(text, found, lines) if ahead.endswith(name) and not _SALE.search(found[0]) else None
+            if site:
+                return site
+    return None
+
+
+def in_subject(subject: str, lines: Sequence[Line]) -> Site | None:
+    """`Night Swim @ Boat Shed`, `Tuesdays at The Old Lathe`: a place in a subject, marked or said again below."""
+    for found in _SUBJECT.finditer(subject[:_SHORT]):
+        site = _placed(subject[found.start("name") : _SHORT], subject)
+        if site is None or _SALE.search(subject):
+            continue
+        said = any(site.venue.casefold() in line.text[:_LONGEST].casefold() for line in lines)
+        where = re.compile(
+            rf"(?:^|[.!?]\s){re.escape(site.venue)}\s(?:is|ist|liegt|est|se trouve|es|está|è|si trova|fica|ligt)\s"
+        )
+        stands = any(where.search(line.text[:_LONGEST]) for line in lines)
+        if "@" in found[0] or stands or (said and " " in site.venue and names_venue(site.venue)):
+            return site
+    return None
 
 
 def said_always(lines: Sequence[Line]) -> Site | None:
@@ -178,7 +234,7 @@ def _dated(context: Context, text: str, below: str) -> Site | None:
     if site and (site.city or names_venue(site.venue)):
         return site
     opening = _OPENING.match(ahead)
-    site = _placed(ahead, text) if opening and not _SALE.search(ahead) else None
+    site = (_behind_town(ahead) or _placed(ahead, text)) if opening and not _SALE.search(ahead) else None
     if site and (site.city or names_venue(site.venue)) and not _is_own(context, site.venue):
         return site
     rest = text[max(night.end for night in nights) :]
@@ -193,10 +249,29 @@ def _dated(context: Context, text: str, below: str) -> Site | None:
     return site if site and (site.city or names_venue(below)) else None
 
 
+def in_logo(lines: Sequence[Line]) -> Site | None:
+    """`NIGHT SWIM 2027 - Boat Shed - Leeds`: the place between a name and a town in a logo."""
+    for alt in (alt for line in lines[:_HEAD] for alt in line.alts):
+        parts = [part.strip() for part in _LOGO.split(alt[:_SHORT])]
+        site = _placed(parts[-2], alt) if len(parts) > _PARTED and is_city(parts[-1]) else None
+        if site:
+            return Site(site.venue, parts[-1], alt)
+    return None
+
+
+def _behind_town(text: str) -> Site | None:
+    """`Bruges, Quai des Tanneurs, `: a place behind its town, which the table knows or the place's name tells."""
+    town, _, rest = text.strip(" ,·•|–—").partition(", ")
+    site = _placed(rest, text) if rest and re.fullmatch(_NAME, town) else None
+    if site and site.city is None and (is_city(town) or (names_venue(site.venue) and not names_venue(town))):
+        return Site(site.venue, town, text)
+    return None
+
+
 def _is_own(context: Context, venue: str) -> bool:
-    """Whether a name is the festival's own, with its year or as the sender bears it."""
-    sender = set(fold_name(context.message.sender_name).split())
-    return any(map(str.isdigit, venue)) or not sender.isdisjoint(fold_name(venue).split())
+    """Whether a name is the festival's own, with its year or as the sender bears it: not `Parc du Vieux Lavoir`."""
+    sender, words = set(fold_name(context.message.sender_name).split()), set(fold_name(venue).split())
+    return any(map(str.isdigit, venue)) or words <= sender or (not sender.isdisjoint(words) and not names_venue(venue))
 
 
 def _in_town(text: str) -> Iterator[Site]:

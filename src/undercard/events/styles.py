@@ -11,6 +11,8 @@ _SIZE_STYLE = re.compile(r"font-size:(\d{1,3})(?:\.\d{1,3})?(px|pt|em)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0}
 _COLOUR_STYLE = re.compile(r"(?<![-\w])color:([^;!]{1,30})")
 _BLOCK_STYLE = re.compile(r"display:(?:block|flex|grid|list-item|table(?:-row|-cell)?)(?![-\w])")
+_SPACE_STYLE = re.compile(r"white-space(?:-collapse)?:([a-z-]{3,16})")
+_KEPT_SPACE = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"))
 _APART_STYLE = re.compile(r"display:inline-block|float:(?:left|right)|padding(?:-left|-right)?:[^;]{0,40}[1-9]")
 
 
@@ -28,6 +30,7 @@ class Style:
         apart: it stands in its own box, or to the side, within the line.
         italic: its words are slanted.
         colour: of its words as written, empty where it is not stated.
+        rows: whether its lines break where its source does; None where it is not stated.
     """
 
     hidden: bool
@@ -39,6 +42,7 @@ class Style:
     apart: bool
     italic: bool
     colour: str
+    rows: bool | None
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +50,7 @@ def style_of(css: str) -> Style:
     """What a style attribute says; its first 2,000 characters count."""
     plain = css[:2000].lower().replace(" ", "")
     size = _SIZE_STYLE.search(plain)
+    space = _SPACE_STYLE.search(plain)
     return Style(
         hidden=_HIDING.search(plain) is not None,
         bold=_BOLD_STYLE.search(plain) is not None,
@@ -56,4 +61,5 @@ def style_of(css: str) -> Style:
         apart=_APART_STYLE.search(plain) is not None,
         italic="font-style:italic" in plain,
         colour=colour[1] if (colour := _COLOUR_STYLE.search(plain)) else "",
+        rows=space[1] in _KEPT_SPACE if space else None,
     )

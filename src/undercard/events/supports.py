@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from undercard.events.dates_words import MONTHS, WEEKDAYS, fold_word, words_of
-from undercard.events.footnotes import footnote_of, marks_in
+from undercard.events.footnotes import footnote_of, mark_of_nobody
 from undercard.events.phrases import names_in, opens_sentence
 from undercard.events.places import is_city, is_region
 from undercard.events.sentences import Sentence, sentences_of
+from undercard.events.supports_where import Places, Support, signs_in
 from undercard.events.units import Body, Unit
 from undercard.kit.text import fold_name
 
 _MANY = 3
 _FURTHER, _CLOSEST = 60, 6
 """Lines to look for footnotes in, and those that a block of them takes."""
-_MOST_WORDS, _CLOSE, _LONG = 6, 44, 6
+_MOST_WORDS, _CLOSE = 6, 44
 _SALE = re.compile(
     r"(?i)\b(?:pre-?sale|preventa|vorverkauf|prevendita|pr[ée]vente|tickets?|entradas|c[óo]digo|doors)\b"
 )
@@ -24,7 +25,8 @@ _BEFORE = re.compile(
     r"teloner[oa]s?|voorprogramma|in apertura|primeira parte|opening acts?|abertura|artista invitad[oa]|"
     r"(?:nos|te) acompa[ñn]an?|ci accompagnano?|nous accompagnent?|spiel(?:t|en) vor uns|vor uns spiel(?:t|en)|"
     r"dabei(?:\s[\wäöüß]+){0,4}\s?(?=:)|spiel(?:t|en) vor mir|vor mir spiel(?:t|en)|"
-    r"er[öo]ffnet werden wir von|spelen voor ons|speelt voor ons)\b"
+    r"opening (?:every|each) (?:night|show|date) (?:is|are|will be)|pour ouvrir|"
+    r"er[öo]ffnet werden wir von|spelen voor ons|speelt voor ons|als (?:special )?(?:gast|gäste))\b"
 )
 _FOR = re.compile(
     r"(?i)\b(?:en premi[èe]re partie d(?:e|es|u|['’])|(?:supports?|opening acts?) (?:for|to)|teloner[oa]s? de|"
@@ -49,11 +51,17 @@ _INSTEAD = re.compile(
     r"(?i)\b(?:stattdessen|statt ihrer|instead|en su lugar|à (?:sa|leur) place|al (?:suo|loro) posto|in plaats daarvan|"
     r"em vez d[eia]\w*)\b"
 )
+_ONLY = re.compile(
+    r"(?i)\s*(?:und\s|and\s|et\s|y\s|en\s|e\s)?(?:nur|only|seulement|sólo|solo|alleen|soltanto|só|apenas)(?!\w)"
+)
+"""`nur in Berlin spielt Y`: there, and there alone, it is another."""
+_WITH = re.compile(r"(?i)(?<!\w)(?:mit|with|w/|avec|con|met|com)\s")
+_LIST = 2
+_NOWHERE: frozenset[str] = frozenset()
 _RELATIVE = re.compile(r"(?i)(?:who|die|der|das|qui|que|quienes?|che|dat)\s")
 _THERE = re.compile(r"(?i)\s*(?:there|where|dort|da|wo|daar|waar|là|où|allí|ahí|donde|lì|là|dove|ali|onde)\b")
 _OTHERS = re.compile(r"(?i)\b(?:others?|rest|übrigen|anderen|autres|otr[ao]s|restantes|altr[ie]|outr[ao]s|andere)\b")
 _JOINT = re.compile(r"(?i)\s(?:and|und|et|y|e|en|&|\+|,)\s")
-_MARKED = re.compile(r"(?i)(?:with|marked|mit|avec|con|met|com)\s(?:an?\s|einem\s|un\s|een\s|um\s)?(?P<mark>[*†‡°^])")
 _ASIDE = re.compile(
     r"(?i)\s?\((?P<but>(?:au(?:ß|ss)er|except(?: for)?|apart from|but not|not|nicht|sauf|excepto|salvo|menos|behalve|"
     r"tranne|eccetto|exceto)\s)?(?P<where>[^()]{2,200})\)"
@@ -64,39 +72,15 @@ _NOBODY = re.compile(
     r"premi[èe]re|teloner|primeira parte|voorprogramma|apertura)"
 )
 """`No support on the Irish ones`: such a sentence names nobody who opens."""
-_MONTH = "month {}"
 _MARKS = " .,;:!?*|-–—'’"
 _COMMON = words_of(
     "support supports tour tournee gira turne tournée dates date daten termine terminen abend abende abenden konzert "
     "konzerte konzerten shows show gast gaste band bands album ep lp platte freunde freundinnen special guest guests "
-    "vorband vorprogramm premiere partie doors karten tickets lieblingsband lieblingsbands lieblinge"
+    "vorband vorprogramm premiere partie doors karten tickets lieblingsband lieblingsbands lieblinge "
+    "fechas datas conciertos"
 )
 _OF = re.compile(r"(?:von|vom|of|van|de|di)\s\S")
 _ARTICLES = words_of("the der die das le la les los las el il het de")
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """An act that opens, and at which nights of the tour.
-
-    Attributes:
-        unit: its name.
-        only: folded cities, venues, marks, and months (`month 5`), where alone it plays; empty for everywhere.
-        but: the same, where it does not.
-    """
-
-    unit: Unit
-    only: frozenset[str] = frozenset()
-    but: frozenset[str] = frozenset()
-
-    def opens(self, words: str, month: int) -> bool:
-        """Whether it opens a night of which these folded words are printed, in this month."""
-        told = {key for key in self.only | self.but if key == _MONTH.format(month) or _holds(words, key)}
-        return not told & self.but and (not self.only or bool(told & self.only))
-
-
-def _holds(words: str, key: str) -> bool:
-    return f" {key} " in f" {words} " if key.isalnum() or " " in key else key in marks_in(words)
 
 
 def told_supports(body: Body, near: Sequence[int], sender: str, places: Sequence[str] = ()) -> list[Support]:
@@ -108,9 +92,9 @@ def told_supports(body: Body, near: Sequence[int], sender: str, places: Sequence
         sender: who tours.
         places: cities and venues of the nights, as printed.
     """
-    full = [key for place in places if len(key := fold_name(place)) > 1]
-    keys = tuple(dict.fromkeys([*full, *(first for key in full if len(first := key.partition(" ")[0]) >= _LONG)]))
-    notes = _footnotes(body, near)
+    keys = Places(places)
+    numbers = _lines_of_notes(body, near)
+    notes, alone = _footnotes(body, numbers), _marks_alone(body, numbers)
     found = {fold_name(one.unit.text): one for one in notes if one.only}
     plain = [n for n in near if not lists(body.lines[n].text) and footnote_of(body.lines[n].text) is None]
     for sentence in sentences_of(body.lines, plain):
@@ -120,6 +104,7 @@ def told_supports(body: Body, near: Sequence[int], sender: str, places: Sequence
             found = {key: replace(one, but=one.but | apart) for key, one in found.items()}
         for one in told:
             found.setdefault(fold_name(one.unit.text), one)
+    found = {key: replace(one, but=one.but | (alone - one.only)) for key, one in found.items()}
     for one in notes:
         key = fold_name(one.unit.text)
         if one.but:
@@ -127,10 +112,20 @@ def told_supports(body: Body, near: Sequence[int], sender: str, places: Sequence
     return list(found.values())
 
 
-def _footnotes(body: Body, near: Sequence[int]) -> list[Support]:
+def _lines_of_notes(body: Body, near: Sequence[int]) -> Sequence[int]:
+    return near if any(footnote_of(body.lines[n].text) for n in near) else _further_down(body, near)
+
+
+def _marks_alone(body: Body, numbers: Sequence[int]) -> frozenset[str]:
+    """The marks where nobody of the others opens: `* with X instead of Y`, `** no support`."""
+    notes = [note for number in numbers if (note := footnote_of(body.lines[number].text)) and note.instead]
+    nobody = (mark_of_nobody(body.lines[number].text) for number in numbers)
+    return frozenset((*(note.mark for note in notes), *filter(None, nobody)))
+
+
+def _footnotes(body: Body, numbers: Sequence[int]) -> list[Support]:
     """What lines such as `* with X` and `* ohne X` say; one that stands under two marks opens at both."""
     told: dict[tuple[str, bool], Support] = {}
-    numbers = near if any(footnote_of(body.lines[n].text) for n in near) else _further_down(body, near)
     for number in numbers:
         note = footnote_of(body.lines[number].text)
         if note is None:
@@ -158,7 +153,7 @@ def lists(text: str) -> bool:
 class _Reading:
     """One sentence, clause by clause."""
 
-    def __init__(self, sentence: Sentence, sender: str, places: Sequence[str]) -> None:
+    def __init__(self, sentence: Sentence, sender: str, places: Places) -> None:
         self.sentence, self.sender, self.places = sentence, sender.casefold(), places
         self.found: list[Support] = []
         self.apart: frozenset[str] = frozenset()
@@ -166,8 +161,10 @@ class _Reading:
     def supports(self) -> list[Support]:
         """The acts that it says to open; none when it speaks of no such thing."""
         text = self.sentence.text
-        if _NOBODY.search(text) or not any(words.search(text) for words in (_BEFORE, _BEHIND, _INSTEAD)):
+        if _NOBODY.search(text):
             return []
+        if not any(words.search(text) for words in (_BEFORE, _BEHIND, _INSTEAD)):
+            return self._by_place()
         listed = _LISTED.search(text)
         cuts = [cut for cut in _CLAUSE.finditer(text) if not listed or not listed.start() < cut.start() < listed.end()]
         starts = [0, *(cut.end() for cut in cuts)]
@@ -176,15 +173,30 @@ class _Reading:
             self._take(start, end, excepted=place > 0 and cuts[place - 1]["but"] is not None)
         return self.found
 
+    def _by_place(self) -> list[Support]:
+        """`in A, B and C with X, in D with Y`: to each act the places named before it; none in any other sentence."""
+        text, at = self.sentence.text, 0
+        for joint in _WITH.finditer(text):
+            only = self.places.named_in(text[at : joint.start()])
+            end = next((after.start() for after in _WITH.finditer(text, joint.end())), len(text))
+            names = self._neighbours(text[:end], self._named(text[:end], joint.end())[:1])
+            if only and names and not text[joint.end() : names[0][0]].strip():
+                self._add(names, (only, frozenset()))
+            at = joint.end()
+        told = frozenset().union(*(one.only for one in self.found))
+        return self.found if len(self.found) >= _LIST or len(told) >= _LIST else []
+
     def _take(self, start: int, end: int, *, excepted: bool) -> None:
         """Take in a clause: who opens, where and when; `excepted` says that its places come behind an `except`."""
         clause = self.sentence.text[start:end]
         names = [(start + a, start + b) for a, b in self._openers(clause, also=bool(self.found))]
         names = names or self._before_relative(clause, start)
-        if excepted and self.found:
+        apart = excepted or (bool(self.found) and _ONLY.match(clause) is not None)
+        if apart and self.found:
             names = names or [(start + a, start + b) for a, b in self._named(clause)[-1:]]
-        if excepted:
+        if apart:
             first = self._conditions(start, names[0][0] if names else end)
+            first = first or signs_in(self.sentence.raw[start:end])
             before, self.found = self.found, [replace(one, but=one.but | first) for one in self.found]
             self.apart = first
             self._add(names, (frozenset(), first) if not before else (first, frozenset()))
@@ -206,12 +218,24 @@ class _Reading:
                 self.found.append(Support(unit, *where))
 
     def _add_apart(self, names: Sequence[tuple[int, int]], start: int, end: int) -> None:
-        """`X in September and Y in October`: to each act what stands behind it, else what stands before all of them."""
+        """`X in September and Y in October`: to each act what stands behind it, else what stands before all of them.
+
+        Where another one opens from a town on, those who are bound to no place open up to there.
+        """
         ends = [*(a for a, _ in names[1:]), end][: len(names)]
         behind = [self._conditions(b, stop) for (_, b), stop in zip(names, ends, strict=True)]
-        lead = self._conditions(start, names[0][0]) if names and not any(behind) else frozenset()
+        lead, but = self._before(start, names[0][0]) if names and not any(behind) else (_NOWHERE, _NOWHERE)
+        since = self.places.range_in(self.sentence.text[start:end]) if self.found and names else frozenset[str]()
+        self.found = [one if one.only or one.but else replace(one, but=since) for one in self.found]
         for name, only in zip(names, behind, strict=True):
-            self._add([name], self._aside(name[1]) or (only or lead, frozenset()))
+            self._add([name], self._aside(name[1]) or (only or lead, but))
+
+    def _before(self, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Where those behind a stretch open, and where they do not: `in tutte le date tranne Milano: X`."""
+        excepted = next((cut for cut in _CLAUSE.finditer(self.sentence.text, start, end) if cut["but"]), None)
+        if excepted is None:
+            return self._conditions(start, end), _NOWHERE
+        return self._conditions(start, excepted.start()), self._conditions(excepted.end(), end)
 
     def _aside(self, end: int) -> tuple[frozenset[str], frozenset[str]] | None:
         """Where the bracket behind a name says that it opens: `X (Leeds, York)`, `X (excepto Oviedo)`.
@@ -219,7 +243,7 @@ class _Reading:
         One place alone may be where the act is from.
         """
         found = _ASIDE.match(self.sentence.raw, end)
-        where = self._conditions_in(found["where"]) if found else frozenset[str]()
+        where = self.places.conditions_in(found["where"]) if found else frozenset[str]()
         if found is None or not where or (len(where) == 1 and not found["but"]):
             return None
         return (frozenset(), where) if found["but"] else (where, frozenset())
@@ -237,6 +261,8 @@ class _Reading:
         if verb is not None and not _SALE.search(clause[: verb.end()]):
             before = self._named(clause[: verb.start()])[-1:]
             return before or self._neighbours(clause, self._named(clause, verb.end()))
+        if also and self.places.range_in(clause):
+            return self._named(clause, clause.find(":") + 1)[-1:]
         told = _INSTEAD.search(clause) or (also and _ALSO.search(clause))
         return self._named(clause)[-1:] if told else []
 
@@ -256,7 +282,8 @@ class _Reading:
         bare = stretch.strip(_MARKS)
         whole = stretch.find(bare)
         spans = [(one.start, one.end) for one in names_in(stretch)]
-        if not spans and bare and not bare.islower() and len(bare.split()) <= _MOST_WORDS:
+        short = 0 < len(bare.split()) <= _MOST_WORDS and _COMMON.isdisjoint(map(fold_word, bare.split()))
+        if not spans and short and not bare.islower():
             spans = [(whole, whole + len(bare))]
         kept = (self._bare(stretch, a, b) for a, b in spans)
         return [(start + a, start + b) for a, b in kept if self._may_open(stretch[a:b])]
@@ -279,15 +306,9 @@ class _Reading:
         if len(words) == 1 and opens_sentence(name):
             return False
         dated = all(word in MONTHS or word in WEEKDAYS or word.isdigit() for word in words)
-        place = is_city(name) or is_region(name) or fold_name(name) in self.places
+        place = is_city(name) or is_region(name) or fold_name(name) in self.places.keys
         return not dated and not place and not (_COMMON | _ARTICLES).issuperset(words)
 
     def _conditions(self, start: int, end: int) -> frozenset[str]:
         """The places, months and marks that a stretch names."""
-        return self._conditions_in(self.sentence.text[start:end])
-
-    def _conditions_in(self, text: str) -> frozenset[str]:
-        folded = f" {fold_name(text)} "
-        places = {place for place in self.places if f" {place} " in folded}
-        months = {_MONTH.format(MONTHS[word]) for word in map(fold_word, re.findall(r"\w{3,}", text)) if word in MONTHS}
-        return frozenset((*places, *months, *(found["mark"] for found in _MARKED.finditer(text))))
+        return self.places.conditions_in(self.sentence.text[start:end])

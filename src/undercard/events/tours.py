@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from undercard.entities.events import EventStatus
 from undercard.events.context import Context
 from undercard.events.dates_words import fold_word, words_of
+from undercard.events.footnotes import excepts
 from undercard.events.nights import Night, Told
 from undercard.events.places import is_city, is_region
 from undercard.events.supports import lists, told_supports
 from undercard.events.tagger import Labelled
+from undercard.events.tour_keys import Key, bears, is_code, tour_keys
 from undercard.events.units import Body, Unit
 from undercard.events.wording import read_status
 from undercard.kit.text import fold_name
@@ -56,8 +58,13 @@ def tell_guests(context: Context, body: Body, nights: Sequence[Night], sender: s
     for start, end in tours:
         tour = nights[start:end]
         lines = [*_above(nights, start, alone=len(tours) == 1), *_below(body, nights, end)]
+        spans = _spans(body, nights, start, end)
+        texts = [line.text for line in body.lines]
+        keys = [] if any(map(excepts, texts)) else tour_keys(texts, spans)
+        _without_keys(tour, keys)
         _take_brackets(context, body, tour, announced=_announces(body, lines))
-        _take_supports(body, tour, lines, sender)
+        _take_supports(body, tour, lines, sender, {key.line for key in keys})
+        _take_keys(body, tour, spans, keys)
 
 
 def _tours(nights: Sequence[Night], *, toured: bool) -> Iterator[tuple[int, int]]:
@@ -94,6 +101,35 @@ def _below(body: Body, nights: Sequence[Night], end: int) -> range:
     return range(first, max(first, min([first + _BELOW, len(body.lines), *later])))
 
 
+def _spans(body: Body, nights: Sequence[Night], start: int, end: int) -> list[range]:
+    """The lines of each night of a tour, with the few behind it that no other night has."""
+    stops = [*(night.first for night in nights[start + 1 : end + 1]), len(body.lines)]
+    return [
+        range(night.first, max(night.last + 1, min(stop, night.last + 1 + _BELOW)))
+        for night, stop in zip(nights[start:end], stops, strict=False)
+    ]
+
+
+def _without_keys(tour: Sequence[Night], keys: Sequence[Key]) -> None:
+    """What stands in the key of a tour, and the codes beside its nights, are no fields of the nights."""
+    told, marks = {key.line for key in keys}, {key.mark for key in keys}
+    for night in tour:
+        kept = [one for one in night.told if one.unit.line not in told and not is_code(one.unit.text, marks)]
+        night.told = kept if any(one.role == "D" for one in kept) or not keys else night.told
+        night.supports = [one for one in night.supports if one.unit.line not in told]
+
+
+def _take_keys(body: Body, tour: Sequence[Night], spans: Sequence[range], keys: Sequence[Key]) -> None:
+    """Give each night whom the marks stand for that it bears."""
+    told = {key.line for key in keys}
+    for night, span in zip(tour, spans, strict=True):
+        own = [body.lines[number].text for number in span if number not in told]
+        for key in keys:
+            if bears(own, key.mark):
+                unit = Unit(key.line, key.start, key.start + len(key.name), "text", key.name)
+                night.supports = [*night.supports, Told(unit, "KL", _OPEN, Labelled("SL", _OPEN))]
+
+
 def _end(night: Night) -> int:
     """The last line of a night that gives its date or its place."""
     return max((one.unit.line for one in night.of("D", "V", "C")), default=night.last)
@@ -116,10 +152,13 @@ def _take_brackets(context: Context, body: Body, tour: Sequence[Night], *, annou
 def _bracketed(context: Context, body: Body, night: Night) -> Iterator[tuple[Unit, bool]]:
     """The names in the brackets of a night's lines that no field has, and whether a word leads up to them."""
     taken = [(one.unit.line, one.unit.start, one.unit.end) for one in night.of("T", "A", "L", "V", "C", "D")]
+    towns = {(one.unit.line, one.unit.end) for one in night.of("C")}
     for number in range(night.first, night.last + 1):
         text = body.lines[number].text
         for found in _BRACKET.finditer(text):
             start, end = found.span("names")
+            if (number, len(text[: found.start()].rstrip())) in towns and not found["word"]:
+                continue
             free = not any(line == number and a < end and start < b for line, a, b in taken)
             if free and all(_may_play(context, part, led=bool(found["word"])) for part in _LIST.split(found["names"])):
                 led = bool(found["word"])
@@ -139,11 +178,18 @@ def _may_play(context: Context, name: str, *, led: bool) -> bool:
     return read_status(name) is EventStatus.SCHEDULED and not context.dating.nights(name) and not name[0].isdigit()
 
 
-def _take_supports(body: Body, tour: Sequence[Night], lines: Sequence[int], sender: str) -> None:
-    """Give each night the acts that a sentence says to open it, unless it names its own, or nobody."""
+def _take_supports(
+    body: Body, tour: Sequence[Night], lines: Sequence[int], sender: str, keyed: Collection[int]
+) -> None:
+    """Give each night the acts that a sentence says to open it, unless it names its own, or nobody.
+
+    What the lines of the key say is not among them.
+    """
     places = [one.unit.text for night in tour for one in night.of("V", "C")]
     heads = " ".join(one.unit.text for one in tour[0].heads)
-    told = told_supports(body, lines, f"{sender} {heads}", places)
+    plain = [number for number in lines if number not in keyed]
+    told = told_supports(body, plain, f"{sender} {heads}", places)
+    told = [one for one in told if one.unit.line not in keyed]
     said = {one.unit.line for one in told}
     for night in tour:
         night.told = [one for one in night.told if one.role != "L" or one.unit.line not in said]
@@ -158,7 +204,9 @@ def _take_supports(body: Body, tour: Sequence[Night], lines: Sequence[int], send
             night.supports = []
 
 
-def adds(night: Night) -> bool:
-    """Whether the acts that a night names come on top of those that open the whole tour: `(+ X)`."""
+def openers(night: Night) -> list[list[Told]]:
+    """Those who open a night beside whom it names: the whole tour's, unless it names its own, and each by a mark."""
     named = night.of("L")
-    return not named or not _PLUS.isdisjoint(named[0].unit.before.split())
+    adds = not named or not _PLUS.isdisjoint(named[0].unit.before.split())
+    shared = [one for one in night.supports if one.role != "KL"]
+    return [shared if adds else [], *([one] for one in night.supports if one.role == "KL")]

@@ -13,15 +13,17 @@ from undercard.events.dates_choice import Night
 from undercard.events.dates_grammar import Printed
 from undercard.events.dates_headings import titled_month
 from undercard.events.headings import Headings
+from undercard.events.joints import binds, ends_of_quotes
 from undercard.events.page import Line
-from undercard.events.phrases import is_low, low_names_in, names_in, tells
-from undercard.events.rooms import prefix_of, room_prefixes
+from undercard.events.phrases import is_low, low_names_in, names_in, opens_sentence, tells
+from undercard.events.rooms import ends_of_towns, prefix_of, room_prefixes, shouts_towns
 from undercard.events.wording import PRICE
 
 MAX_UNITS = 6_000
 _MAX_LINE = 1_500
-_MAX_JOINT = 30
+_MAX_JOINT, _MAX_WORD = 30, 30
 _DATE, _HOUR, _COST = "\x00", "\x01", "\x02"
+_MASKS = re.compile(rf"[{_DATE}{_HOUR}{_COST}]+")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u2b50]")
 _WORDS = (
     r"at|im|(?-i:in der|IN DER|In der|in den|IN DEN|In den)|bei|beim|in|(?-i:à la|À LA|À la)|à l['’]|à|au|aux|chez|"
@@ -30,25 +32,38 @@ _WORDS = (
     r"w/|with|mit|avec|con|com|met|feat\.?|ft\.?|featuring|plus|support(?:ed)? by|support(?: from)?|"
     r"presents?:?|pres\.|präsentiert:?|présente:?|presenta:?|invites|by|von"
 )
-_CUT = re.compile(
+_NO_TITLE = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        *("feat", "mrs", "rev", "sgt", "prof", "frl", "mme", "mlle", "sra", "srta", "dra", "vol", "msgr", "pfr"),
+        *("gebr", "capt", "inkl", "exkl"),
+    )
+)
+"""A dot behind a title shortens it: `Mrs. Rochester`."""
+
+_NEXT = r"\s(?=(?-i:[^a-z\s]))"
+_CUTS = (
     rf"(?P<mask>[{_DATE}{_HOUR}{_COST}]+)"
     r"|\s(?P<dash>[-–—]+)\s"
     r"|\s(?P<dot>\.)\s"
-    r"|\s?(?P<dots>\.{4,}|…{2,}|_{4,}|(?:\.\s){3,}\.?)\s?"
+    r"|\s?(?P<dots>\.{4,}|…{2,}|_{4,}|(?:\.\s){3,}\.?|(?<=\s)(?:…|\.{3})(?=\s))\s?"
     r"|\s?(?P<bar>[|·•⋅◆★✦▪●►▸»→])\s?"
-    r"|\s(?P<slash>/{1,3}|>|::|~|\\)\s"
+    r"|\s(?P<slash>/{1,3}|>|::|~|\\|\*{2,3})\s"
     r"|(?P<comma>[,;])\s"
     r"|(?P<colon>:)(?:\s|$)"
-    r"|(?P<stop>(?<=[^\W\d_]{3})(?<!\bfeat)[.!?]|(?<=[)\]\"”»…])[.!?])\s(?=(?-i:[^a-z\s]))"
+    rf"|(?P<stop>(?<=[^\W\d_]{{3}}){_NO_TITLE}[.!?]|(?<=[)\]\"”»…])[.!?]){_NEXT}"
     r"|\s?(?P<bracket>[()\[\]{}])\s?"
     r"|\s?(?P<at>@|📍)\s?"
-    r"|(?<!\S)(?P<plus>\+)\s?"
-    rf"|(?<![^\s(\[])(?P<word>{_WORDS})\s(?=\S)",
-    re.IGNORECASE,
+    r"|(?<!\S)(?P<plus>\+{1,3})\s?"
+    rf"|(?<![^\s(\[])(?P<word>{_WORDS})\s(?=\S)"
 )
+_CUT = re.compile(_CUTS, re.IGNORECASE)
+_CUT_LOW = re.compile(_CUTS.replace(_NEXT, r"\s(?=\S)"), re.IGNORECASE)
+"""In a line without capitals a sentence begins with a small letter, too."""
+
 _LEADS = re.compile(_WORDS, re.IGNORECASE)
 _STOP = re.compile(
-    r"(?:(?<!\w)(?P<number>\d{1,4})|(?<![\w.’'])(?!vs|nr|op|ca|ft|no|cf)[a-zà-ÿ]{2}|(?<=[\w)”’])(?=[!?]))(?P<stop>[.!?])\s(?=[\"“„«¡¿]?[A-ZÀ-Þ])"
+    r"(?:(?<!\w)(?P<number>\d{1,4})|(?<![\w.’'])(?P<letter>[A-ZÀ-Þ]\d{0,2})|(?<![\w.’'])(?!vs|nr|op|ca|ft|no|cf)[a-zà-ÿ]{2}|(?<=[\w)”’])(?=[!?]))(?P<stop>[.!?])\s(?=[\"“„«¡¿]?[A-ZÀ-Þ])"
 )
 _COUNTING = 3
 _EDGE = " \t,;:|·•–—-*>»►▸→~/★✦•"
@@ -59,7 +74,11 @@ _DANGLING = re.compile(
 _OPEN_END = re.compile(r"(?i)\s(?:with|mit|avec|con|com|met|feat\.?|ft\.?|featuring|w/)$")
 """Small words that lead to the hour, or to the line, behind them."""
 
-_LOOSE = re.compile(r"^(?:[.)\]]\s*)+")
+_LOOSE = re.compile(r"^(?:[.)\]]\s*|[!?]\s+)+")
+_LISTING = frozenset(("comma", ")", "]"))
+_AND = re.compile(r"^(?:and|und|et|y|e|en|&)\s+(?=\S)")
+"""What couples the last name of a list: `Ada Brisk (bass) and Gull`."""
+
 _BULLET = re.compile(
     r"^\s*(?:(?:[-*+•·▪►>–—»~➤➔✦★✓◦]+|\d{1,2}[.)])\s+|"
     r"(?:\d{1,2}[\ufe0f ]?\u20e3|[\u2460-\u2473\u24ea-\u24ff\u2776-\u2793])\s*)"
@@ -132,7 +151,7 @@ def cut_body(context: Context, lines: Sequence[Line]) -> Body:
     body = Body(lines)
     finder = Finder(context, lines, titled_month(context.message.subject))
     headings = Headings(context)
-    rooms = room_prefixes(lines)
+    rooms, towns = room_prefixes(lines), shouts_towns(lines)
     for number, line in enumerate(lines):
         if headings.stopped:
             break
@@ -144,7 +163,7 @@ def cut_body(context: Context, lines: Sequence[Line]) -> Body:
             body.units.append(_picture(number, pictured))
         elif line.text and not headings.ignores(line):
             found, kept = finder.look(number)
-            body.units.extend(_Line(context, body, number, line, found, kept, rooms).units())
+            body.units.extend(_Line(context, body, number, line, found, kept, rooms, towns=towns).units())
     return body
 
 
@@ -165,6 +184,8 @@ class _Line:
     nights: tuple[FoundNight, ...]
     kept: tuple[FoundNight, ...]
     rooms: frozenset[str] = frozenset()
+    towns: bool = False
+    told: bool = False
 
     def units(self) -> Iterator[Unit]:
         """The line's units, in order."""
@@ -175,13 +196,13 @@ class _Line:
         behind = prefix_of(text, self.rooms)
         if behind > last and not any(mark in masked[:behind] for mark in _KINDS):
             last, before = behind, "line room"
-        telling = tells(text)
-        cuts = self._cuts(masked, last) if telling else self._with_seams(self._cuts(masked, last), last)
+        self.told = tells(_MASKS.sub(" ", masked))
+        cuts = self._with_seams(self._cuts(masked, last), last, self._seams(masked))
         for start, end, kind, joint in [*cuts, (len(masked), len(masked), "", "line")]:
             stretch = self._text(last, self._trimmed(masked, last, start, kind, joint), masked, before)
             if stretch is not None:
                 stretch.after = joint
-                for unit in self._told(stretch, masked) if telling else (stretch,):
+                for unit in self._told(stretch, masked) if self.told else (stretch,):
                     unit.index = index
                     index += 1
                     yield unit
@@ -218,16 +239,25 @@ class _Line:
 
     def _cuts(self, masked: str, first: int) -> Iterator[tuple[int, int, str, str]]:
         """Start, end, kind of a masked span, and the name of the joint."""
-        for match in _CUT.finditer(masked, first):
+        dutch = self.context.language == "nl" and not self.told
+        pattern = _CUT_LOW if is_low(masked) else _CUT
+        for match in pattern.finditer(masked, first):
             name = match.lastgroup or ""
             if name == "mask":
                 yield from self._runs(match)
-            else:
+            elif name != "word" or not binds(masked, match.start(), match.end(), dutch=dutch):
                 yield match.start(), match.end(), "", match[name].lower() if name in ("word", "bracket") else name
 
-    def _with_seams(self, cuts: Iterator[tuple[int, int, str, str]], first: int) -> Iterator[tuple[int, int, str, str]]:
-        """The cuts, and between them the places where words begin that are set otherwise than those before them."""
-        seams = [at for at in self.line.seams if at > first]
+    def _seams(self, masked: str) -> list[int]:
+        """Where words begin that are set otherwise than those before, or stand behind a quote or a shouted town."""
+        set_otherwise = () if self.told else self.line.seams
+        return sorted({*set_otherwise, *ends_of_quotes(masked), *(ends_of_towns(masked) if self.towns else ())})
+
+    def _with_seams(
+        self, cuts: Iterator[tuple[int, int, str, str]], first: int, seams: Sequence[int]
+    ) -> Iterator[tuple[int, int, str, str]]:
+        """The cuts, and between them the seams."""
+        seams = [at for at in seams if at > first]
         for cut in cuts:
             while seams and seams[0] < cut[0]:
                 yield seams[0], seams[0], "", "seam"
@@ -246,6 +276,10 @@ class _Line:
     def _text(self, start: int, end: int, masked: str, before: str) -> Unit | None:
         raw = masked[start:end]
         text = _LOOSE.sub("", raw.strip(_EDGE))
+        if not self.told and before.rsplit(" ", 1)[-1] in _LISTING:
+            text = _AND.sub("", text)
+        if text.endswith("«") and "»" not in text:
+            text = text[:-1].rstrip(_EDGE)
         if not any(map(str.isalnum, text)) and not re.search(r"[!?$#*]{2,}", text):
             return None
         at = start + raw.index(text)
@@ -257,6 +291,8 @@ class _Line:
         first, before = stretch.start, stretch.before
         for match in _STOP.finditer(masked, stretch.start, stretch.end):
             if match["number"] and (self.context.dating.language == "de" and len(match["number"]) < _COUNTING):
+                continue
+            if match["letter"] and not opens_sentence(masked[match.end() : match.end() + _MAX_WORD].split(" ", 1)[0]):
                 continue
             part = self._text(first, match.start("stop"), masked, before)
             if part is not None:

@@ -35,11 +35,21 @@ _STATUS_STRIP = re.compile(
 )
 _STATUS_ASIDE = re.compile(rf"[(\[][^()\[\]]{{0,60}}?(?:{_STATUS_WORDS})[^()\[\]]{{0,60}}[)\]]", re.IGNORECASE)
 _UNKNOWN = re.compile(
-    r"(?i)\b(?:tb[acd]|to be announced|to be confirmed|secret location|secret venue|wird (?:noch )?bekannt "
+    r"(?i)\b(?:tb[acd]|t\.b\.a\.?|to be announced|to be confirmed|secret location|secret venue|wird (?:noch )?bekannt "
     r"?gegeben|lieu secret|"
     r"lieu [àa] venir|por confirmar|por anunciar|nader te bepalen|geheime locatie|da definire|a definir|a "
     r"confirmar|n\.?n\.?b\.?)(?!\w)"
 )
+_HIDDEN = re.compile(
+    r"(?i)(?<!\w)(?:(?:top.?)?(?:secret|geheime[rns]?)\s(?:\w+\s)?(?:location|venue|place|spot|address|warehouse|show|ort|"
+    r"adresse|plek)|streng geheim|"
+    r"(?:lieu|endroit|adresse|lugar|local|sitio|luogo|location|posto|locale|locatie|plek|ort|spot)\s(?:\w+\s)?"
+    r"(?:secre[ct]\w*|segret\w*|geheim\w*|riservat\w*|tenu|communiqué\w*|annoncé\w*|dévoilé\w*|da annunciare|"
+    r"[ap](?:or)? (?:anunciar|revelar)|folgt|wird|follows|auf anfrage|bei anmeldung)|ask a punk|"
+    r"(?:rsvp|dm|message)(?:\sus)? for (?:the )?(?:address|location)|"
+    r"address (?:on|upon|by|with|after) (?:rsvp|request|day|email))(?!\w)"
+)
+"""Where a place is said to be told later, or to those who ask."""
 _CALLS = words_of(
     "day weekend pass passes early bird buy get book booking find grab more view see read join learn reserve "
     "reservation reservations event events "
@@ -201,7 +211,9 @@ def strip_kind(title: str) -> str:
 
 
 def known_part(venue: str) -> str | None:
-    """A place without `TBA`: `TBA/Loft 9` is Loft 9, `TBA - A Garage` is A Garage, `TBA` is None."""
+    """A place without `TBA`: `TBA/Loft 9` is Loft 9, `TBA - A Garage` is A Garage, `local secreto` is None."""
+    if _HIDDEN.search(venue):
+        return None
     if not _UNKNOWN.search(venue):
         return venue
     rest = _UNKNOWN.sub(" ", venue).strip(" -–—/,:()@|.")

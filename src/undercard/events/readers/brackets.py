@@ -18,13 +18,16 @@ from undercard.events.dates_choice import Night
 from undercard.events.dates_grammar import find_printed
 from undercard.events.draft import Draft
 from undercard.events.headings import Headings
+from undercard.events.legend import NO_LEGEND, Legend, legend_of
 from undercard.events.page import Line
 from undercard.events.spans import locate
-from undercard.events.wording import known_part, read_status
+from undercard.events.venues import split_place
+from undercard.events.wording import PRICE, known_part, read_status
 from undercard.kit.text import plain_marks
 
 READER = "brackets"
 _MAX_BRACKETS = 12
+_CODED = 6
 _LEAD = re.compile(r"^[\s+*•·▪►>–—-]+")
 _TAG = re.compile(r"#(\w[\w+&.-]{0,40})")
 _SET_TIME = re.compile(
@@ -47,6 +50,7 @@ class Kind(StrEnum):
     """What a bracket holds."""
 
     HOURS = "hours"
+    COST = "cost"
     DATE = "date"
     TAGS = "tags"
     QUOTE = "quote"
@@ -72,7 +76,7 @@ def read(context: Context, lines: Sequence[Line]) -> tuple[Draft, ...]:
     if not any("[" in line.text for line in lines):
         return ()
     items = list(_items(context, lines))
-    learned = _Learned.of(items)
+    learned = _Learned.of(items, legend_of(lines))
     drafts = (learned.draft(context, item) for item in items)
     return locate([draft for draft in drafts if draft is not None], lines)
 
@@ -153,6 +157,8 @@ def _kind(text: str) -> Kind:
     plain = plain_marks(text)
     if only_hours(plain):
         return Kind.HOURS
+    if PRICE.fullmatch(plain):
+        return Kind.COST
     if _is_day(plain):
         return Kind.DATE
     if plain.startswith("#") or (_TAG.search(plain) and not _SET_TIME.search(plain)):
@@ -183,14 +189,16 @@ class _Learned:
         venues: how often a bracket's words occur as a single name; venues recur, acts rarely do.
         venue_first: the venue stands before the bill.
         timed: how many items have hours.
+        legend: of the mail's codes for places.
     """
 
     venues: Counter[str]
     venue_first: bool
     timed: int
+    legend: Legend = NO_LEGEND
 
     @classmethod
-    def of(cls, items: Sequence[Item]) -> "_Learned":
+    def of(cls, items: Sequence[Item], legend: Legend) -> "_Learned":
         counts: Counter[str] = Counter()
         first = 0
         for item in items:
@@ -199,7 +207,7 @@ class _Learned:
             if len(item.names) == 2:
                 first += ("," in item.names[1]) - ("," in item.names[0])
         timed = sum(any(kind is Kind.HOURS for kind, _ in item.brackets) for item in items)
-        return cls(counts, first > 0, timed)
+        return cls(counts, first > 0, timed, legend)
 
     def draft(self, context: Context, item: Item) -> Draft | None:
         """The event of an item, or None when it announces none."""
@@ -210,7 +218,7 @@ class _Learned:
         draft = Draft(READER)
         _fill_title(draft, item, bill)
         _fill_night(draft, item, hours)
-        _fill_place(context, draft, venue)
+        self.fill_place(context, draft, venue)
         _fill_rest(draft, item)
         return draft
 
@@ -228,12 +236,24 @@ class _Learned:
     def venue_score(self, text: str, place: int, count: int) -> float:
         """How much a bracket's words look like a place."""
         score = min(self.venues[text] - 1, 5) * 1.0
+        score += _CODED if self.legend.code_in(text) else 0
         score += 1.5 if _ADDRESS.search(text) or known_part(text) != text else 0
         score -= 3 if _SET_TIME.search(text) else 0
         score -= 2 * text.count(",") if not _ADDRESS.search(text) else 0
         score -= 1.5 if _BACK_TO_BACK.search(text) else 0
         expected = 0 if self.venue_first else count - 1
         return score + (1 if place == expected else 0)
+
+    def fill_place(self, context: Context, draft: Draft, venue: str | None) -> None:
+        """The place of an item: what its code stands for, else as printed."""
+        code = self.legend.code_in(venue) if venue else None
+        if code is None:
+            _fill_place(context, draft, venue)
+            return
+        place = split_place(self.legend.places[code])
+        draft.venue, draft.city = place.venue, place.city
+        for name in ("venue", "city"):
+            draft.note(name, f"{code} = {self.legend.places[code]}", 0.9, "legend")
 
     def announces(self, item: Item, bill: tuple[str, ...], venue: str | None, hours: Hours) -> bool:
         """The gate: hours or set times, else a place the listing knows, under a day; never prose or press."""
