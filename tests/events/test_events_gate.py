@@ -80,7 +80,6 @@ def test_a_night_before_a_colon_gives_up_its_bill(printed, bill):
     assert read_title(printed).bill == bill
 
 
-@pytest.mark.xfail(reason="two names under a day are too little for the tagger", strict=True)
 def test_a_weekday_below_the_dates_of_a_festival_is_one_of_its_days():
     html = (
         "<h1>Orchard Festival</h1><p>2 - 4 July 2027<br>Home Farm, Leeds</p><h2>FRIDAY</h2><p>Ada Brisk<br>Gull</p>"
