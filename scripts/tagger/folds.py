@@ -5,7 +5,8 @@ from pathlib import Path
 
 from scripts.tagger.corpus import Example, written_in
 from scripts.tagger.training import Settings, train
-from scripts.tagger.variants import with_variants
+from scripts.tagger.variants import VARIANTS, with_variants
+from scripts.tagger.workers import side_by_side
 from undercard.errors import SettingsError
 from undercard.events.tagger import Tagger
 
@@ -13,14 +14,15 @@ from undercard.events.tagger import Tagger
 class Folds:
     """Folders of mails to learn from; the mails of one sender belong into one folder."""
 
-    def __init__(self, folders: Sequence[Path], settings: Settings | None = None) -> None:
-        """Read the examples of each folder.
+    def __init__(self, folders: Sequence[Path], settings: Settings | None = None, workers: int = 1) -> None:
+        """Read the examples of each folder, so many folders at a time.
 
         Raises:
             SettingsError: a folder holds no mail with its events, or a gold file is wrong.
         """
         self.settings = settings
-        self._examples = {folder.resolve(): with_variants(written_in(folder)) for folder in folders}
+        examples = side_by_side(_examples_in, VARIANTS, folders, workers)
+        self._examples = {folder.resolve(): own for folder, own in zip(folders, examples, strict=True)}
 
     @property
     def examples(self) -> list[Example]:
@@ -41,3 +43,7 @@ class Folds:
 
     def _others(self, test: Path | None) -> list[Example]:
         return [example for folder, examples in self._examples.items() if folder != test for example in examples]
+
+
+def _examples_in(variants: int, folder: Path) -> list[Example]:
+    return with_variants(written_in(folder), variants)

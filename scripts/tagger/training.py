@@ -17,6 +17,7 @@ from scripts.tagger.arrays import Arrays, arrays_of, rows_of, together
 from scripts.tagger.corpus import Example
 from scripts.tagger.labels import OUTSIDE
 from scripts.tagger.slopes import Pass
+from scripts.tagger.workers import side_by_side
 from undercard.errors import SettingsError
 from undercard.events.tagger import Tagger
 from undercard.events.tagger_network import REACHES, Floats, Integers, Network, Surroundings
@@ -81,16 +82,24 @@ SEEDS = (7, 8, 9, 10)
 
 
 def train_often(
-    examples: Sequence[Example], settings: Settings | None = None, progress: Progress = lambda _epoch, _loss: None
+    examples: Sequence[Example],
+    settings: Settings | None = None,
+    progress: Progress = lambda _epoch, _loss: None,
+    workers: int = 1,
 ) -> Tagger:
-    """A tagger with several networks, which differ only in what chance decided.
+    """A tagger with several networks, which differ only in what chance decided; so many are trained at a time.
 
     Raises:
         SettingsError: the examples are too few for any trait to count.
     """
     settings = settings or SETTINGS
-    taught = [train(examples, replace(settings, seed=seed), progress) for seed in SEEDS]
-    return joined(taught)
+    chances = [replace(settings, seed=seed) for seed in SEEDS]
+    return joined(side_by_side(_train_one, (examples, progress), chances, workers))
+
+
+def _train_one(shared: tuple[Sequence[Example], Progress], settings: Settings) -> Tagger:
+    examples, progress = shared
+    return train(examples, settings, progress)
 
 
 def joined(taught: Sequence[Tagger]) -> Tagger:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.tagger import training
-from scripts.tagger.__main__ import main
+from scripts.tagger.commands import main
 from scripts.tagger.corpus import examples_in
 from scripts.tagger.gold import Gold
 from scripts.tagger.headliners import Lesson, check, fit, lessons_in

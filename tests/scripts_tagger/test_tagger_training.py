@@ -232,3 +232,16 @@ def test_what_a_body_looks_like_elsewhere_is_learned_from_its_variants():
     bodies = [Example(f"{at}.eml", plain, ["O"] * 4, (), (Example(f"{at}.eml", told, labels),)) for at in range(6)]
     tagger = train(bodies, replace(QUICK, drop=0.0, varied=1.0))
     assert [one.label for one in tagger.label(told)] == labels
+
+
+def test_two_workers_teach_what_one_teaches(tmp_path):
+    folders = [write_toy_folder(tmp_path / "one", 0, 3), write_toy_folder(tmp_path / "other", 3, 3)]
+    quick = replace(QUICK, epochs=2)
+    alone, beside = (Folds(folders, quick, workers=workers).examples for workers in (1, 2))
+    assert [(one.mail, one.traits, one.labels) for one in beside] == [
+        (one.mail, one.traits, one.labels) for one in alone
+    ]
+    for one, other in zip(
+        train_often(toy(), quick).networks, train_often(toy(), quick, workers=2).networks, strict=True
+    ):
+        np.testing.assert_array_equal(one.arrays["traits"], other.arrays["traits"])
