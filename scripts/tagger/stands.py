@@ -68,7 +68,9 @@ def _dated(body: Body) -> Iterator[tuple[date, ...]]:
         run = joint_dates(body, at)
         behind.update(run)
         first, last = unit.night.night.first, unit.night.night.last
-        if last is not None and len(run) == 1 and (last - first).days < _LONGEST:
+        if unit.night.night.days:
+            yield unit.night.night.days
+        elif last is not None and len(run) == 1 and (last - first).days < _LONGEST:
             yield tuple(first + timedelta(days=day) for day in range((last - first).days + 1))
         else:
             found = (body.units[one].night for one in run)

@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?](?:\s|$)")
 _LISTED_DAY = re.compile(r"\s*(\d{1,2})\.?\s[|·•]\s(?=[^\W\d_])")
 _SHORT_DAY = re.compile(r"\s*([^\W\d_]{1,2})\.?\s?(\d{1,2})\.?(?:\s?[|·•]|\s[-–—]\s|\s?[:.…]{2,}|:\s)")
 _NUMBER = re.compile(r"\d{1,2}")
+_DAY_OF_HABIT = re.compile(r"\s*(?:[^\W\d_]{1,10}\.?\s)?(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=\s?(?:$|[|·•:–—-]\s?))")
 _FEWEST_DAYS, _WEEK, _HEADING_CELL = 20, 7, 11
 _LAST_DAY = 31
 _LONG, _LONGEST = 600, 1_500
@@ -53,6 +54,7 @@ class Finder:
     span: Night | None = None
     opened: FoundNight | None = None
     calendar: frozenset[int] = frozenset()
+    habit: Night | None = None
 
     def __post_init__(self) -> None:
         """See whether the lines are the cells of a month's calendar."""
@@ -65,7 +67,8 @@ class Finder:
         if not text or len(text) > _LONGEST or line.struck or is_footer(text) or self._heads_calendar(number):
             return (), ()
         self._hear(text)
-        found = self._dates(text) or self._listed_day(number, text)
+        found = self._dates(text) or self._listed_day(number, text) or self._day_of_habit(text)
+        self.habit = next((one.night for one in found if one.night.days), self.habit)
         if found:
             self.spoken = found[-1].night.first
             self.since = latest_day(found) or self.since
@@ -151,6 +154,14 @@ class Finder:
         if night is None or (short is not None and not may_abbreviate(short[1], night.first.weekday())):
             return ()
         return (FoundNight(printed.start, printed.end, printed, night),)
+
+    def _day_of_habit(self, text: str) -> tuple[FoundNight, ...]:
+        """`2nd | X` below `Every Tuesday in March`: the number is one of its days."""
+        match = _DAY_OF_HABIT.match(text) if self.habit is not None else None
+        day = next((day for day in self.habit.days if match and day.day == int(match[1])), None) if self.habit else None
+        if match is None or day is None:
+            return ()
+        return (FoundNight(match.start(1), match.end(), Printed(match.start(1), match.end(), day=day.day), Night(day)),)
 
     def _beside(self, number: int, found: tuple[FoundNight, ...]) -> tuple[FoundNight, ...]:
         """A weekday alone in its line means the date in the line below or above it, where that has the same weekday."""

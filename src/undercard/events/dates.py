@@ -13,6 +13,7 @@ from undercard.events.dates_choice import Night, choose_night, guess_day_first
 from undercard.events.dates_grammar import Printed, find_printed
 from undercard.events.dates_told import days_in, relative_stands, steps_in, weekday_stands, without_stops
 from undercard.events.dates_words import (
+    PLURAL_WEEKDAYS,
     RELATIVE,
     RELATIVE_PAIRS,
     SHAKY_MONTHS,
@@ -29,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE, _NEAR = 400, 60
 _TOLD, _BESIDE = 0.6, 3
 _FAR = 0.5
-_DAY_WORDS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | {second for _, second in RELATIVE_PAIRS}
+_DAY_WORDS = frozenset((*WEEKDAYS, *PLURAL_WEEKDAYS, *RELATIVE, *(second for _, second in RELATIVE_PAIRS)))
 
 
 _DAY_NUMBER = re.compile(

@@ -19,6 +19,7 @@ class Night:
     Attributes:
         first: local date.
         last: of a range; None for one night.
+        days: all of them, where a habit means several that are no neighbours (`every Tuesday in March`).
         confidence: 0 to 1.
         conflict: the printed weekday does not fit: shown, never silently shifted.
         past: before the mail was sent.
@@ -29,6 +30,7 @@ class Night:
     confidence: float = 0.9
     conflict: bool = False
     past: bool = False
+    days: tuple[date, ...] = ()
 
 
 def choose_night(
@@ -92,19 +94,23 @@ def _by_weekday(printed: Printed, reference: date | None, after: date | None) ->
 
 
 def _counted(printed: Printed, reference: date | None) -> Night | None:
-    """`The second Thursday in September`: of the year printed, else the next that comes."""
+    """`The second Thursday in September`, `every Tuesday in March`: of the year printed, else the next that comes."""
     years = [printed.year] if printed.year is not None else [reference.year, reference.year + 1] if reference else []
-    nights = [night for year in years if (night := _nth_of(year, printed)) is not None]
-    coming = [night for night in nights if reference is None or night >= reference - SLACK] or nights[-1:]
-    return Night(coming[0], past=reference is not None and coming[0] < reference - SLACK) if coming else None
+    since = reference - SLACK if reference is not None else date.min
+    nights = [found for year in years if (found := _nth_of(year, printed))]
+    coming = [found for found in nights if found[-1] >= since] or nights[-1:]
+    if not coming:
+        return None
+    days = [day for day in coming[0] if day >= since] or coming[0]
+    return Night(days[0], past=days[0] < since, days=tuple(days) if len(days) > 1 else ())
 
 
-def _nth_of(year: int, printed: Printed) -> date | None:
+def _nth_of(year: int, printed: Printed) -> list[date]:
+    """The weekday of a month that is meant, or all of them; none where the month has too few."""
     month, weekday = printed.month or 1, printed.weekday or 0
-    days = [week[weekday] for week in calendar.monthcalendar(year, month) if week[weekday]]
-    count = printed.nth or 1
-    at = count - 1 if count > 0 else count
-    return date(year, month, days[at]) if at < len(days) else None
+    days = [date(year, month, week[weekday]) for week in calendar.monthcalendar(year, month) if week[weekday]]
+    count = printed.nth or 0
+    return days if count == 0 else days[count - 1 :][:1] if count > 0 else days[count:][:1]
 
 
 def _by_day(

@@ -15,6 +15,7 @@ from undercard.events.dates_words import (
     OF_WORDS,
     ONLY_WITH_MONTH,
     ORDINAL_WORDS,
+    PLURAL_WEEKDAYS,
     RELATIVE,
     RELATIVE_PAIRS,
     SHAKY_WEEKDAYS,
@@ -32,7 +33,7 @@ _SHORT = 4
 """Letters of a weekday that is abbreviated."""
 _LEADS = words_of("da dal vom von du del van am on le il el den dia em")
 _STARTS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | frozenset(MONTHS) | {first for first, _ in RELATIVE_PAIRS}
-_STARTS |= frozenset(ORDINAL_WORDS)
+_STARTS |= frozenset(ORDINAL_WORDS) | frozenset(PLURAL_WEEKDAYS)
 _BEFORE_NUMBER = words_of("from vom von du del dal van de den le el am on dia il giorno")
 _BARS = frozenset("|·•✦★●◆")
 _ONLY_BEFORE_DAY = words_of("don mit vrij zon") | ONLY_WITH_MONTH
@@ -82,9 +83,14 @@ class _Grammar(WordedDates):
 
     def date(self, at: int) -> Answer:
         """Weekday and date in any order, or either alone."""
-        counted = self.nth_weekday(at)
+        each = self.each_weekday(at)
+        counted = self.nth_weekday(at) if each is None else None
         if counted is not None:
             return None if self.word(at - 1) in EVERY_WORDS else (self.spanned(counted[0], at, counted[1]), counted[1])
+        return each or self.with_weekday(at)
+
+    def with_weekday(self, at: int) -> Answer:
+        """A date that begins with its weekday, or has none, or a weekday alone."""
         weekday, after = (None, at) if self.english and self.month_days(at) else self.weekday(at)
         if weekday is None:
             return (

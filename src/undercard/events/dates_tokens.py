@@ -34,7 +34,7 @@ class Printed:
         weekday_or: the weekday it is in another language (`di` is Tuesday or Sunday).
         fitting: whether it is a date only where its weekday fits (`6 | Fri |`).
         weeks: how many weeks after the next such weekday (`Thursday week`).
-        nth: which such weekday of its month (`second Thursday in September`); -1 is the last.
+        nth: which such weekday of its month (`second Thursday in September`); -1 is the last, 0 stands for each.
     """
 
     start: int

@@ -7,7 +7,9 @@ from undercard.events.dates_tokens import Answer, Printed
 from undercard.events.dates_words import (
     AND_WORDS,
     ENGLISH_MONTHS,
+    EVERY_WORDS,
     ORDINAL_WORDS,
+    PLURAL_WEEKDAYS,
     SHAKY_MONTHS,
     WEEK_LATER,
     words_of,
@@ -27,6 +29,7 @@ _MAX_DAYS = 8
 _NOON, _MIDNIGHT = 12, 24
 _MOST_WEEKS = 6
 _IN_WORDS = words_of("in im en no of")
+_PLURAL_ARTICLES = words_of("los les as os i gli")
 
 
 class WordedDates(NumericDates):
@@ -67,7 +70,7 @@ class WordedDates(NumericDates):
         days, after, ran = [(first[0], start)], first[1], False
         while len(days) <= _MAX_DAYS:
             following = self.next_day(after, days[-1][0])
-            if following is None:
+            if following is None or (following[1] - after > 1 and not self.may_run(start)):
                 break
             ran = ran or self.to_word(after) is not None
             days.append(following[:2])
@@ -95,11 +98,21 @@ class WordedDates(NumericDates):
             start = at + 1 + (self.word(at) == "," and self.word(at + 1) in AND_WORDS)
         if start is None:
             return None
-        place = self.skip_fillers(self.weekday(start)[1])
+        place = self.skip_fillers(self.second(start))
         found = self.day(place)
         if found is None or (self.word(at) in _DOTS and found[0] != before + 1):
             return None
         return found[0], place, found[1]
+
+    def may_run(self, at: int) -> bool:
+        """Whether a day may begin a run whose next day has its weekday: `HEAT 1 - Friday 6 February` is none."""
+        before = at - 1 - (self.word(at - 1) in {".", ","})
+        return self.marked(at) or self.weekday_at(before) is not None or not self.is_word(before)
+
+    def second(self, at: int) -> int:
+        """The token after the weekday of a further day, which a dash may touch: `Do 5.–Sa 7. März`."""
+        tight = self.tight(at) and self.word(at - 1) == "-" and self.weekday_at(at) is not None
+        return at + 1 + (self.word(at + 1) in {".", ","}) if tight else self.weekday(at)[1]
 
     def year(self, at: int) -> tuple[int | None, int]:
         """A year after a month, perhaps behind `,`, `de` or an apostrophe."""
@@ -170,6 +183,29 @@ class WordedDates(NumericDates):
             return None
         year, after = self.year(after)
         return Printed(0, 0, weekday=weekday, month=month, year=year, nth=count), after
+
+    def each_weekday(self, at: int) -> Answer:
+        """`Every Tuesday in March`, `les mardis de mars`, `dienstags im Mai 2027`: all such days of a month."""
+        weekday, start = PLURAL_WEEKDAYS.get(self.word(at)), self.every(at)
+        if weekday is None and start < at:
+            weekday = self.weekday_at(at)
+        if weekday is None:
+            return None
+        after = at + 1
+        if self.word(after) == "-" and self.word(after + 1) in {"feira", "feiras"}:
+            after += 2
+        month, after = self.month(after + (self.word(after) in _IN_WORDS))
+        if month is None:
+            return None
+        year, after = self.year(after)
+        first, end = self.starts[start], self.ends[after - 1]
+        return Printed(first, end, weekday=weekday, month=month, year=year, nth=0), after
+
+    def every(self, at: int) -> int:
+        """Where the words before a weekday begin that make it a habit (`every`, `tous les`); itself when none does."""
+        article = self.word(at - 1) in _PLURAL_ARTICLES
+        before = at - 1 - article
+        return before if before >= 0 and self.word(before) in EVERY_WORDS else at - article
 
     def weeks_later(self, at: int, after: int) -> tuple[int, int]:
         """How many weeks `Thursday week` or `a week on Thursday` adds to a weekday, and the token behind."""

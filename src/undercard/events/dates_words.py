@@ -56,6 +56,14 @@ _WEEKDAYS_NEAR = {
     "ca": "dilluns dimarts dimecres dijous divendres dissabte diumenge",
     "gl": "luns martes mercores xoves venres sabado domingo",
 }
+_WEEKDAY_PLURALS = {
+    "en": "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
+    "de": "montags dienstags mittwochs donnerstags freitags samstags sonntags",
+    "fr": "lundis mardis mercredis jeudis vendredis samedis dimanches",
+    "es": "- - - - - sabados domingos",
+    "nl": "maandagen dinsdagen woensdagen donderdagen vrijdagen zaterdagen zondagen",
+    "pt": "segundas tercas quartas quintas sextas sabados domingos",
+}
 _WEEKDAY_SHORT = {
     "en": "mon tue wed thu fri sat sun",
     "de": "mo di mi do fr sa so",
@@ -116,6 +124,11 @@ ORDINAL_WORDS = {
     "quarto": 4, "prima": 1, "ultima": -1, "primeiro": 1, "terceiro": 3, "primeira": 1, "segunda": 2, "terceira": 3,
 }  # fmt: skip
 """Which weekday of a month (`the second Thursday in September`); -1 is the last."""
+
+PLURAL_WEEKDAYS = {
+    word: day for row in _WEEKDAY_PLURALS.values() for day, word in enumerate(row.split()) if word != "-"
+}
+"""A weekday as a habit (`Tuesdays`, `dienstags`): with a month, all such days of it."""
 
 WEEK_LATER = (("week",), ("en", "huit"), ("in", "einer", "woche"), ("in", "acht", "tagen"), ("over", "een", "week"))
 """Behind a weekday: a week after the next one (`Thursday week`)."""

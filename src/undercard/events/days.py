@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as Day  # noqa: N812 - a night's date is called so here
 from datetime import timedelta
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from undercard.events.wording import is_other_date, read_status
 
 _DATED = frozenset(("DAY", "B-D", "I-D"))
 _SEVERAL, _NEAR = 2, 40
+_LONGEST_RUN = 4
 _FORMER = re.compile(r"(?i)^(?:vom|from|du|del|dal|van|do|statt|instead of|was|war)$")
 _MOVED_TO = re.compile(
     r"(?i)\b(?:auf|to|au|al|naar|para|zum|a|op)(?: (?:den|dem|le|el|il|de|the))?[\s:]+(?:[^\W\d_]+[,.]?\s)?$"
@@ -139,8 +141,8 @@ def _is_joint(body: Body, one: Unit, other: Unit) -> bool:
 def each_day(body: Body, night: Night) -> list[Night]:
     """A night for each of the days that one is told for (`Fri 5 & Sat 6 March`); a festival is one."""
     date = night.date
-    days = _listed(date) or _beside(body, night, date) if date is not None else []
-    if len(days) < _SEVERAL or _is_festival(body, night, len(days)):
+    days = _listed(date) or _run_of(night, date) or _beside(body, night, date) if date is not None else []
+    if len(days) < _SEVERAL or _is_festival(body, night, days):
         return [night]
     lines = {one.unit.line for one in days}
     rest = [one for one in night.told if one.role != "D" or one.unit.line not in lines]
@@ -150,16 +152,49 @@ def each_day(body: Body, night: Night) -> list[Night]:
     return [replace(night, told=[*rest[:place], day, *rest[place:]]) for day in days]
 
 
+def dealt(nights: Sequence[Night]) -> list[Night]:
+    """Nights below one habit (`every Thursday in July`): one for each of its days, where they are as many."""
+    below: dict[int, list[Night]] = {}
+    for night in nights:
+        found = night.date.unit.night if night.date is not None else None
+        if found is not None and found.night.days:
+            below.setdefault(id(found), []).append(night)
+    for group in below.values():
+        days = _listed(group[0].date) if group[0].date is not None and len(group) > 1 else []
+        for night, day in zip(group, days if len(days) == len(group) else days[:1] * len(group), strict=False):
+            night.day = day
+            night.told = [one for one in night.told if one.unit.night is None or not one.unit.night.night.days]
+    return [night for night in nights if night.told]
+
+
 def _listed(date: Told) -> list[Told]:
-    """The date of each day that a list of neighbouring days names (`5, 6 & 7 March`)."""
+    """The date of each day that one date names (`5, 6 & 7 March`, `every Tuesday in March`)."""
     found = date.unit.night
-    if found is None or found.night.last is None or len(found.printed.listed) < _SEVERAL:
+    if found is None or found.night.last is None:
+        return [_on(date, day) for day in found.night.days] if found is not None else []
+    count = (found.night.last - found.night.first).days + 1
+    listed = len(found.printed.listed)
+    return _nights_of(date, found.night.first, count) if count == listed >= _SEVERAL else []
+
+
+def _nights_of(date: Told, first: Day, count: int) -> list[Told]:
+    return [_on(date, first + timedelta(days=at)) for at in range(count)]
+
+
+def _on(date: Told, day: Day) -> Told:
+    """A date that tells of several days, as one of them."""
+    found = date.unit.night
+    meant = replace(found, night=replace(found.night, first=day, last=None, days=())) if found is not None else None
+    return replace(date, unit=replace(date.unit, night=meant))
+
+
+def _run_of(night: Night, date: Told) -> list[Told]:
+    """The date of each night on which one act plays again (`Thu 5 - Sat 7 March: the X Trio`)."""
+    found = date.unit.night
+    if found is None or found.night.last is None or len(night.of("A", "L")) != 1 or night.of("T"):
         return []
     count = (found.night.last - found.night.first).days + 1
-    if count != len(found.printed.listed):
-        return []
-    nights = (replace(found.night, first=found.night.first + timedelta(days=at), last=None) for at in range(count))
-    return [replace(date, unit=replace(date.unit, night=replace(found, night=night))) for night in nights]
+    return _nights_of(date, found.night.first, count) if count <= _LONGEST_RUN else []
 
 
 def _beside(body: Body, night: Night, date: Told) -> list[Told]:
@@ -172,7 +207,10 @@ def _beside(body: Body, night: Night, date: Told) -> list[Told]:
     return days
 
 
-def _is_festival(body: Body, night: Night, days: int) -> bool:
-    """Whether what is told for several days is called a festival, or names many acts for three days or more."""
+def _is_festival(body: Body, night: Night, days: Sequence[Told]) -> bool:
+    """Whether what is told for several days is called a festival, or names many acts for three days in a row."""
     said = " ".join(body.lines[number].text for number in {one.unit.line for one in (*night.heads, *night.told)})
-    return _FESTIVAL.search(said) is not None or (days > _SEVERAL and len(night.of("A", "L")) > 1)
+    nights = [one.unit.night.night.first for one in days if one.unit.night is not None]
+    in_a_row = all((other - one).days == 1 for one, other in pairwise(nights))
+    crowd = len(days) > _SEVERAL and len(night.of("A", "L")) > 1
+    return in_a_row and (crowd or _FESTIVAL.search(said) is not None)

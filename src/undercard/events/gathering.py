@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from undercard.entities.events import EventStatus
-from undercard.events.days import apart, each_day, with_days_together, without_former
+from undercard.events.days import apart, dealt, each_day, with_days_together, without_former
 from undercard.events.halves import joined, with_acts_below
 from undercard.events.items import parted
 from undercard.events.nights import FIELDS, NAMING, Night, Told
@@ -50,7 +50,7 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     toured = _is_tour(parts)
     kept = [part for part in parts if part.of(*FIELDS) or _is_headed(part) or (toured and part.of("C"))]
     kept = [part for part in kept if not _is_unseen(part)]
-    return [day for part in kept for day in each_day(body, part)]
+    return [day for part in dealt(kept) for day in each_day(body, part)]
 
 
 def _titled(body: Body, labels: Sequence[Labelled]) -> frozenset[int]:

@@ -164,7 +164,17 @@ def cut_body(context: Context, lines: Sequence[Line]) -> Body:
         elif line.text and not headings.ignores(line):
             found, kept = finder.look(number)
             body.units.extend(_Line(context, body, number, line, found, kept, rooms, towns=towns).units())
+    _without_habits(body.units)
     return body
+
+
+def _without_habits(units: Sequence[Unit]) -> None:
+    """`Every Thursday in July` dates nothing where most of its days have a date of their own."""
+    alone = {one.night.night.first for one in units if one.night is not None and not one.night.night.days}
+    for one in units:
+        days = one.night.night.days if one.night is not None else ()
+        if days and len(alone.intersection(days)) * 2 >= len(days):
+            one.night, one.counts = None, False
 
 
 def _picture(number: int, night: Night) -> Unit:
