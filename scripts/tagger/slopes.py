@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scripts.tagger.arrays import Arrays
-from undercard.events.tagger_network import REACHES, Floats, Surroundings, normal
+from undercard.events.tagger_network import NEARNESS, REACHES, Floats, Surroundings, attend, merged, normal
 
 Back = Callable[[Floats], Floats]
 
@@ -40,6 +40,8 @@ class Pass:
         state = self._embed(body, kept)
         state = self._linear("first", self._thin(self._cut(self._normal("first", state))))
         for number, reach in enumerate(REACHES):
+            if f"look{number}.near" in self.arrays:
+                state = self._attention(f"look{number}", state)
             state = self._layer(f"layer{number}", state, reach)
         return self._linear("last", self._thin(self._cut(self._normal("last", state))))
 
@@ -108,6 +110,21 @@ class Pass:
 
     def _layer(self, name: str, state: Floats, reach: int) -> Floats:
         """What was known, and what the layer adds."""
+        return self._added(state, lambda: self._inner(name, self._views(self._normal(name, state), reach)))
+
+    def _inner(self, name: str, views: Floats) -> Floats:
+        inner = self._thin(self._cut(self._linear(f"{name}.in", views)))
+        return self._linear(f"{name}.out", inner)
+
+    def _attention(self, name: str, state: Floats) -> Floats:
+        """What was known, and what each unit hears from those of its mail that it attends to."""
+        return self._added(state, lambda: self._heard(name, self._linear(f"{name}.asks", self._normal(name, state))))
+
+    def _heard(self, name: str, asked: Floats) -> Floats:
+        return self._thin(self._linear(f"{name}.out", self._attend(name, asked)))
+
+    def _added(self, state: Floats, steps: Callable[[], Floats]) -> Floats:
+        """A state, and what some steps make of it."""
         aside: list[Floats] = []
 
         def join(error: Floats) -> Floats:
@@ -118,12 +135,39 @@ class Pass:
             return error
 
         self._backs.append(join)
-        own = self._normal(name, state)
-        views = self._views(own, reach)
-        inner = self._thin(self._cut(self._linear(f"{name}.in", views)))
-        added = self._linear(f"{name}.out", inner)
+        added = steps()
         self._backs.append(part)
         return state + added
+
+    def _attend(self, name: str, asked: Floats) -> Floats:
+        near = self.arrays[f"{name}.near"]
+        told = [attend(asked[mail], near) for mail in self.around.mails]
+
+        def back(error: Floats) -> Floats:
+            self.slopes[f"{name}.near"] = np.zeros_like(near)
+            parts = zip(told, self.around.mails, strict=True)
+            return np.concatenate([self._unattended(name, error[mail], *one) for one, mail in parts])
+
+        self._backs.append(back)
+        return np.concatenate([merged(weights @ tells) for _, _, tells, weights in told])
+
+    def _unattended(
+        self, name: str, error: Floats, asks: Floats, answers: Floats, tells: Floats, weights: Floats
+    ) -> Floats:
+        """N x 3HD: the slopes of what a mail's units asked, from those of what they heard."""
+        heads, count, size = asks.shape
+        heard = error.reshape(count, heads, size).transpose(1, 0, 2)
+        told = weights.transpose(0, 2, 1) @ heard
+        scores = heard @ tells.transpose(0, 2, 1)
+        scores = weights * (scores - (scores * weights).sum(axis=2, keepdims=True))
+        here = np.arange(count)
+        steps = (np.clip(here - here[:, None], -NEARNESS, NEARNESS) + NEARNESS).ravel()
+        for head in range(heads):
+            self.slopes[f"{name}.near"][:, head] += np.bincount(steps, scores[head].ravel(), 2 * NEARNESS + 1)
+        scores *= asks.dtype.type(size**-0.5)
+        slopes = np.stack([scores @ answers, scores.transpose(0, 2, 1) @ asks, told])
+        below: Floats = slopes.transpose(2, 0, 1, 3).reshape(count, -1)
+        return below
 
     def _views(self, own: Floats, reach: int) -> Floats:
         steps, groups = self.around.steps[reach], self.around.groups

@@ -20,7 +20,14 @@ from scripts.tagger.slopes import Pass
 from scripts.tagger.workers import side_by_side
 from undercard.errors import SettingsError
 from undercard.events.tagger import Tagger
-from undercard.events.tagger_network import REACHES, Floats, Integers, Network, Surroundings
+from undercard.events.tagger_network import (
+    NEARNESS,
+    REACHES,
+    Floats,
+    Integers,
+    Network,
+    Surroundings,
+)
 
 _WARM, _WARMING = 100, 0.1
 _LEAST_PACE = 0.05
@@ -30,6 +37,7 @@ _SPREAD, _SPREAD_OUT = 0.1, 0.6
 _SCALE = 20.0
 _CLOSING_RATE = 0.15
 _NEAR = 3
+_ATTENTIVE, _HEADS = (0, 1, 2), 4
 _TRANSITIONS = ("steps", "beginnings")
 _LAST = ("last.weights", "last.bias")
 
@@ -51,6 +59,7 @@ class Settings:
         thin: share of the hidden values dropped in each step.
         width: numbers that stand for a trait, and for a unit.
         inner: hidden values of a layer.
+        heard: numbers that a unit hears from those it attends to, shared out to the heads.
         bodies: seen in one step.
         varied: share of the times that a body is seen as one of its variants, where it has any.
         closing: epochs at the end that see the mails as they are, with nothing dropped but words.
@@ -60,13 +69,14 @@ class Settings:
 
     rate: float = 2e-3
     decay: float = 1e-2
-    epochs: int = 45
+    epochs: int = 36
     fewest: int = 8
     drop: float = 0.3
     mute: float = 0.25
     thin: float = 0.3
     width: int = 48
     inner: int = 96
+    heard: int = 48
     bodies: int = 8
     varied: float = 0.6
     closing: int = 3
@@ -170,9 +180,16 @@ def first_arrays(traits: int, labels: int, views: int, settings: Settings) -> di
     linear = {"first": drawn(width, width), "last": np.zeros((width, labels), dtype=np.float32)}
     for number in range(len(REACHES)):
         linear |= {f"layer{number}.in": drawn(width * views, inner), f"layer{number}.out": drawn(inner, width)}
+    for number in _ATTENTIVE:
+        linear |= {
+            f"look{number}.asks": drawn(width, 3 * settings.heard),
+            f"look{number}.out": drawn(settings.heard, width),
+        }
+        arrays[f"look{number}.near"] = np.zeros((2 * NEARNESS + 1, _HEADS), dtype=np.float32)
     for name, weights in linear.items():
         arrays |= {f"{name}.weights": weights, f"{name}.bias": np.zeros(weights.shape[1], dtype=np.float32)}
-    for name in ("first", "last", *(f"layer{number}" for number in range(len(REACHES)))):
+    layers = (*(f"layer{number}" for number in range(len(REACHES))), *(f"look{number}" for number in _ATTENTIVE))
+    for name in ("first", "last", *layers):
         arrays |= {f"{name}.gain": np.ones(width, dtype=np.float32), f"{name}.shift": np.zeros(width, dtype=np.float32)}
     return arrays
 

@@ -26,7 +26,7 @@ HARBOUR = event("Pale Harbour", "2027-03-05", "The Kiln", "Pale Harbour")
 ROOF = event("Tin Roof", "2027-03-06", "The Vault", "Tin Roof")
 
 
-QUICK = Settings(epochs=60, fewest=3, rate=2e-2, width=8, inner=16)
+QUICK = Settings(epochs=60, fewest=3, rate=2e-2, width=8, inner=16, heard=8)
 
 
 def mail_score(right, found, gold):

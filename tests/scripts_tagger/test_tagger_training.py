@@ -17,7 +17,7 @@ from undercard.errors import SettingsError
 from undercard.events import tagger as shipped
 from undercard.events.tagger_network import FAMILIES, Network, Surroundings
 
-QUICK = Settings(epochs=60, fewest=3, rate=2e-2, width=8, inner=16, mute=0.0)
+QUICK = Settings(epochs=60, fewest=3, rate=2e-2, width=8, inner=16, heard=8, mute=0.0)
 
 
 def toy(count=6):
@@ -28,7 +28,7 @@ def toy(count=6):
 
 
 def heard(tagger, example):
-    return [told.label for told in tagger.label(example.traits)]
+    return [told.label for told in tagger.label(example.traits, example.alike)]
 
 
 def test_a_toy_corpus_is_learned_with_the_steps_between_labels():
@@ -75,7 +75,7 @@ def learning():
     """Bodies, and the arrays of a network amid its training, in double precision."""
     random = np.random.default_rng(4)
     bodies, rows = random_bodies(random)
-    first = first_arrays(rows, 3, 3 + FAMILIES + 1, Settings(width=6, inner=10))
+    first = first_arrays(rows, 3, 3 + FAMILIES + 1, Settings(width=6, inner=10, heard=8))
     return bodies, {name: one + 0.3 * random.standard_normal(one.shape) for name, one in first.items()}
 
 

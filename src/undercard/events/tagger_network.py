@@ -4,12 +4,16 @@ The traits of a unit are embedded and summed. Then layers look, for each unit, a
 behind it, and at the mean of those that are set alike, stand in the same column, say the same words, share its line
 or its mail; each layer adds what it learned to what was known (He et al.: Deep Residual Learning, CVPR 2016; Ba et
 al.: Layer Normalization, 2016; Yu, Koltun: Multi-Scale Context Aggregation by Dilated Convolutions, ICLR 2016).
+Before some layers each unit attends to whichever units of its mail it finds telling (Vaswani et al.: Attention Is All
+You Need, NIPS 2017; Shaw et al.: Self-Attention with Relative Position Representations, NAACL 2018).
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
@@ -20,6 +24,9 @@ REACHES = (1, 2, 4)
 
 FAMILIES = 10
 """Ways of being alike (`traits.alike_in`): of setting, column, words, line, blocks, date, look and class."""
+
+NEARNESS = 32
+"""Steps from which on all distances count as one."""
 
 _TINY = np.float32(1e-5)
 
@@ -72,16 +79,20 @@ class Surroundings:
     Attributes:
         groups: families of units; the last is the mail as a whole.
         steps: reach -> the units before and behind.
+        mails: where the units of each mail stand.
     """
 
     groups: tuple[Groups, ...]
     steps: Mapping[int, tuple[Steps, Steps]]
+    mails: tuple[slice, ...]
 
     @classmethod
     def of(cls, mails: Integers, families: Sequence[Integers]) -> "Surroundings":
         """Of N units: the number of the mail, and in each family the number of the group."""
         groups = tuple(Groups(one) for one in (*families, mails))
-        return cls(groups, {reach: (Steps(mails, -reach), Steps(mails, reach)) for reach in REACHES})
+        starts = [*np.flatnonzero(np.diff(mails, prepend=-1)).tolist(), len(mails)]
+        steps = {reach: (Steps(mails, -reach), Steps(mails, reach)) for reach in REACHES}
+        return cls(groups, steps, tuple(slice(start, end) for start, end in pairwise(starts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +112,18 @@ class Network:
         known = np.add.reduceat(self.arrays["traits"][rows], starts, axis=0) + self.arrays["ground"]
         state = self._linear("first", np.maximum(self._normal("first", known), 0))
         for number, reach in enumerate(REACHES):
+            if f"look{number}.near" in self.arrays:
+                state += self._attention(f"look{number}", state, around)
             state += self._layer(f"layer{number}", state, reach, around)
         return self._linear("last", np.maximum(self._normal("last", state), 0))
+
+    def _attention(self, name: str, state: Floats, around: Surroundings) -> Floats:
+        asked = self._linear(f"{name}.asks", self._normal(name, state))
+        near = self.arrays[f"{name}.near"]
+        seen = [
+            merged(weights @ values) for _, _, values, weights in (attend(asked[one], near) for one in around.mails)
+        ]
+        return self._linear(f"{name}.out", np.concatenate(seen))
 
     def _layer(self, name: str, state: Floats, reach: int, around: Surroundings) -> Floats:
         own = self._normal(name, state)
@@ -116,6 +137,31 @@ class Network:
 
     def _normal(self, name: str, values: Floats) -> Floats:
         return normal(values)[0] * self.arrays[f"{name}.gain"] + self.arrays[f"{name}.shift"]
+
+
+def attend(asked: Floats, near: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """What the units of a mail ask, how they answer and what they tell, each H x N x D, and H x N x N who hears whom.
+
+    Args:
+        asked: N x 3HD, the three side by side.
+        near: (2 * NEARNESS + 1) x H, how much distance itself counts, from far before to far behind.
+    """
+    count, heads = len(asked), near.shape[1]
+    asks, answers, tells = np.ascontiguousarray(asked.reshape(count, 3, heads, -1).transpose(1, 2, 0, 3))
+    scores: Floats = asks @ answers.transpose(0, 2, 1) * asked.dtype.type(asks.shape[2] ** -0.5)
+    along = near.T[:, np.clip(np.arange(1 - count, count), -NEARNESS, NEARNESS) + NEARNESS]
+    scores += sliding_window_view(along, count, axis=1)[:, ::-1]
+    scores -= scores.max(axis=2, keepdims=True)
+    weights: Floats = np.exp(scores, out=scores)
+    weights /= weights.sum(axis=2, keepdims=True)
+    return asks, answers, tells, weights
+
+
+def merged(heads: Floats) -> Floats:
+    """N x HD of H x N x D."""
+    count = heads.shape[1]
+    flat: Floats = heads.transpose(1, 0, 2).reshape(count, -1)
+    return flat
 
 
 def normal(values: Floats) -> tuple[Floats, Floats]:
