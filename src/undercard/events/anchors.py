@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from undercard.entities.events import EventStatus
@@ -13,8 +13,9 @@ from undercard.events.dates_choice import Night, choose_night
 from undercard.events.dates_discourse import in_discourse
 from undercard.events.dates_grammar import Printed, month_heading
 from undercard.events.dates_headings import titled_month, week_heading
-from undercard.events.dates_words import may_abbreviate, words_of
+from undercard.events.dates_words import WEEKDAYS, fold_word, may_abbreviate, words_of
 from undercard.events.labels import Label, label_of
+from undercard.events.month_lists import ListedDays, listed_days, spans_of
 from undercard.events.page import Line
 from undercard.events.phrases import tells
 from undercard.events.wording import is_footer, is_other_date, may_be_other_kind, read_status, strip_status, was_old
@@ -55,10 +56,12 @@ class Finder:
     opened: FoundNight | None = None
     calendar: frozenset[int] = frozenset()
     habit: Night | None = None
+    listed: dict[int, ListedDays] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """See whether the lines are the cells of a month's calendar."""
+        """See whether the lines are the cells of a month's calendar, or a list of its days."""
         self.calendar = calendar_days(self.lines)
+        self.listed = listed_days(self.lines, self.month) if not self.calendar else {}
 
     def look(self, number: int) -> tuple[tuple[FoundNight, ...], tuple[FoundNight, ...]]:
         """All dates of a line, and those of them that announce a night."""
@@ -67,7 +70,7 @@ class Finder:
         if not text or len(text) > _LONGEST or line.struck or is_footer(text) or self._heads_calendar(number):
             return (), ()
         self._hear(text)
-        found = self._dates(text) or self._listed_day(number, text) or self._day_of_habit(text)
+        found = self._dates(text) or self._listed_day(number, text) or self._day_of_habit(text) or self._listed(number)
         self.habit = next((one.night for one in found if one.night.days), self.habit)
         if found:
             self.spoken = found[-1].night.first
@@ -155,6 +158,22 @@ class Finder:
             return ()
         return (FoundNight(printed.start, printed.end, printed, night),)
 
+    def _listed(self, number: int) -> tuple[FoundNight, ...]:
+        """`7 Quatuor X` in a list of its month: each day with which the line begins."""
+        head = self.listed.get(number)
+        found = [night for span in spans_of(head) if (night := self._on(span, head.month))] if head is not None else []
+        misfit = head is not None and head.weekday and not all(_is_on(head.weekday, one.night.first) for one in found)
+        return () if misfit else tuple(found)
+
+    def _on(self, span: tuple[int, int | None, int, int], month: tuple[int, int | None]) -> FoundNight | None:
+        """A day of a month, or the days from one to another, with its place in the line."""
+        day, last, start, end = span
+        printed, reference = Printed(start, end, day=day), self.context.dating.reference
+        first = choose_night(printed, reference, month=month)
+        until = choose_night(replace(printed, day=last), reference, month=month) if last is not None else None
+        night = replace(first, last=until.first if until is not None else None) if first is not None else None
+        return FoundNight(start, end, printed, night) if night is not None else None
+
     def _day_of_habit(self, text: str) -> tuple[FoundNight, ...]:
         """`2nd | X` below `Every Tuesday in March`: the number is one of its days."""
         match = _DAY_OF_HABIT.match(text) if self.habit is not None else None
@@ -234,6 +253,11 @@ class Finder:
             rest[start:end] = " " * (end - start)
         words = [word for word in _WORD.findall("".join(rest)) if len(word) > 1]
         return all(word.lower() in _LONELY for word in words)
+
+
+def _is_on(weekday: str, day: date) -> bool:
+    """Whether a day is on a weekday, printed in full or in its first letters."""
+    return WEEKDAYS.get(fold_word(weekday)) == day.weekday() or may_abbreviate(weekday, day.weekday())
 
 
 def _fits_no_month(found: FoundNight) -> bool:

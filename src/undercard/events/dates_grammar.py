@@ -91,6 +91,10 @@ class _Grammar(WordedDates):
 
     def with_weekday(self, at: int) -> Answer:
         """A date that begins with its weekday, or has none, or a weekday alone."""
+        several = PLURAL_WEEKDAYS.get(self.word(at))
+        days = self.days_alone(at + 1, several) if several is not None else None
+        if days is not None and days[0].listed:
+            return self.spanned(days[0], at, days[1]), days[1]
         weekday, after = (None, at) if self.english and self.month_days(at) else self.weekday(at)
         if weekday is None:
             return (
@@ -155,7 +159,12 @@ class _Grammar(WordedDates):
                 second, beyond = self.weekday_at(after), after + 1 + (self.word(after + 1) in {".", ","})
             core = self.range(self.skip_fillers(beyond)) if second is not None else None
             core = core if core is not None and core[0].last is not None else None
-        return core or self.day_alone(start)
+        return core or self.days_alone(start, self.weekday_before(after))
+
+    def weekday_before(self, at: int) -> int:
+        """The weekday that stands before a token, over its marks."""
+        known = (self.weekday_at(place) for place in range(at - 1, max(-1, at - 5), -1))
+        return next((weekday for weekday in known if weekday is not None), 0)
 
     def weekday_range(self, after: int) -> int | None:
         """The token after `Tuesday to Saturday`, `Di-Fr`: habits of a house, not nights."""
@@ -237,8 +246,14 @@ class _Grammar(WordedDates):
 
 
 def _parted(printed: Printed) -> Iterator[Printed]:
-    """A list of days as dates of their own where a day is left out (`am 6. und 20. Februar`)."""
+    """A list of days as dates of their own where a day is left out (`am 6. und 20. Februar`), or the month."""
     days = [day for day, _, _ in printed.listed]
+    if printed.month is None and printed.weekday is not None and len(days) > 1:
+        for number, (day, start, end) in enumerate(printed.listed):
+            weekday = (printed.weekday + day - days[0]) % 7
+            first = printed.start if number == 0 else start
+            yield replace(printed, start=first, end=end, day=day, weekday=weekday, listed=())
+        return
     if len(days) < 2 or printed.last is None or days == list(range(days[0], days[0] + len(days))) or days[-1] < days[0]:
         yield printed
         return

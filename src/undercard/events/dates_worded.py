@@ -28,6 +28,7 @@ _DOTS = frozenset("·•")
 _MAX_DAYS = 8
 _NOON, _MIDNIGHT = 12, 24
 _MOST_WEEKS = 6
+_WEEK_DAYS = 7
 _IN_WORDS = words_of("in im en no of")
 _PLURAL_ARTICLES = words_of("los les as os i gli")
 
@@ -215,6 +216,28 @@ class WordedDates(NumericDates):
                 return 1, end
         told = [self.word(at - 3), self.word(at - 2), self.word(at - 1)]
         return (1, after) if told in (["a", "week", "on"], ["one", "week", "on"]) else (0, after)
+
+    def days_alone(self, at: int, weekday: int) -> Answer:
+        """The days of `Jueves 11, 18 y 25`, whose month stands elsewhere; or the one of `Fri 13`."""
+        first = self.day_alone(at)
+        if first is None or first[0].day is None:
+            return first
+        days, after = [(first[0].day, at)], first[1]
+        while len(days) <= _MAX_DAYS and self.to_word(after) is None:
+            following = self.next_day(after, days[-1][0])
+            if following is None or not self.may_list(days[-1][0], following, after):
+                break
+            days.append(following[:2])
+            after = following[2]
+        spans = tuple((day, self.starts[place], self.ends[place + self.marked(place)]) for day, place in days)
+        return (replace(first[0], weekday=weekday, listed=spans), after) if len(days) > 1 else first
+
+    def may_list(self, day: int, following: tuple[int, int, int], at: int) -> bool:
+        """Whether a further day is a week later, or the next one behind a word for `and`, and has no weekday."""
+        other, place, end = following
+        if self.clocklike(end - 1) or self.weekday_at(place - 1) is not None or self.word(place - 1) == ".":
+            return False
+        return (other - day) % _WEEK_DAYS == 0 < other - day or (other == day + 1 and self.word(at) != ",")
 
     def day_alone(self, at: int) -> Answer:
         """The `13` of `Fri 13`, when it is no hour."""
