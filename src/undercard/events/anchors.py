@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from undercard.entities.events import EventStatus
 from undercard.events.clocks import read_hours
 from undercard.events.context import Context
-from undercard.events.dates import FoundNight, latest_day
+from undercard.events.dates import FoundNight, latest_day, ranged
 from undercard.events.dates_choice import Night, choose_night
 from undercard.events.dates_discourse import in_discourse
 from undercard.events.dates_grammar import Printed, month_heading
@@ -76,7 +76,7 @@ class Finder:
             self.spoken = found[-1].night.first
             self.since = latest_day(found) or self.since
         self._open_span(text, found)
-        found = self._beside(number, tuple(map(self._within, found)))
+        found = self._beside(number, ranged(tuple(map(self._within, found)), text))
         kept = _preferred(text, tuple(night for night in found if self._counts(number, night)))
         if not kept or len(text) > _LONG:
             return found, ()

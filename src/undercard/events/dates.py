@@ -18,6 +18,7 @@ from undercard.events.dates_words import (
     RELATIVE_PAIRS,
     SHAKY_MONTHS,
     SHAKY_WEEKDAYS,
+    TO_WORDS,
     WEEKDAY_LANGUAGES,
     WEEKDAYS,
     fold_word,
@@ -30,6 +31,7 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE, _NEAR = 400, 60
 _TOLD, _BESIDE = 0.6, 3
 _FAR = 0.5
+_RUN = timedelta(days=10)
 _DAY_WORDS = frozenset((*WEEKDAYS, *PLURAL_WEEKDAYS, *RELATIVE, *(second for _, second in RELATIVE_PAIRS)))
 
 
@@ -178,6 +180,25 @@ def _is_again(before: FoundNight, one: FoundNight, text: str) -> bool:
     """Whether a date only says which day of the week the word before it means, or the other way round."""
     vague = not before.tells_day and not one.tells_day and before.night.first == one.night.first
     return vague and not text[before.end : one.start].strip(" ,")
+
+
+def ranged(found: tuple[FoundNight, ...], text: str) -> tuple[FoundNight, ...]:
+    """The dates of a line, two days of a month told elsewhere with nothing but `to` between them as one range."""
+    whole: list[FoundNight] = []
+    for one in found:
+        before = whole[-1] if whole else None
+        if before is not None and _runs_to(before, one, text[before.end : one.start]):
+            whole[-1] = replace(before, end=one.end, night=replace(before.night, last=one.night.first))
+        else:
+            whole.append(one)
+    return tuple(whole)
+
+
+def _runs_to(before: FoundNight, one: FoundNight, between: str) -> bool:
+    open_days = all(night.printed.month is None and night.tells_day for night in (before, one))
+    alone = before.night.last is None and one.night.last is None
+    rises = timedelta(0) < one.night.first - before.night.first <= _RUN
+    return open_days and alone and rises and fold_word(between.strip()) in TO_WORDS
 
 
 def latest_day(found: Iterable[FoundNight]) -> date | None:

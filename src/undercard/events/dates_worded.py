@@ -242,7 +242,7 @@ class WordedDates(NumericDates):
     def day_alone(self, at: int) -> Answer:
         """The `13` of `Fri 13`, when it is no hour."""
         first = self.day(at)
-        if first is None or self.clocklike(at) or self.word(first[1]) in {"/", "€", "$", "%"}:
+        if first is None or self.clocklike(at) or self.word(first[1]) in {"€", "$", "%"} or self.parted(first[1]):
             return None
         end = first[1]
         if self.word(at - 1) == "(" and self.is_word(end):
@@ -253,6 +253,11 @@ class WordedDates(NumericDates):
         if self.word(end - 1) == "." and self.number(end) is not None:
             return None
         return Printed(0, 0, day=first[0], firm=False, fitting=apart), end
+
+    def parted(self, at: int) -> bool:
+        """Whether a slash goes on with the date before it; in `VIERNES 5 / TÍA CHOLE` it parts the columns."""
+        apart = not self.tight(at) and not self.tight(at + 1) and self.is_word(at + 1)
+        return self.word(at) == "/" and not apart
 
     def before_hour(self, at: int, end: int) -> bool:
         """`1 - 21.30 h`: a day, a dash that stands apart, and an hour of the afternoon with its minutes."""

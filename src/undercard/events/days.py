@@ -191,7 +191,8 @@ def _on(date: Told, day: Day) -> Told:
 def _run_of(night: Night, date: Told) -> list[Told]:
     """The date of each night on which one act plays again (`Thu 5 - Sat 7 March: the X Trio`)."""
     found = date.unit.night
-    if found is None or found.night.last is None or len(night.of("A", "L")) != 1 or night.of("T"):
+    guests = len(night.of("L")) + len(night.of("A")) - 1
+    if found is None or found.night.last is None or not night.of("A") or night.of("T") or guests > 1:
         return []
     count = (found.night.last - found.night.first).days + 1
     return _nights_of(date, found.night.first, count) if count <= _LONGEST_RUN else []
