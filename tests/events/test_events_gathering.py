@@ -106,10 +106,34 @@ def test_two_days_of_which_each_is_said_to_begin_a_night_are_one_heading():
     assert [day for day, _ in told(body, labels)] == [date(2027, 2, 12), date(2027, 2, 13)]
 
 
-@pytest.mark.parametrize("texts", [("Marsh Festival", "12 & 13 February", "Ola Berg"), ("Ola Berg", "12-13 February")])
-def test_a_festival_and_a_range_stay_whole(texts):
-    body = body_of(*texts)
+@pytest.mark.parametrize("days", ["12 & 13 February", "12-13 February"])
+def test_a_festival_stays_whole(days):
+    body = body_of("Marsh Festival", days, "Ola Berg")
     assert len(told(body, {"Marsh Festival": "B-T", "Ola Berg": "I-A"})) == 1
+
+
+def test_an_act_plays_on_each_night_of_its_run():
+    body = body_of("Ola Berg Quintet", "Thu 11 to Sat 13 February")
+    assert [day.day for day, _ in told(body, {"Ola Berg Quintet": "B-A"}) if day] == [11, 12, 13]
+
+
+def test_a_run_that_is_longer_than_a_few_nights_is_one():
+    assert len(told(body_of("Ola Berg", "8-13 February"), {"Ola Berg": "B-A"})) == 1
+
+
+def test_an_act_with_a_habit_plays_on_each_of_its_days():
+    body = body_of("Ola Berg Trio", "every Tuesday in March")
+    assert [day.day for day, _ in told(body, {"Ola Berg Trio": "B-A"}) if day] == [2, 9, 16, 23, 30]
+
+
+@pytest.mark.parametrize(
+    ("names", "days"),
+    [(("Ola Berg", "Voss", "Kiel", "Tin Roof", "Grey Harbour"), [2, 9, 16, 23, 30]), (("Ola Berg", "Voss"), [2, 2])],
+)
+def test_nights_below_a_habit_are_dealt_its_days_where_they_are_as_many(names, days):
+    body = body_of("Every Tuesday in March", *names)
+    roles = {"Every Tuesday in March": "DAY"} | dict.fromkeys(names, "B-A")
+    assert [day.day for day, _ in told(body, roles) if day] == days
 
 
 def test_nothing_but_a_status_is_no_name():
