@@ -98,5 +98,5 @@ def test_the_title_before_a_quoted_programme_names_the_acts() -> None:
     ]
 
 
-def test_the_conductor_is_no_act_of_the_bill() -> None:
-    assert acts(event("Cantores Minores, dir. Ruth Low", from_title=True, told=0.9)) == ["Cantores Minores"]
+def test_the_conductor_is_an_act_beside_the_ensemble() -> None:
+    assert acts(event("Cantores Minores, dir. Ruth Low", from_title=True, told=0.9)) == ["Cantores Minores", "Ruth Low"]

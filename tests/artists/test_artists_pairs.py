@@ -45,6 +45,10 @@ def test_one_act_stays_whole(bill: str) -> None:
 @pytest.mark.parametrize(
     ("bill", "expected"),
     [
+        ("Ida Marsh und der Kirchenchor Nordheim", "Ida Marsh | Kirchenchor Nordheim"),
+        ("Trío Marsh y la Charanga Tres Ríos", "Trío Marsh | Charanga Tres Ríos"),
+        ("den Bands Kolm und Fjällräv", "Kolm | Fjällräv"),
+        ("Kolm 7 (Leeds) u. dj Kwelder", "Kolm 7 | dj Kwelder"),
         ("Roberta Fumo e Lo Zio", "Roberta Fumo | Lo Zio"),
         ("Anaïs K., Mor Diop & Le Petit Chose", "Anaïs K. | Mor Diop | Le Petit Chose"),
         ("Noa Blue, Stationsstraat en MAÏS", "Noa Blue | Stationsstraat | MAÏS"),

@@ -38,10 +38,10 @@ X plays Bach|X is back|X straight from Ballyhaunis|X launch their debut|X tape r
 X spielt die Vierte|X stellen ihr Album vor|X legt auf|X an der Bar|X ihre Platte|X ABGESAGT wegen Krankheit|X solo
 X fête son vinyle|X chante Barbara|X dernières places|X Nouveau|X fr|X ANNULÉ pour cause de maladie
 X vuelven|X canta Dolores|X a los platos|X como teloneras|X de telonera|X nueva fecha|X se estrenan
-X zingt Piaf|X komt|X AFGELAST wegens ziekte|X uitverkocht|X o.l.v. Jon Vale|X laatste kaarten|X nl
-X suona Bach|X tornano|X esaurito|X alla consolle|X, diretta da Jon Vale|X ultimi biglietti
+X zingt Piaf|X komt|X AFGELAST wegens ziekte|X uitverkocht|X bespeelt drie orgels|X laatste kaarten|X nl
+X suona Bach|X tornano|X esaurito|X alla consolle|X improvisa|X ultimi biglietti
 X fica|X canta Dolores|X apresenta o disco|X esgotado|X a solo|X lançamento do disco
-X. Free|X. Einlass 19 Uhr|X. Precios|X. Fout mag|X djs|X dir. Jon Vale|X, Leitung: Jon Vale
+X. Free|X. Einlass 19 Uhr|X. Precios|X. Fout mag|X djs|X dir. Jon Vale|X conducting
 """
 
 
@@ -49,6 +49,22 @@ X. Free|X. Einlass 19 Uhr|X. Precios|X. Fout mag|X djs|X dir. Jon Vale|X, Leitun
 @pytest.mark.parametrize("close", [close for line in CLOSES.split("\n") for close in line.split("|") if close])
 def test_words_that_go_on_after_a_name_are_not_part_of_it(close: str, name: str) -> None:
     assert names(close.replace("X", name)) == [name]
+
+
+@pytest.mark.parametrize(
+    "bill",
+    [
+        "Marta Vilar Consort o.l.v. Jon Vale",
+        "Marta Vilar Consort, diretta da Jon Vale",
+        "Marta Vilar Consort, Leitung: Jon Vale",
+        "Marta Vilar Consort, direction Jon Vale",
+        "Marta Vilar Consort (Ltg. Jon Vale)",
+        "Marta Vilar Consort (dir. Jon Vale)",
+        "Marta Vilar Consort, conductor Jon Vale",
+    ],
+)
+def test_who_conducts_is_an_act_beside_the_ensemble(bill: str) -> None:
+    assert names(bill) == ["Marta Vilar Consort", "Jon Vale"]
 
 
 WHOLE = """

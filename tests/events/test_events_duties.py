@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from undercard.events.duties import has_duty
+from undercard.events.duties import has_duty, holds_office, is_member
 from undercard.events.mentions import who_play
 from undercard.events.nights import Told
 from undercard.events.plain_text import read_text
@@ -55,12 +55,81 @@ def test_rooms_and_who_plays_as_well_stay(text):
     assert playing(text, "Koro Vell", name) == ["Koro Vell", name]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Koro Vell. Regie: Ada Brisk",
+        "Koro Vell. Einstudierung: Ada Brisk",
+        "Koro Vell. Emcee: Ada Brisk",
+        "Koro Vell, veranstaltet von Ada Brisk",
+        "Koro Vell, curated by Ada Brisk",
+        "Koro Vell, introduced by Ada Brisk",
+        "Koro Vell. Texte von Ada Brisk",
+        "Koro Vell, with a new piece by Ada Brisk",
+        "Koro Vell, met nieuw werk van Ada Brisk",
+        "A word from Ada Brisk, then Koro Vell",
+        "Koro Vell. Pre-concert chat with Ada Brisk",
+        'Koro Vell: "ein Fest", meint Ada Brisk',
+    ],
+)
+def test_who_directs_writes_or_speaks_does_not_play(text):
+    assert playing(text, "Koro Vell", "Ada Brisk") == ["Koro Vell"]
+
+
+def told_as(text, *names, role="L", told=True):
+    lines = read_text(text)
+    units = [
+        Unit(0, at, at + len(name), "text", name, told=told) for name in names if (at := lines[0].text.index(name)) >= 0
+    ]
+    return [one.unit.text for one in who_play(lines, [Told(unit, role, 1.0, Labelled("I-L", 1.0)) for unit in units])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Koro Vell spielt, Bürgermeisterin Ada Brisk spricht.", "Ada Brisk"),
+        ("Koro Vell, recorded at the house of novelist Ada Brisk.", "Ada Brisk"),
+        ("Koro Vell, and Mayor Ada Brisk will speak.", "Mayor Ada Brisk"),
+        ("Koro Vell met wethouder Ada Brisk.", "Ada Brisk"),
+        ("Koro Vell, Essen von Wirt Ada Brisk.", "Wirt Ada Brisk"),
+    ],
+)
+def test_in_a_sentence_who_governs_writes_or_cooks_does_not_play(text, name):
+    assert told_as(text, "Koro Vell", name) == ["Koro Vell"]
+
+
+def test_in_a_list_an_office_may_be_a_name():
+    assert told_as("Koro Vell, Mayor Ada Brisk", "Mayor Ada Brisk", told=False) == ["Mayor Ada Brisk"]
+
+
+@pytest.mark.parametrize(
+    ("name", "behind", "acts", "plays"),
+    [
+        ("Ada Brisk", " (bass), Bo", ["Vell Quartet"], True),
+        ("Ada Brisk", " on drums and Bo", ["Vell Quartet"], True),
+        ("Ada Brisk", " am Klavier", ["Koro Vell & Band"], True),
+        ("Ada Brisk", ", viool; Bo", ["Trio Vell"], True),
+        ("Ada Brisk", " (bass)", [], False),
+        ("Ada Brisk", " (bass)", ["Koro Vell"], False),
+        ("Ada Brisk", " (voice)", ["Vell Big Band"], False),
+        ("Ada Brisk", " (bass)", ["Ada Brisk Trio"], False),
+        ("Ada Brisk", " (Leeds)", ["Vell Quartet"], False),
+    ],
+)
+def test_the_members_of_a_band_that_is_named_are_no_acts(name, behind, acts, plays):
+    assert is_member(name, behind, acts) is plays
+
+
 def test_who_hosts_alone_stays():
     assert playing("Open mic, hosted by Ada Brisk", "Ada Brisk") == ["Ada Brisk"]
 
 
-@pytest.mark.parametrize("piece", ["lights ", "food by ", "tribute to ", "hosted by ", "in conversation: "])
+@pytest.mark.parametrize(
+    "piece", ["lights ", "food by ", "tribute to ", "hosted by ", "in conversation: ", "a-", "mayor ", "(p "]
+)
 def test_time_grows_linearly_on_adversarial_text(piece):
     began = time.perf_counter()
     has_duty(piece * 2_000)
+    holds_office(piece * 2_000, piece * 2_000)
+    is_member("Koro", piece * 2_000, ["Vell Trio"])
     assert time.perf_counter() - began < 1

@@ -39,13 +39,13 @@ def test_bills_behind_an_at_sign_speak_for_themselves():
 
 
 def test_signs_are_different_words_not_repeated_ones():
-    signs = signs_of(["Tickets, tickets, tickets", "Your flight and your FLIGHT"])
+    signs = signs_of("Tickets, tickets, tickets", "", ["Your flight and your FLIGHT"])
     assert (set(signs.gig), set(signs.other)) == ({"tickets"}, {"flight"})
     assert not signs.outweigh(0)
 
 
 def test_accents_do_not_hide_a_sign():
-    assert signs_of(["Soirée, première partie"]).gig == {"soiree", "premiere partie"}
+    assert signs_of("Soirée, première partie").gig == {"soiree", "premiere partie"}
 
 
 @pytest.mark.parametrize("name", ["Main House", "Kleine Zaal", "Studio 2", "the Basement", "Grande Salle", "Saal"])

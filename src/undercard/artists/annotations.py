@@ -59,7 +59,15 @@ _LED_TAIL = re.compile(
     r"(?P<note>\S.*)$",
     re.IGNORECASE,
 )
-"""Who conducts, and does not count as an act: `X, dir. Y`."""
+"""Who conducts or directs: `X, dir. Y`."""
+_CONDUCTOR = re.compile(
+    r"(?:,\s|[\s/]\s?|^)(?:(?i:o\.\s?l\.\s?v\.|olv|onder leiding van|(?:musikalische )?(?:leitung|ltg\.?):?|"
+    r"dirigent(?:in)?:?|unter (?:der )?leitung von|cond\.|conductor:?|conducted by|sous la direction de|"
+    r"direction(?: musicale)?\s?:?|direzione:?|dirett[oa] da|bajo la direcci\u00f3n de|dire\u00e7\u00e3o:?)|"
+    r"(?<=^)dir\.:?)\s(?i:prof\. |dr\. |maestro |kmd ){0,2}"
+    r"(?P<name>[A-Z\u00c0-\u00de]\S*(?:\s[^\W\d_][\w.'-]*){0,3}\s[A-Z\u00c0-\u00de][\w'-]+)$"
+)
+"""Who conducts, with a full name: an act beside the ensemble."""
 _DASH_TAIL = re.compile(rf"\s[-|/]\s(?P<note>{_WORDS}|solo|hybrid|a/?v)[!.*]*$", re.IGNORECASE)
 _AV_TAIL = re.compile(r"\s(?P<note>A/?V)$")
 _PLAYED_TAIL = re.compile(
@@ -147,6 +155,12 @@ def trailing_notes(text: str) -> tuple[str, tuple[str, ...]]:
         notes.insert(0, found["note"].strip())
         text = text[: found.start()].rstrip()
     return text, tuple(notes)
+
+
+def conductor_of(text: str) -> tuple[str, str]:
+    """An entry without who conducts it, and that name, empty for nobody: `Chor X, Ltg. Ida Marsh`, `o.l.v. Y`."""
+    found = _CONDUCTOR.search(text) if len(text) <= _LENGTH else None
+    return (text[: found.start()], found["name"]) if found else (text, "")
 
 
 def is_unnamed_band(text: str) -> bool:

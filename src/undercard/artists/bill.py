@@ -8,9 +8,16 @@ undress each name, and drop what is no act. Every step is a pure function of the
 import re
 from dataclasses import dataclass, field, replace
 
-from undercard.artists.annotations import is_annotation, is_conductor, is_unnamed_band, trailing_notes
+from undercard.artists.annotations import (
+    conductor_of,
+    is_annotation,
+    is_conductor,
+    is_unnamed_band,
+    trailing_notes,
+)
 from undercard.artists.entries import entries_of, without_versus
 from undercard.artists.gazetteer import Gazetteer
+from undercard.artists.genres import is_plain_genre
 from undercard.artists.known import with_builtin_names
 from undercard.artists.lines import are_headed, are_ranged, are_untimed, lines_of
 from undercard.artists.marks import is_instrument, is_tour, split_marks
@@ -38,7 +45,7 @@ from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 10
+VERSION = 11
 
 _BULLET = re.compile(r"(?:#{1,4}\s|[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
@@ -207,8 +214,9 @@ class _Reader:
         if is_screening(item.text) or (_AND.match(item.text) and is_stop_name(item.text)):
             self._drop(item.text, "stands for acts without naming one")
             return
-        if is_conductor(item.text):
-            self._drop(item.text, "says who conducts")
+        led, conductor = conductor_of(item.text)
+        if conductor or is_conductor(item.text):
+            self._read_led(replace(item, text=led if conductor else ""), item.text)
             return
         rest = self._presented(self._with_joining_asides(self._read_prefixes(item)))
         alone = self._without_company(rest)
@@ -223,6 +231,19 @@ class _Reader:
         elif rest:
             self._read_members(Item(rest, item.listed, closing, self.plural, inner=item.inner))
             self.plural = False
+
+    def _read_led(self, ensemble: Item, text: str) -> None:
+        """`Chor X, Ltg. Ida Marsh`: the ensemble, and who conducts it."""
+        if ensemble.text:
+            self._read_item(ensemble)
+        self._read_conductor(text)
+
+    def _read_conductor(self, text: str) -> None:
+        """`Leitung: Ida Marsh`: who conducts is an act, as far as the name is a full one."""
+        if conductor := conductor_of(text)[1]:
+            self._add(conductor, Reading((conductor,)))
+        else:
+            self._drop(text, "says who conducts")
 
     def _read_prefixes(self, item: Item) -> str:
         """Take times, stages and roles off the front, keeping what they say; give the rest."""
@@ -303,7 +324,7 @@ class _Reader:
             self.notes = (heading.words,) if is_annotation(heading.words) else ()
             return heading.rest
         if names_conductor(heading.words):
-            self._drop(heading.words + ": " + heading.rest, "says who conducts")
+            self._read_conductor(f"{heading.words}: {heading.rest.strip()}")
             return ""
         left, right = heading.words, heading.rest.strip()
         if is_annotation(right) or (not listed and self._is_act(left, right)):
@@ -422,6 +443,8 @@ class _Reader:
         why = self._why_not(found)
         if why is None:
             self.acts.append((self.line, self._credit(found, reading, group)))
+            for conductor in filter(None, (conductor_of(note)[1] for note in found.notes)):
+                self.acts.append((self.line, self._credit(Dressed(conductor), Reading((conductor,)), None)))
         elif is_annotation(trim(found.name or " ".join(found.notes))) and self.acts:
             self._annotate_last(found)
         elif found.name or found.notes:
@@ -441,8 +464,8 @@ class _Reader:
             return "goes on about the act before it"
         if self._names_nobody(name):
             return "stands for acts without naming one"
-        if is_composer(name) or is_work(name):
-            return "says whose works are played"
+        if is_composer(name) or is_work(name) or is_plain_genre(name):
+            return "says what is played"
         if whole_time(name) is not None:
             return "a time"
         return prose_reason(name, lower_case_bill=self.lower_case)

@@ -58,7 +58,7 @@ _FAMILIES = {
         hoerspiel, comedy, spoken word, podcast, christian, christian and gospel, gospel, worship,
         fitness and workout, films games, meditation, holiday""",
 }
-_LONGEST = 3
+_LONGEST, _SHORT = 3, 4
 _HALF = 0.5
 
 
@@ -146,6 +146,12 @@ _PLAIN = frozenset(map(fold_name, _PLAIN_WORDS.split(",")))
 """Single words that name a genre and nothing else."""
 _NO_GENRE_IN_PROSE = frozenset({"sound system", "old time", "big band", "films games", "early music", "new wave"})
 """Several words that say other things as well."""
+
+
+def is_plain_genre(text: str) -> bool:
+    """Tell whether the words are a genre and nothing else: `dub techno`, `UKG`; `Jungle` may be a name."""
+    plain = " " in text or text.islower() or (text.isupper() and len(text) <= _SHORT)
+    return plain and fold_name(text) in _OF
 
 
 def families(texts: Iterable[str]) -> frozenset[str]:

@@ -36,7 +36,8 @@ _ITSELF = re.compile(
 """An ensemble that bears a name and no article, behind somebody's full name: `Ida Marsh & Corvina Quartet`."""
 _DJ = re.compile(r"\w{1,3}\s(?:DJ|MC)s?\s", re.IGNORECASE)
 _NO_LEADER = re.compile(
-    r"(?:dj|mc|selector|selecta|banda|orchestra|orquesta|orchestre|orchester|coro|chor|choir|trio|quartett?|ensemble)\s|"
+    r"(?:dj|mc|selector|selecta|banda|orchestra|orquesta|orchestre|orchester|coro|chor|choir|tr[i\u00ed]o|d\u00fao|quartett?|"
+    r"ensemble)\s|"
     r".*\s&\s|.*\s(?:quartett?o?|kwartet|quatuor|cuarteto|trio|quintett?o?|choir|chor|koor|orchestra|orchester|orchestre|"
     r"orkest|orquesta|ensemble|collective|kollektiv|big ?band)$",
     re.IGNORECASE,
@@ -47,8 +48,9 @@ _GROUP = re.compile(
 )
 """A band that is called so: `X & Banda do Bairro`."""
 _ENSEMBLE = re.compile(
-    r"(?:(?:the|dem|der|das|den|le|la|el|il|o|het)\s)?(?i:trio|duo|quartett?o?|kwartet|quatuor|cuarteto|quintett?o?|ensemble|"
-    r"coro|chor|choir|koor|orquesta|orchestre|orchestra)\s[A-Z\u00c0-\u00de]"
+    r"(?:(?:the|dem|der|das|den|le|la|el|il|o|het)\s)?(?i:tr[i\u00ed]o|d[u\u00fa]o|quartett?o?|kwartet|quatuor|cuarteto|quintett?o?|"
+    r"ensemble|coro|coral|choir|orquesta|orchestre|orchestra|charanga|chorale|fanfare|harmonie|rondalla|murga|"
+    r"\w{0,20}(?:chor|koor|kapelle|orchester|orkest))\s[A-Z\u00c0-\u00de]"
 )
 """An ensemble with a name of its own: `X und dem Trio Donau`."""
 

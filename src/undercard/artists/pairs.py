@@ -12,7 +12,7 @@ from undercard.artists.separators import Item, looks_like_name
 from undercard.artists.surface import ASIDE
 from undercard.kit.text import fold_name
 
-_WEAK = re.compile(r"\s(&|and|und|y|e|et|en|i|agus|x|\+)\s", re.IGNORECASE)
+_WEAK = re.compile(r"\s(&|and|und|u\.|y|e|et|en|i|agus|x|\+)\s", re.IGNORECASE)
 _SIGNS = frozenset("&+")
 _TITLES = re.compile(
     r"(?:uncle|auntie|aunt|oncle|tata|tonton|mamie|papy|t\u00edo|t\u00eda|zio|zia|tio|tia|papa|mama|"

@@ -17,6 +17,9 @@ VERBS = _words("""
     plays performs sings sits leads heads returns launches celebrates headlines joins brings presents opens announces
     spielt spielen singt singen liest lesen legt legen feiert feiern stellt stellen kommt kommen kehrt kehren tritt
     treten kündigt kündigen
+    conducts conducting guests directs dirigiert dirigieren leitet übernimmt übernehmen beginnt beginnen improvisiert
+    improvisieren dirige dirigeert begeleidt bespeelt leidt improvise improvisent accompagne accompagnent
+    improvisa improvisan gaan mag musicaliza musicalizan
     lädt laden bringt bringen eröffnet eröffnen präsentiert präsentieren gastiert gastieren rappt
     swingt swingen rockt rocken teilen
     joue jouent chante chantent fête fêtent revient reviennent présente présentent reprend reprennent débarque
@@ -102,6 +105,7 @@ LONGEST_BADGE = max(map(len, BADGES))
 
 CREW = _words("residency dj djs dj's opening opens support supporting supports headlining closing hosting")
 LOOSE = _words("""
+    gewonnen danach after before too conducting
     auf ab vor af om op aan dir ltg is are was will has have ist sind wird werden hat haben est sont son sono zijn
     heeft again wieder nochmal weer opnieuw encore ancora jusqu'à jusqu'au until till bis hasta fino tot
     """)
@@ -117,18 +121,23 @@ INSTRUMENTS = _words("""
     batería teclados violín zang gitaar viool contrabas kontrabass voce chitarra basso batteria pianoforte percussioni
     bateria baixo teclas altsax tenorsax bas toetsen slagwerk trompet trombone gitaren cornet fiddle banjo mandolin
     bandoneon bandoneón bouzouki oud ney kora tabla tuba marimba vibraphone vibraphon theremin posaune trompete flöte
+    soprano mezzo mezzo-soprano contralto countertenor tenor baritone bass-baritone baryton ténor mezzosoprano barítono
+    conductor sopraan direction hackbrett zither cajón drehleier
     kontrabas harmonica dobro ukulele hammond klarinet accordeon
     """)
 """What somebody plays, in lower case behind a full name."""
 
 GERMAN_INSTRUMENTS = _words("""
     Sopran Mezzosopran Bariton Orgel Klavier Cembalo Violine Violoncello Gesang Rezitation Harfe Trompete Gitarre Flöte
-    Klarinette Akkordeon Kontrabass Schlagzeug
+    Klarinette Akkordeon Kontrabass Schlagzeug Zither Cajón Hackbrett Drehleier Posaune Geige
     Bass Tenor Leitung Dirigent Dirigentin Moderation
     """)
 """What somebody plays, with the capital that German gives a noun, alone behind an act."""
 
-AT_INSTRUMENTS = _words("am an au à al alla ao na aan op bij on at")
+AT_THE = frozenset({"an der", "an den", "à la", "a la", "aan de", "aan het", "on the"})
+"""The same in two words: `an der Orgel X Y`."""
+
+AT_INSTRUMENTS = _words("zur zum am an au à al alla ao na aan op bij on at")
 """Before an instrument, and that before a full name: `am Klavier X Y`, `al pianoforte X Y`."""
 
 INSTRUMENT_MARKS = _words(
@@ -224,6 +233,9 @@ PLAYERS = _words("""
     sopran sopranistin sopraan bariton pianist pianistin pianiste pianista sänger sängerin gitarrist gitarristin
     trompeter trompeterin geiger geigerin cellist cellistin schlagzeuger schlagzeugerin liedermacher liedermacherin
     songwriter songwriterin rapperin produzent produzentin solist solistin soliste solista organist organistin
+    soprano mezzosopran mezzo-soprano altistin altist baritone countertenor contralto mezzosopranistin maestro
+    conductor dirigent dirigentin generalmusikdirektor generalmusikdirektorin gmd kapellmeister kapellmeisterin
+    alleinunterhalter alleinunterhalterin weggefährtin weggefährte beiaardier ehepaar
     akkordeonist akkordeonistin saxophonist saxophonistin bassist bassistin zanger zangeres zangers chanteur
     chanteuse guitarist guitariste guitarrista chitarrista cantante cantautor cantautora cantautore cantautrice
     cantora fadista violinist vocalist soloist
@@ -254,12 +266,12 @@ OPENINGS = _words("door von mit met avec con com with by par por durch featuring
 """Prepositions before an article, at the start of a sentence: `Door het ...`, `Mit dem ...`."""
 
 PLAYING = _words("""
-    Tocan Actúan Actúa Pinchan Musicalizan Cantan Suonano Jouent Spielen Tocam Atuam Aprono Apre Abren Ouvrent
+    Joueront Tocan Actúan Actúa Pinchan Musicalizan Cantan Suonano Jouent Spielen Tocam Atuam Aprono Apre Abren Ouvrent
     Eröffnen Spelen Abre Ouvre Opent Eröffnet Encabeza Encabezan Telonean
     """)
 """Verbs that begin a sentence whose next words are acts."""
 
-ONE_PLAYS = _words("Toca Pincha Canta Suona Spielt Speelt Joue Chante Chiude Telonea")
+ONE_PLAYS = _words("Musicaliza Alterna Dirige Telonea Toca Pincha Canta Suona Spielt Speelt Joue Chante Chiude")
 """The same in the singular, before a full name only: `Canta Napoli` is a name."""
 
 STAGED = _words(

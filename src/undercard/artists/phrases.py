@@ -19,7 +19,8 @@ _KIND = re.compile(rf"(?:[A-Z]\w+-?)?(?i:{'|'.join(sorted(words.KINDS))})(?:s|n|
 _PLAYER = re.compile(
     r"(?:gast)?(?:pian|gitarr|guitar|chitarr|cell|organ|akkordeon|accord|saxo(?:ph|f)on|bass|harf|harp|harpsichord|klarinett|clarinett?|flöt|"
     r"flaut|violin|kontrabass|per[ck]ussion|cembal|posaun|trompet|trombon|keyboard|vibra(?:ph|f)on|lauten|sol|vo[ck]al)"
-    r"\w{0,3}(?:ist(?:in|en|innen|e|a|s)?)"
+    r"\w{0,3}(?:ist(?:in|en|innen|e|a|s)?)|"
+    r"(?:bezirks|kreis|stadt|dom|dekanats|landes|münster)(?:kantor|organist)(?:in)?"
 )
 _COVERS = re.compile(
     r"(?:cover|party|tribute|schul|nachwuchs|feest|newcomer|haus|huis|opener|vor)-?band|"
@@ -81,9 +82,11 @@ def without_close(text: str) -> Phrase:
 
 def _at_instrument(tokens: list[str]) -> int:
     """`am Klavier X Y`, `on guitar X Y`: what somebody plays, before a full name."""
-    plays = tokens[0].casefold() in words.AT_INSTRUMENTS and tokens[1].casefold() in _PLAYED
-    named = len(tokens) in (2 + _FULL_NAME, 3 + _FULL_NAME) and all(map(_begins_name, tokens[2:]))
-    return 2 * (plays and named)
+    at = 2 if " ".join(tokens[:2]).casefold() in words.AT_THE else 1
+    plays = at > 1 or tokens[0].casefold() in words.AT_INSTRUMENTS
+    plays = plays and len(tokens) > at and tokens[at].casefold() in _PLAYED
+    named = len(tokens) in (at + 1 + _FULL_NAME, at + 2 + _FULL_NAME) and all(map(_begins_name, tokens[at + 1 :]))
+    return (at + 1) * (plays and named)
 
 
 def is_not_playing(phrase: Phrase) -> bool:

@@ -87,6 +87,8 @@ _BY = re.compile(
     r"residents?(?-i:(?=\s[A-Z\u00c0-\u00de]\S+\s[A-Z\u00c0-\u00de]))|"
     r"aos pratos|headliner|hauptact|main act|"
     r"w/|with|mit|avec|con|met|com|plus|starring|dazu|sowie|"
+    r"(?:den|die|de|los|las|les|the|os|as|i|le)\s(?:(?:zwei|drei|vier|two|three|dos|tres|deux|trois|twee|drie)\s)?"
+    r"(?-i:bands|Bands|Gruppen|Duos|groupes|grupos|bandas|gruppi|groepen)(?=\s\S+\s(?:und|and|et|y|e|en|&|\+)\s)|"
     r"(?:(?:den|die|los|os|i|les|the)\s)?(?:resident |guest )?djs(?!\s(?:del?|dell[ao]|d[ao])\s)|dj's|"
     r"(?:our )?residents|"
     r"o\.a\.|u\.a\.|"
@@ -99,7 +101,11 @@ _BY = re.compile(
     r"m\u00fasica|musica|muziek) (?:by|from|von|di|van|por|par|com|(?-i:d[aeo]|D[AEO]))))\s(?=\S)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?:djs|dj's|residents|guests|music by|sounds? by|musik von)\Z", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:bands|gruppen|duos|groupes|grupos|bandas|gruppi|groepen|djs|dj's|residents|guests|music by|sounds? by|"
+    r"musik von)\Z",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"\s?(?:[-,/]|\b(?:as|als|comme|come|como|de|in|en|im|in het|a))\s"
     r"(?:(?P<support>abrir|support(?: act)?|opener|opening|warm[ -]?up|vorband|vorgruppe|vorprogramm|voorprogramma|"

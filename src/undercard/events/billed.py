@@ -20,7 +20,14 @@ _ARTICLE = re.compile(
     r"(?:THE|DER|DIE|DAS|LES|LE|LA|LAS|LOS|EL|IL|LO|GLI|OS|AS|DE|HET)\s|"
     r"(?:the|der|die|das|dem|den|les|le|la|las|los|el|il|lo|gli|os|as|de|het|der|unsere?r?|notre)\s|l['’])$"
 )
-_ENSEMBLE = re.compile(r"(?i)(?:quartett?o?|quatuor|kwartet|cuarteto|trio|duo|quintett?o?|ensemble|tenore)\s\S")
+_SIZES = r"(?:quartett?o?|quatuor|kwartet|cuarteto|trio|duo|quintett?o?|kwintet|sextett?o?)"
+_BODIES = (
+    r"(?:ensemble|camerata|(?:orquest|orchest|orkest|philharm|filharm|sinfoni|symphon)\w*|or[kq]uesta|collegium|"
+    r"\w*(?:ch(?:o|œ|oe)[iu]?r|koor|chorale|coral|kapelle|philharmonie|orchester|orkest|ensemble|kollektiv|harmonie))"
+)
+_ENSEMBLE = re.compile(
+    rf"(?i)(?:{_SIZES}|tenore|{_BODIES})\s\S|(?:\S+\s){{1,4}}(?:{_SIZES}|{_BODIES}|choral\ssociety|strings)$"
+)
 """In a sentence the article before it is the sentence's: `Le Quartet X joue`."""
 _ROLE = re.compile(
     r"(?i)(?:^|(?<=[\s(\[,;+&•|–—-]))(?P<role>(?:(?:very )?special guests?|guests?|supports?(?: acts?)?|"

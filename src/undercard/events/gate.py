@@ -3,22 +3,20 @@
 from collections.abc import Sequence
 
 from undercard.events.context import Context
-from undercard.events.dates_choice import SLACK
 from undercard.events.draft import Draft
+from undercard.events.over import are_over
 from undercard.events.page import Line
-from undercard.events.phrases import tells
 from undercard.events.signs import signs_of
 from undercard.events.wording import is_footer
 
 _READ = 400
-_LETTER = 160
 _MOST = 6
 _SURE = 0.8
 
 
 def speaks_of_nights(context: Context, lines: Sequence[Line], drafts: Sequence[Draft]) -> bool:
     """Whether a body's words, with the complete events found in it, weigh more than its words for other things."""
-    if not drafts or _tells_of_the_past(context, lines, drafts):
+    if not drafts or are_over(context, drafts):
         return False
     titles = {draft.title for draft in drafts}
     body = [line.text for line in lines[:_READ] if line.text not in titles and not is_footer(line.text)]
@@ -27,16 +25,7 @@ def speaks_of_nights(context: Context, lines: Sequence[Line], drafts: Sequence[D
     company = sum(_is_full(draft) and _names_company(draft) for draft in drafts)
     sure = sum(_is_sure(draft) for draft in drafts)
     told = min(_MOST, full + company + at_home // 2 + sure)
-    return signs_of([context.message.subject, context.message.sender_name, *body]).outweigh(told)
-
-
-def _tells_of_the_past(context: Context, lines: Sequence[Line], drafts: Sequence[Draft]) -> bool:
-    """Whether a letter names no night that is still to come: it tells what happened."""
-    reference = context.dating.reference
-    nights = [draft.last_night or draft.night for draft in drafts]
-    if reference is None or any(night is not None and night >= reference - SLACK for night in nights):
-        return False
-    return any(tells(line.text) and len(line.text) > _LETTER for line in lines[:_READ])
+    return signs_of(context.message.subject, context.message.sender_name, body).outweigh(told)
 
 
 def _is_sure(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from undercard.events.draft import clip
 from undercard.events.house import same_place
 from undercard.events.page import Line
 from undercard.events.places import ALSO_WORDS, fold_place, is_city
-from undercard.events.town_signs import ENOUGH, MOST_TITLED, OFFICIAL, STATED, Sign, signs_of
+from undercard.events.town_signs import ENOUGH, MOST_TITLED, OFFICIAL, STATED, SURE, Sign, is_town, signs_of
 from undercard.kit.text import fold_name
 
 _SURE = 0.6
@@ -70,8 +70,9 @@ def home_town(message: Message, bodies: Sequence[Sequence[Line]], names: Collect
         weights[key] += 1 if key in ALSO_WORDS and sign.weight < OFFICIAL else sign.weight
         if key not in told or sign.weight > told[key].weight:
             told[key] = sign
-    best = max(weights, key=lambda key: weights[key], default="")
-    if weights.get(best, 0) < ENOUGH:
+    enough = [key for key in weights if weights[key] >= ENOUGH]
+    best = max(enough, key=lambda key: (told[key].weight >= SURE or is_town(told[key].name), weights[key]), default="")
+    if not best:
         return None
     return Town(told[best].name, told[best].words, stated=told[best].weight == STATED)
 

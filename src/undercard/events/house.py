@@ -10,8 +10,17 @@ from undercard.events.imprints import Imprint, clean_name, find_imprints
 from undercard.events.page import Line
 from undercard.events.places import is_city
 from undercard.events.sender_parts import house_in
-from undercard.events.sites import Site, beside_dates, in_logo, in_subject, said_always, said_for_all, said_of_sender
-from undercard.events.venues import split_place
+from undercard.events.sites import (
+    Site,
+    beside_dates,
+    in_logo,
+    in_motto,
+    in_subject,
+    said_always,
+    said_for_all,
+    said_of_sender,
+)
+from undercard.events.venues import is_room, split_place
 from undercard.events.wording import names_venue
 
 _OFFICE = re.compile(
@@ -22,7 +31,10 @@ _OFFICE = re.compile(
 _AWAY = re.compile(
     r"(?i)\b(?:alerts?|guide|watch|weekly|tickets?|kasse|presents|pres[eä]nt\w*|promotions|touring|tours?|agency|"
     r"magazine?|digest|finder|(?<!house )concerts|konzerte|concerti|conciertos|productions?|produc\w+|konzertagentur|"
-    r"booking|management|radar|calendar|gigs|nights|nuits|noches|tix|tapes|listings?|radio|zeitung|gazette|songs|kalender|agentur)\b|"
+    r"verlag|stadtmagazin|redaktion|redactie|stadtmarketing|kulturamt|kurverwaltung|stadtverwaltung|mairie|"
+    r"tourismusverband|veranstaltungsb[üu]ro|office de tourisme|ayuntamiento|ajuntament|"
+    r"booking|management|radar|calendar|gigs|nights|nuits|noches|tix|tapes|listings?|radio|zeitung|gazette|"
+    r"songs|kalender|agentur)\b|"
     r"(?:finder|watch|guide|gids|radar|alerts?|kasse|tickets|kalender|magazin|zeitung|flüster|agentur)\b|"
     r"\.(?:fm|com|net|org)\b"
 )
@@ -38,10 +50,14 @@ _CAMP = re.compile(
 _KIND = re.compile(
     r"(?i)\b(?:records?|schallplatten|platten|platenzaak|platenwinkel|vinyl|discos|dischi|disquaire|disquaires|"
     r"abbaye|abbey|abtei|kloster|convento|couvent|prieur[ée]|priory|manoir|grange|moulin|mill|molen|foro|galp[óo]n|"
+    r"jh|jc|cc|gc|juz|ajz|az|jeugdhuis|jeugdcentrum|jugendhaus|cultuurcentrum|kunstencentrum|"
+    r"gemeenschapscentrum|mjc|smac|"
+    r"guinguette|pe[ñn]a|arsenaal|kapel|kathedraal|scheune|stadel|stall|kathedrale|"
     r"laden|shop|store|books|buchhandlung|librer[íi]a|librairie)\b"
 )
 _GROUP = re.compile(r"(?i)\b(?:collective|kollektiv|collectif|colectivo|collettivo|coletivo|collectief|blog)\b")
 _AGENT = re.compile(r"^(?:notifications?|alerts?|no-?reply|orders?|tickets?)@")
+_SHEET = re.compile(r"(?i)(?:post|brief|bote|blatt|letter|kurier|krant|bode|gazette|bulletin|news)\b")
 _TAG = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|doorst)\s?:\s*)*\[([^\[\]]{2,40})\]", re.IGNORECASE)
 _FROM = re.compile(r"(?i)^(.{2,40}?)\s(?:from|über|via|for)\s(.{2,60})$")
 _ARTICLE = re.compile(r"(?i)^(?:the|la|le|les|el|de|het|der|die|das|il|lo|[oa]|l['’])\s?(?=\w{3})")
@@ -114,7 +130,7 @@ def find_house(
         house = _beside_others(mail, imprint, places)
     else:
         house = _at_home(mail, imprint) or (
-            _by_name(mail, placeless) if placeless > _HALF and imprint is None else House()
+            _of_host(mail, placeless) or _by_name(mail, placeless) if placeless > _HALF and imprint is None else House()
         )
         if house.venue is None and mail.name and any(_alike(mail.name, place) for place in places):
             house = _beside_others(mail, imprint, places)
@@ -149,9 +165,30 @@ def _at_home(mail: _Mail, imprint: Imprint | None) -> House | None:
     if shown and (imprint is None or imprint.company) and not _names_house(mail.name):
         return _house_of(shown)
     if imprint is not None:
-        return House() if _is_away(mail, imprint.name) else _of_imprint(mail, imprint)
-    always = said_always(mail.lines) or in_logo(mail.lines)
+        return _by_office(mail, imprint) if _is_away(mail, imprint.name) else _of_imprint(mail, imprint)
+    always = said_always(mail.lines) or in_logo(mail.lines) or in_motto(mail.lines)
     return _house_of(always) if always else None
+
+
+def _of_host(mail: _Mail, placeless: float) -> House | None:
+    """The one house whose address is printed where the sender is none: an orchestra's hall, a folk club's inn."""
+    away = _names_house(mail.name) or _AWAY.search(mail.printed) or placeless < _ALL
+    named = [one for one in mail.imprints if one.name and not _is_signed(one, mail)]
+    if away or len({_words(one.name) for one in named}) != 1:
+        return None
+    host = named[0]
+    named_well = host.name[0].isupper() and not is_room(host.name) and not host.name.endswith(("!", "?"))
+    sure = named_well and names_venue(host.name) and not host.company and not _AWAY.search(host.name)
+    return House(host.name, host.city, host.words) if sure else None
+
+
+def _by_office(mail: _Mail, imprint: Imprint) -> House:
+    """`Gleis 9 Booking` writes for Gleis 9, and `Lumen Producciones` may own the Sala Lumen that writes."""
+    same = _words(imprint.name) == _words(mail.name) and not imprint.company
+    owned = _names_house(mail.name) and _AWAY.search(mail.printed) is None
+    if _AWAY.search(mail.name) or not (same or owned):
+        return House()
+    return House(mail.name, imprint.city or _city_beside(mail), imprint.words)
 
 
 def _beside_others(mail: _Mail, imprint: Imprint | None, places: Sequence[str]) -> House:
@@ -176,7 +213,8 @@ def _by_name(mail: _Mail, placeless: float = 0.0) -> House:
     """
     lone = (one for one in mail.imprints if not one.name or (one.apart and not _is_signed(one, mail)))
     alone = next((one for one in lone if one.city), None)
-    if mail.name and not _is_away(mail, mail.name) and not _AGENT.search(mail.context.message.sender):
+    agent = _AGENT.search(mail.context.message.sender) is not None and not _names_house(mail.name)
+    if mail.name and not _is_away(mail, mail.name) and not agent:
         about = (text for text in mail.edges if mail.name.casefold() in text.casefold() or not _is_dated(mail, text))
         group = any(_GROUP.search(text) for text in about)
         if _names_house(mail.name) or (
@@ -368,7 +406,7 @@ def _is_printed(text: str, mail: _Mail) -> bool:
     """Whether a name in the text is what the address abbreviates: `kulturmuehle` and `die Kulturmühle Harburg`."""
     short = _squeezed(_ARTICLE.sub("", text))
     akin = any(short == key or (len(key) > _STEM and short.startswith(key)) for key in mail.keys)
-    return akin and not _words(text) <= _words(mail.printed)
+    return akin and not _words(text) <= _words(mail.printed) and _SHEET.search(text) is None
 
 
 def _common(one: str, other: str) -> int:

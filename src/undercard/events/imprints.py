@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from undercard.events.dates_words import fold_word, words_of
+from undercard.events.dates_words import MONTHS, fold_word, words_of
 from undercard.events.lexicon import load_lexicon
 from undercard.events.page import Line
 from undercard.events.places import fold_place, is_city, is_region
@@ -47,7 +47,10 @@ _WAY_IN = re.compile(
 _TOWN = re.compile(r"^(?:[A-ZÀ-Þ]|'s-|[lL]['’])[^\d@#:!?&+]{1,34}$")
 _MARK = re.compile(r"(?i)^\W*(?:copyright\b|©|\(c\))?[\W\d]*(?=\D)|\s*\b(?:all rights|todos los derechos)\b.{0,40}$")
 _FORM = re.compile(
-    r"(?i)[\s,]+(?:e\.\s?v|ggmbh|gmbh(?:\s?&\s?co\.?\s?kg)?|ug|a\.?s\.?b\.?l|v\.?z\.?w|asbl|vzw|ltd|limited|llc|inc|"
+    r"(?i)[\s,]+(?:(?:(?:betriebs|veranstaltungs|kultur|gastro)[ -]?){0,2}(?:gesellschaft(?: m\.? ?b\.? ?h)?|"
+    r"(?:g?gmbh|ug))|"
+    r"e\.\s?v|gem(?:einn[üu]tzige)? ?gmbh|m\.b\.h|inc(?:orporated)?|ggmbh|gmbh(?:\s?&\s?co\.?\s?kg)?|ug|"
+    r"a\.?s\.?b\.?l|v\.?z\.?w|asbl|vzw|ltd|limited|llc|inc|"
     r"cic|plc|s\.?r\.?l|s\.?l|sarl|sas|b\.?v|lda|crl|a\.?p\.?s|pty ltd|e\.?k|kg|ohg|gbr|aps|onlus|ets|"
     r"asociaci[óo]n cultural|associa[çc][ãa]o(?: cultural)?|associazione culturale)\.?\)?$"
 )
@@ -68,6 +71,10 @@ _SERVICE = re.compile(
     r"mailchimp|substack|sendinblue|mailerlite|automattic|eventbrite"
 )
 _QUARTER = re.compile(r"(?:Col|Colonia|Barrio|Bairro|Quartier|Quartiere|Stadtteil)\b")
+SEASONS = words_of(
+    "spring summer autumn winter fall fruhling fruhjahr sommer herbst printemps ete automne hiver primavera verano "
+    "otono invierno estate autunno inverno lente zomer herfst verao outono"
+)
 _SMALL = words_of(
     "of the de du des la le les el los da do das dos di del della der die das den und and et y e a an am im"
 )
@@ -115,6 +122,11 @@ def clean_name(text: str) -> str:
     return _SOCIETY.sub("", _FORM.sub("", name)).strip(" ,;:-–—")
 
 
+def bare_name(text: str) -> str:
+    """A name without its legal form; what is nothing else stays."""
+    return _FORM.sub("", text).strip(" ,;:-–—") or text
+
+
 def is_service(text: str) -> bool:
     """Whether an address is that of a mailing service, which stands at the foot of its customers' mails."""
     return _SERVICE.search(text) is not None
@@ -151,8 +163,10 @@ def bare_town(part: str) -> str:
 
 
 def _fits(town: str) -> bool:
+    words = [fold_word(word) for word in town.split()]
     return (
         _TOWN.match(town) is not None
+        and not any(word in MONTHS or word in SEASONS for word in words)
         and len(town.split()) < 5
         and not is_region(town)
         and not town.startswith(("Co. ", "Co ", "County "))

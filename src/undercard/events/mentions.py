@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from undercard.events.duties import has_duty, welcomes
+from undercard.events.duties import has_duty, holds_office, is_member, welcomes
 from undercard.events.nights import Told
 from undercard.events.page import Line
 
@@ -105,6 +105,7 @@ def _mentioned(lines: Sequence[Line], told: Sequence[Told]) -> Iterator[tuple[To
     before: Told | None = None
     former: Told | None = None
     others = sum(one.role in _ACTS for one in told)
+    acts = [one.unit.text for one in told if one.role == "A"]
     for one in told:
         text = lines[one.unit.line].text
         near = before is not None and before.unit.line == one.unit.line
@@ -114,6 +115,8 @@ def _mentioned(lines: Sequence[Line], told: Sequence[Told]) -> Iterator[tuple[To
             joined
             or _is_mentioned(text, one.unit.start, one.unit.end)
             or _is_played(text, former, one)
+            or is_member(one.unit.text, text[one.unit.end : one.unit.end + _BEHIND], acts)
+            or (one.unit.told and holds_office(text[max(0, one.unit.start - _NEAR) : one.unit.start], one.unit.text))
             or (others > 1 and welcomes(text[max(0, one.unit.start - _NEAR) : one.unit.start], one.unit.text))
         )
         before, former = one if mentioned else None, one

@@ -46,11 +46,14 @@ _MEETINGS = words_of(
     "bastelnachmittag tombola oficina laboratorio initiation schnupperkurs seminar seminario stammtisch sprachcafe "
     "spieleabend impro improv improtheater slam science mitgliederversammlung hauptversammlung assemblea asamblea "
     "assembleia assemblee comite vergadering vernissage finissage vernice lecture bricolage manualidades ceramica "
-    "pottery crafts craft knitting strickabend couture blutspende bingo"
+    "pottery crafts craft beurs borse platenbeurs plattenborse schallplattenborse knitting strickabend couture "
+    "blutspende bingo"
 )
 _HOSTED = re.compile(
-    r"(?i)quiz$|^(?:networking|hypnos[ei]s?|ipnosi|hipnosis|networken|netwerkborrel)$|"
-    r"(?:turnier|tournament|toernooi)$|^(?:torneo|torneio|tournoi)$|^film(?:abend|avond|nacht|club|klub|kring|vorf[uü]hrung)"
+    r"quiz$|\wyoga$|tausch$|(?:schreib|bastel|fahrrad|nah)werkstatt$|(?:turnier|tournament|toernooi)$|"
+    r"^(?:networking|hypnos[ei]s?|ipnosi|hipnosis|networken|netwerkborrel|torneo|torneio|tournoi|repaircafe|flohmi|"
+    r"puppentheater|figurentheater|sommertheater|toneelgroep|toneelvereniging|theatergroep|monologos?)$|"
+    r"^film(?:abend|avond|nacht|club|klub|kring|vorfuhrung)"
 )
 """Words of titles that name what others may lead, but nobody plays: `Kneipenquiz mit Rita`."""
 _NO_MUSIC = re.compile(
@@ -65,14 +68,18 @@ _LEADING = re.compile(
     r"incontro con|rencontre avec)"
 )
 """Words that say of a name beside them that it does not play."""
+_READ = re.compile(r"(?i)^(?:book club|club de lectur[ae]|leesclub|lesekreis)\b")
+"""Who meets to read: no club for music."""
 _FIRST = re.compile(
-    r"(?i)^intro(?:duction)? to\b|^einf[uü]hrung in\b|^initiation ([aà]|au)\b|^introduc?[cz]i[oó]ne? a\b"
+    r"(?i)^(?:lectura (?:de|con|dramatizada)|"
+    r"conf[eé]rence (?:de|d|:|avec)|(?:gesloten|geschlossen|cerrado|ferm[eé]e?|closed|ruhetag)$)\b|"
+    r"^intro(?:duction)? to\b|^einf[uü]hrung in\b|^initiation ([aà]|au)\b|^introduc?[cz]i[oó]ne? a\b"
 )
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:|·•]{2,30}?)\s?[:|·•]\s")
 _PLAYED = words_of("vinyl vinyle vinilo vinile vinil platten records karaoke jam session sing singing mic")
 _COMPOUND = re.compile(
-    r"(?:markt|lesung|vortrag|workshop|wandeling|wanderung|f[uü]hrung|kurs|ausstellung|theater|kino|middag|monumentendag|"
-    r"flohmarkt|versammlung)$"
+    r"(?:markt|lesung|vortrag|workshop|wandeling|wanderung|f[uü]hrung|kurs|ausstellung|theater|kino|middag|"
+    r"monumentendag|flohmarkt|versammlung)$"
 )
 _UNSURE = words_of("up stand kind kids sport sports expo family famille familie enfants kinder children jeune public")
 """Words that head a section, but stand in the titles of concerts, too."""
@@ -112,6 +119,8 @@ def is_other(title: str, bill: Sequence[str]) -> bool:
         title: of the night.
         bill: who plays, which may be the title itself.
     """
+    if _READ.match(title):
+        return True
     words = [fold_word(word) for word in _WORD.findall(title)]
     sounds = any(word in _MUSIC or word in _PLAYED for word in words) or _SOUNDS.search(title) is not None
     if not sounds and (any(map(_HOSTED.search, words)) or _FIRST.match(title)):

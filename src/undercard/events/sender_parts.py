@@ -7,6 +7,7 @@ _JOINT = re.compile(
     r"\s[-–—|·/]\s|[()\[\]]|,\s|\s(?:@|at|from|vom|von der|von|aus dem|im|in der|de la|del|de|du|des|chez|dal|dalla|"
     r"della|do|da|van de|van het|van|uit)\s"
 )
+_LITTLE = re.compile(r"(?i)(?<!\w)(?:the|at|in|im|chez|de|du|la|le|del|el)\s")
 _SHORT = 4
 
 
@@ -23,6 +24,8 @@ def house_in(name: str, address: str, squeezed: Callable[[str], str]) -> str:
     if any(_agrees(squeezed(name), stem) for stem in stems):
         whole = [part for part in parts if any(stem in squeezed(part) for stem in stems)]
         return min(whole, key=len, default=name)
+    if "-" not in name and len(parts) == 1 and any(_agrees(squeezed(_LITTLE.sub("", name)), stem) for stem in stems):
+        return name
     spelled = [part for part in parts if any(_agrees(squeezed(part), stem) for stem in stems)]
     return max(spelled, key=len, default=name)
 

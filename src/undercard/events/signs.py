@@ -1,13 +1,25 @@
 """The gate's evidence: which words of a mail speak of nights out, and which of anything else, in seven languages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from undercard.events.dates_words import fold_word
+from undercard.events.purposes import purposes_of
 
+_PLAYS = re.compile(
+    r"plays?|playing|sings?|singing|spiel(?:t|en)|sing(?:t|en)|joue(?:nt|ra|ront)?|chante(?:nt|ra|ront)?|"
+    r"tocan?|tocara|cantan?|cantara|speelt|spelen|zingt|zingen|suona(?:no)?|atuam?"
+)
+_MERCH = re.compile(
+    r"merch|merchandise|t-?shirts?|hoodies?|tote ?bags?|camisetas?|maglie(?:tte)?|sweatshirts?|tallas?|taglie|maten|"
+    r"grossen s|posters?"
+)
+"""Words that say the same thing once more."""
 _GIG = re.compile(
-    r"\b(?:doors|einlass|puertas|portes|portas|porte|deuren|aanvang|beginn|konzertbeginn|tickets?|entradas|billets?|"
+    rf"\b(?:{_PLAYS.pattern}|"
+    r"early ?birds?|dnb|open[ -]air|doors|einlass|puertas|portes|portas|porte|deuren|aanvang|beginn|konzertbeginn|"
+    r"tickets?|entradas|billets?|"
     r"billetterie|karten|kaarten|biglietti|bilhetes|ingressos|vvk|ak|vorverkauf|abendkasse|taquilla|anticipada|"
     r"prevendita|presale|adv|otd|sold out|ausverkauft|complet|agotad[oa]s?|uitverkocht|esaurit[oa]|esgotad[oa]s?|"
     r"on the door|at the door|an der tur|a la porte|en puerta|alla porta|a porta|aan de deur|aan de zaal|"
@@ -19,7 +31,8 @@ _GIG = re.compile(
     r"floor|fiesta|soirees?|festa|disco|bands?|trio|quartet\w*|quintet\w*|sextet|orchest\w+|ensemble|choir|chor|"
     r"songwriters?|singer|rapper|fanfare|solo|duo|sound ?system|jazz|folk|punk|rock|metal|indie|techno|house|ambient|"
     r"electronic|electro|soul|funk|hip-?hop|reggae|blues|chanson|noise|festival|festivals|fest|stage|buhne|venue|"
-    r"sala|salle|zaal|saal|podium|poppodium|music|musik|musique|musica|muziek|dance|dancing|songs?|liedjes|canciones|canzoni|cancoes|guitar\w*|gitarr\w*|gitaar|chitarra|piano|klavier|accordeon|"
+    r"sala|salle|zaal|saal|podium|poppodium|music|musik|musique|musica|muziek|dance|dancing|songs?|liedjes|"
+    r"canciones|canzoni|cancoes|guitar\w*|gitarr\w*|gitaar|chitarra|piano|klavier|accordeon|"
     r"akkordeon|acordeon|trompet\w*|sax\w*|cante|cantaora?|draai(?:t|en)|album release|release "
     r"party|setlist|matinee|ceilidh|karaoke|acoustic|residency|lesung|cabaret|milonga|fado|flamenco)\b"
 )
@@ -27,7 +40,8 @@ _OTHER = re.compile(
     r"\b(?:flight|flights|vuelo|vol|volo|voo|passenger|pasajero|passager|boarding|check-?in|check-?out|hotel|rooms? "
     r"booked|nights?, \d|reservation number|booking reference|itinerary|baggage|seat \d+|departure|arrival|abfahrt|"
     r"ankunft|gleis|anreise|abreise|viaje|traveller|appointments?|termin(?:bestatigung|erinnerung)|arztpraxis|praxis|"
-    r"dr\.? med|patient\w*|clinic|dentist|surger(?:y|ies)|cita medica|rendez-vous|afspraak|appuntamento|consulta|"
+    r"dr\.? med|patient\w*|clinic|dentist|surger(?:y|ies)|cita medica|(?:votre|de) rendez-vous|afspraak|"
+    r"appuntamento|consulta|"
     r"webinars?|zoom|microsoft teams|masterclass|speakers?|register now|keynote|virtual event|online event|online "
     r"session|replay|conference|agenda items?|minutes of|cllr|councillors?|council|ward|constituen\w+|mp|senator|"
     r"vote|voters?|election|polling|ballot|campaign|petition|planning application|roadworks?|consultation|"
@@ -61,11 +75,15 @@ _OTHER = re.compile(
     r"gottesdienst\w*|konfirmand\w*|catechis\w*|catequesis|catequese|quaresima|eucharist\w*|homil\w*|"
     r"evangelium|vangelo|"
     r"1st xv|2nd xv|spieltag|kreisliga|bezirksliga|auswartsspiel\w*|tabellenplatz|campionato|torneos?|wedstrijd\w*|"
-    r"worship|sermon|parish|mass|gym|yoga|pilates|zumba|fitness|membership|timetable|class|classes|recipe|recipes)\b"
+    r"worship|sermon|parish|mass|gym|yoga|pilates|zumba|fitness|membership|class|classes|recipe|recipes)\b"
 )
+
+_IDIOM = re.compile(r"\b(?:in order|running order|on account of|of course|food bank)\b")
+"""Words of other things in phrases that speak of none."""
 
 _FEWEST = 2
 _AGAINST = 1.5
+_STATED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +92,22 @@ class Signs:
 
     gig: frozenset[str]
     other: frozenset[str]
+    purposes: float = 0
 
     def outweigh(self, told: int) -> bool:
         """Whether the words for nights out and the number of complete events weigh more than the other words."""
-        return len(self.gig) + told >= _FEWEST + _AGAINST * len(self.other)
+        return len(self.gig) + told >= _FEWEST + _AGAINST * len(self.other) + _STATED * self.purposes
 
 
-def signs_of(texts: Iterable[str]) -> Signs:
-    """The signs in a mail's subject, sender and lines."""
-    plain = fold_word("\n".join(texts))
-    return Signs(frozenset(_GIG.findall(plain)), frozenset(_OTHER.findall(plain)))
+def signs_of(subject: str, sender: str = "", texts: Sequence[str] = ()) -> Signs:
+    """The signs in a mail.
+
+    Args:
+        subject: of the mail.
+        sender: its sender's name.
+        texts: its lines.
+    """
+    plain = _IDIOM.sub(" ", fold_word("\n".join((subject, sender, *texts))))
+    gig = {"plays" if _PLAYS.fullmatch(word) else word for word in _GIG.findall(plain)}
+    other = {"merch" if _MERCH.fullmatch(word) else word for word in _OTHER.findall(plain)}
+    return Signs(frozenset(gig), frozenset(other), purposes_of(subject, sender, texts))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from undercard.events.context import Context
+from undercard.events.dates_words import fold_word, month_of
 from undercard.events.page import Line
 from undercard.events.places import is_city, is_region
 from undercard.events.venues import is_room, split_place
@@ -12,7 +13,7 @@ from undercard.events.wording import is_call, known_part, names_street, names_ve
 from undercard.kit.text import fold_name
 
 _LONGEST, _SHORT = 500, 120
-_HEAD = 12
+_HEAD, _TOP = 12, 4
 _BESIDE = 40
 _PREPOSITION = (
     r"(?:(?:in the|in de|im|dans la|dans le|au|en el|en la|nel|nella|na|no) "
@@ -52,16 +53,23 @@ _ALL = re.compile(
     rf"konzerten|abenden|veranstaltungen)\s{_PREPOSITION}\s|"
     rf"\ball at (?-i:the )?)(?<=[\s'’]){_NAME}"
 )
+_LOCATED = _PREPOSITION.replace("|the|el|la|le|o|a|", "|")
+"""Without the articles, which lead to a place only where `all concerts` stands just before."""
 _EVERYTHING = re.compile(
     rf"(?i:(?<!\w)(?:it all|everything|alles|todo|tout|tutto|tudo)"
     rf"(?: (?:is|happens|takes place|ist|findet|passiert|se passe|a lieu|es|ocurre|pasa|[èé]|si svolge|succede|"
     rf"acontece|gebeurt))?\s(?:{_THERE}\s?|(?=(?:place|plaza|piazza|praça)\s)))(?<=[\s'’]){_NAME}"
 )
 _WEEKLY = re.compile(
-    r"(?i)^\W{0,4}(?:(?:every|each|jeden|chaque|tous les|toutes les|todos los|todas as|ogni|tutti i|elke|iedere)\s\w+|"
+    r"(?i)^\W{0,4}(?:(?:[a-z]{3,9}-?(?:ish)?\s(?:(?:and|&|to)\s)?){0,3}(?=(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)days)|)"
+    r"(?:(?:every|each|jeden|chaque|tous les|toutes les|todos los|todas as|ogni|tutti i|elke|iedere)\s\w+|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs|"
-    r"(?:lun|mar|mercre|jeu|vendre|same)dis|dimanches|s[áa]bados|domingos|(?:lun|mart|mi[ée]rcol|juev|viern)es))\b[^,]*,"
+    r"(?:lun|mar|mercre|jeu|vendre|same)dis|dimanches|s[áa]bados|domingos|(?:lun|mart|mi[ée]rcol|juev|"
+    r"viern)es))\b[^,]*,"
 )
+_DAY = re.compile(r"(?i)^\W{0,4}\w{4,10}s\s\d{1,2}\b")
+"""`Viernes 2 de abril`: in some languages the weekday of one night is written as that of each week."""
 _MEETS = re.compile(
     rf"(?i:\b(?:meets?|gathers?|we(?: are|['’]re)(?: back)?|find us|join us|treffen(?: wir)? uns|wir sind|"
     rf"on se retrouve|nous sommes|nos vemos|estamos|nos encontramos|ci troviamo|ci vediamo|siamo|we zitten|we zijn|"
@@ -87,7 +95,9 @@ _SUBJECT = re.compile(
 _APART = re.compile(
     r"(?i:(?<!\w)(?:ausnahmsweise|diesmal|auswärts|exceptionnellement|cette fois(?:-ci)?|hors les murs|"
     r"excepcionalmente|esta vez|por una vez|desta vez|exceptionally|this (?:time|one)(?: is)?|for once|deze keer|"
-    r"ditmaal|bij uitzondering|stavolta|questa volta|eccezionalmente|n\.?b\.?:? this is)(?!\w)"
+    r"v[oó][oó]r [eé][eé]n keer|wijken (?:\w+ )?uit|nos vamos(?: de visita)?|on (?:passe|se d[ée]place|d[ée]m[ée]nage)|"
+    r"wir (?:weichen|ziehen)|we(?:['’]re| are)? (?:mov(?:e|ing)|decamp(?:ing)?)|ditmaal|bij uitzondering|"
+    r"stavolta|questa volta|eccezionalmente|n\.?b\.?:? this is)(?!\w)"
     rf"[^.!?]{{0,48}}?(?<!\w){_PREPOSITION}\s?)(?<=[\s'’])(?:(?:the|der|die|das|de|het|la|le|el|il)\s)?{_NAME}"
 )
 _AT = re.compile(rf"(?i:(?<!\w){_PREPOSITION}\s?)(?<=[\s'’]){_NAME}")
@@ -97,10 +107,21 @@ _OFTEN = (
     r"todas as|zoals altijd|altijd|elke|iedere|(?:two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|"
     r"tre|dois|tr[êe]s|twee|drie) (?:days?|tage|jours?|d[íi]as|giorni|dagen)"
 )
-_ALWAYS = re.compile(rf"(?i:\b(?:{_OFTEN})\b[^.!?()]{{0,64}}?(?:(?<!\w){_PREPOSITION}\s?|:\s))(?<=[\s'’]){_NAME}")
+_ALWAYS = re.compile(
+    rf"(?i:\b(?:{_OFTEN})\b[^.!?()]{{0,64}}?(?:(?<!\w)"
+    rf"{_LOCATED}\s(?:(?:the|der|die|das|de|het|la|le|el|il)\s)?|"
+    rf"(?<!\w){_LOCATED}\s?|:\s))(?<=[\s'’]){_NAME}"
+)
 _ASIDE = re.compile(r"\((?:or|oder|ou|o|of) [^()]{1,16}\)")
 _ROOM_ENDS = re.compile(r"(?i)(?:keller|saal|raum|zaal|kelder|gewölbe|foyer|studio)$")
 _IN_BRACKET = re.compile(r"^(?: [a-zà-ÿ]{2,12})? \((?=[A-ZÀ-Þ])([^()]{4,60})\)")
+_MOTTO = re.compile(
+    r"^(?i:(?:[^\W\d_]{3,12} (?:and|&|und|et|y|en|e) )?(?:notes|news|nights|gigs|dates|shows|concerts|music|greetings|"
+    r"neues|post|konzerte|musik|nouvelles|soir[ée]es|noticias|conciertos|notizie|concerti|nieuws|concerten)\s"
+    r"(?:from|at|in|aus dem|aus der|im|in der|du|de la|au|[àa] la|del|en el|en la|dal|dalla|al|alla|uit|in de|"
+    r"in het)\s)"
+    rf"{_NAME}(?:,\s[^\d,.!?]{{3,30}})?$"
+)
 _LABEL = re.compile(
     r"(?i)(?:^\W{0,4}|[.!?)]\s)(?:where|venue|location|ort(?: bleibt ort)?|wo|spielort|veranstaltungsort|lieu|"
     r"o[ùu]|lugar|d[óo]nde|dove|luogo|"
@@ -119,7 +140,7 @@ _STANDS = r"(?:is|ist|liegt|est|se trouve|es|está|è|si trova|fica|ligt)"
 _LOGO = re.compile(r"\s[-–—·|•/]\s")
 _PARTED = 2
 _FESTIVAL = re.compile(r"(?i)\b(?:festival|fest)\b")
-_ENDS = re.compile(r"(?<=[\w)]{3})\.\s|[!?]")
+_ENDS = re.compile(r"(?:(?<=[\w)]{3})|(?<=[A-Z]{2}))\.\s|[!?]")
 _OPENING = re.compile(r"^[A-ZÀ-Þ][^.!?:]{3,80}[,·•|–—]\s?(?:du|vom|from|dal|del?|van)?\s?$")
 """Place and town in front of the dates of a festival: `Masseria Spaccapietra, Ostuni — `."""
 _JOINT = re.compile(rf"^[\s·•|,:;–—-]{{0,5}}(?P<at>(?i:{_PREPOSITION}\s)?)\s?(?=[A-ZÀ-Þ'sld])")
@@ -159,10 +180,18 @@ def said_for_all(lines: Sequence[Line]) -> Site | None:
 
 def _weekly(text: str) -> Site | None:
     """`Sundays, 12.30 for 1pm, the Bowls Club, Harbord Road, Lytham`: the first part that is called as places are."""
-    if not _WEEKLY.match(text) or _SALE.search(text):
+    found = _WEEKLY.match(text)
+    if not found or _DAY.search(found[0]) or _SALE.search(text):
         return None
     parts = text.split(", ")
-    at = next((at for at, part in enumerate(parts[1:], 1) if names_venue(part) and not names_street(part)), 0)
+    at = next(
+        (
+            at
+            for at, part in enumerate(parts[1:], 1)
+            if not _GUEST.match(f"{part} ") and names_venue(part) and not names_street(part)
+        ),
+        0,
+    )
     venue = parts[at].strip(" .")
     city = next((part.strip(" .") for part in parts[at + 1 :] if is_city(part.strip(" ."))), None)
     return Site(venue, city, text) if at and not venue[0].isdigit() and _is_site(venue) else None
@@ -259,6 +288,16 @@ def in_logo(lines: Sequence[Line]) -> Site | None:
     return None
 
 
+def in_motto(lines: Sequence[Line]) -> Site | None:
+    """`Notes and nights from The Wesley Room, Northcote`: a head line that says nothing but whose nights these are."""
+    for line in lines[:_TOP]:
+        found = _MOTTO.match(line.text[:_SHORT])
+        site = _placed(line.text[found.start("name") : _SHORT], line.text) if found else None
+        if site and names_venue(site.venue):
+            return site
+    return None
+
+
 def _behind_town(text: str) -> Site | None:
     """`Bruges, Quai des Tanneurs, `: a place behind its town, which the table knows or the place's name tells."""
     town, _, rest = text.strip(" ,·•|–—").partition(", ")
@@ -298,7 +337,7 @@ def _site(text: str, found: re.Match[str], lines: Sequence[Line]) -> Site | None
     inner = _placed(aside[1], found[0]) if aside else None
     if inner:
         return inner
-    if " " not in name:
+    if " " not in name and month_of(fold_word(name)) is None:
         longer = re.compile(rf"\b{re.escape(name)}{_LONGER}")
         full = next((match[0] for line in lines if (match := longer.search(line.text[:_LONGEST]))), None)
         site = _placed(full, found[0]) if full else None
@@ -328,6 +367,7 @@ def _placed(text: str, words: str) -> Site | None:
 def _is_site(venue: str) -> bool:
     return (
         known_part(venue) is not None
+        and month_of(fold_word(venue.split(maxsplit=1)[0])) is None
         and not is_room(venue)
         and not is_city(venue)
         and not is_region(venue)

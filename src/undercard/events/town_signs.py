@@ -12,30 +12,38 @@ from undercard.events.lexicon import load_lexicon
 from undercard.events.page import Line
 from undercard.events.places import fold_place, is_city
 from undercard.events.regions import is_area
+from undercard.events.small_towns import small_towns
 from undercard.events.towns_beside import town_at
 from undercard.events.venues import is_room
 from undercard.events.wording import names_street, names_venue
 from undercard.kit.text import fold_name
 
 _HEAD, _FOOT, _LONGEST, _MOST_PARTS = 5, 4, 400, 40
-_ALONE, _NAMED, _SAID, _ADDRESS, _COMPANY, ENOUGH = 3, 3, 2, 3, 1, 2
+SURE, _NAMED, _SAID, _COMPANY, ENOUGH = 3, 3, 2, 1, 2
 STATED, OFFICIAL, _HINT = 9, 4, 1
 """How much speaks for a town: a part of an edge line by itself, the sender's name, `in Leeds`, an address, the address
 of a company (which may be that of a seller of tickets); and how much is enough. Most speaks that all is said to be
 there, then that its own council writes; hints are what stands before a larger town, as its quarters do, and what a
 sentence says in which a night is told."""
-_CITY, _SHORT, _LONG, _TOLD = 2, 4, 6, 120
+_CITY, _SHORT, _LONG, _TOLD, _WIDE, _FAR = 2, 4, 6, 120, 8, 60
 _OPENING, _STREET = 60, 40
 _MOST_WORDS, MOST_TITLED = 3, 10
 _ARTICLES = words_of("the la le les el los las de het der die das il lo i gli l a o os as")
 _PLAIN = re.compile(r"[^\W\d_][^\d,:;!?@#+&]+$")
 _RARE = 1
 """Of words: one that is common is a town only where the table of those with concerts says so."""
-_PARTS = re.compile(r"[,;|·•()\[\]]|(?:^|\s)\+\+(?=\s|$)|\s[-–—/*]\s|[–—]|(?:(?<=\w{2})|(?<=\s\d))[.!?:](?=\s|$)")
-_QUARTER = re.compile(r"\s(?:\d{1,2}\s?(?:er|e|è|ème)?|[A-Z]{1,2}\d{1,2}[A-Z]?)$")
+_PARTS = re.compile(
+    r"[,;|·•()\[\]]|(?:^|\s)\+\+(?=\s|$)|\s(?:[-–—/*]|//)\s|[–—]|(?:(?<=\w{2})|(?<=\s\d))[.!?:](?=\s|$)"
+)
+_QUARTER = re.compile(r"\s(?:(?:\d{1,2}|[XVI]{1,5})\s?(?:er|e|è|ème)|\d{1,2}|[A-Z]{1,2}\d{1,2}[A-Z]?)$")
 _IN = re.compile(
     r"(?i)(?<!\w)(?:in|à|en|a|em|from|aus|van|uit|te|zu|de|di|of|around|nach|naar|op|für|voor|pour)\s(?=([\w'’-]+(?:\s[\w'’-]+){0,3}))"
 )
+_COMES = re.compile(
+    r"(?i)(?<!\w)(?:re|de)?(?:vien\w{1,4}|venu\w{0,2}|kommt|kommen|kam|kamen|komt|komen|kwam\w*|comes?|coming|came|arriv\w{1,4}|"
+    r"llega\w*|vieron|veng\w+|vem|v[êe]m)\s(?:[\w'’-]{1,16}\s){0,5}(?:de|di|da|du|aus|from|uit|van)\s$"
+)
+"""`they are back from Rennes`: where guests come from is not where they play."""
 _NAME = (
     r"([A-ZÀ-Þ][\w'’-]+(?:[ -](?:(?:de|del|di|du|des|la|le|les|da|do|dos|am|an|der|im|of|on|upon|sur|sous|en)[ -]){0,2}"
     r"[A-ZÀ-Þ][\w'’-]+){0,3})"
@@ -104,10 +112,13 @@ def signs_of(message: Message, bodies: Sequence[Sequence[Line]], nights: frozens
     yield from _official(message.sender_name)
     yield from _in_subject(message.subject[:_LONGEST])
     for lines in bodies:
+        yield from _unknown(message, lines, nights)
         edges = {*range(min(_HEAD, len(lines))), *range(max(0, len(lines) - _FOOT), len(lines))}
         for number in sorted(edges):
             if not _tells(lines[number].text, nights):
-                yield from _in_edge(lines[number])
+                yield from (signs := tuple(_in_edge(lines[number])))
+                if f"{fold_name(lines[number].text[:_LONGEST])} ".startswith(f"{fold_name(message.sender_name)} "):
+                    yield from (replace(sign, weight=_HINT) for sign in signs)
                 yield from _beside_name(lines[number], message)
                 yield from _at_street(lines[number], message)
             elif len(lines[number].text) > _TOLD:
@@ -118,10 +129,18 @@ def signs_of(message: Message, bodies: Sequence[Sequence[Line]], nights: frozens
                 imprint.city
                 and not is_service(imprint.words)
                 and not is_area(imprint.city)
-                and (_is_town(imprint.city) or has_postcode(imprint.words))
+                and (is_town(imprint.city) or has_postcode(imprint.words))
                 and not _tells(imprint.words, nights)
             ):
-                yield Sign(imprint.city, _COMPANY if imprint.company else _ADDRESS, imprint.words)
+                yield Sign(imprint.city, _COMPANY if imprint.company else SURE, imprint.words)
+
+
+def _unknown(message: Message, lines: Sequence[Line], nights: frozenset[str]) -> Iterator[Sign]:
+    """Signs for towns that no table knows, in a wider head and foot."""
+    edges = dict.fromkeys(line.text for line in (*lines[:_HEAD], *lines[_HEAD:][-_WIDE:]))
+    kept = [text for text in edges if not is_service(text) and not _tells(text, nights)]
+    for town in small_towns(message.sender_name, message.sender, kept):
+        yield Sign(town.name, town.weight, town.words)
 
 
 def _tells(text: str, nights: frozenset[str]) -> bool:
@@ -157,7 +176,7 @@ def _beside_name(line: Line, message: Message) -> Iterator[Sign]:
         rest = text[len(name) :]
         town = rest.strip(" ,-–—|·()")
         spelled = fold_place(town) in fold_place(domain).rpartition(".")[0].split("-")
-        if (_is_town(town) and _SET_OFF.match(rest)) or (_is_name(town) and spelled):
+        if (is_town(town) and _SET_OFF.match(rest)) or (_is_name(town) and spelled):
             yield Sign(town, OFFICIAL, text)
 
 
@@ -242,19 +261,19 @@ def _alone(text: str) -> Iterator[Sign]:
     for part, following in pairwise([*parts, ""]):
         if is_area(part) or is_room(part):
             continue
-        if _is_town(part):
-            yield Sign(part, _HINT if is_larger(following, part) else _ALONE, text)
+        if is_town(part):
+            yield Sign(part, _HINT if is_larger(following, part) else SURE, text)
         elif is_area(following) and _is_name(part):
-            yield Sign(part, _ALONE, text)
+            yield Sign(part, SURE, text)
 
 
 def _bare(part: str) -> str:
     told = _BESIDE.match(part.strip()) or _CANTON.match(part.strip())
-    if told and _is_town(told[1]):
+    if told and is_town(told[1]):
         return told[1]
     bare = bare_town(_ISSUE.sub("", part.strip()))
     town = _QUARTER.sub("", bare)
-    if _is_town(town) or not has_postcode(part):
+    if is_town(town) or not has_postcode(part):
         return town
     return town_at(part.strip()) or town
 
@@ -271,6 +290,8 @@ def _is_name(part: str) -> bool:
 def _said(text: str) -> Iterator[Sign]:
     """Towns behind `in`, `à`, `de`: the longest name that is one."""
     for found in _IN.finditer(text):
+        if _COMES.search(text[max(0, found.start() - _FAR) : found.end()]):
+            continue
         words = found[1].split()
         names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         town = next((name for name in names if _is_large(name)), None)
@@ -278,7 +299,10 @@ def _said(text: str) -> Iterator[Sign]:
             yield Sign(town, _SAID, text)
 
 
-def _is_town(name: str) -> bool:
+def is_town(name: str) -> bool:
+    """Whether a name is that of a town that the tables know."""
+    if name.endswith("!"):
+        return False
     return is_city(name) or (name[:1].isupper() and _is_rare(name) and load_lexicon().town(fold_place(name)) > 0)
 
 

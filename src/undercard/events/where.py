@@ -1,5 +1,6 @@
 """Where each night of a listing is: what it prints itself, a heading, a code's meaning, or the sender's own house."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -7,6 +8,7 @@ from undercard.events.context import Context
 from undercard.events.dates_words import words_of
 from undercard.events.draft import Draft
 from undercard.events.house import House, find_house, sender_name
+from undercard.events.imprints import bare_name
 from undercard.events.legend import Legend
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.places import is_city
@@ -20,7 +22,10 @@ from undercard.kit.text import fold_name
 
 _CODED = 0.9
 _OPEN, _AT_HOME = 0.5, 0.6
-_LOOSE = " .,;:)–—-"
+_FEW = 2
+_LOOSE = " .,;:)–—-="
+_BENT = re.compile(r"^([A-ZÄÖÜ][^\W\d_]{2,20})en ([A-ZÄÖÜ].{2,40})$")
+_ELIDED = re.compile(r"^l['’](?=[A-ZÀ-Þ][\w-]+ \S)")
 _WITH = words_of("w/ with mit avec con met com feat feat. ft ft. featuring plus")
 
 
@@ -122,9 +127,18 @@ class Where:
         if printed is None or place.venue is None:
             return None
         known = self.context.profile.venues.get(place.venue) if self.context.profile else None
-        draft.venue = known or place.venue.lstrip(_LOOSE)
+        draft.venue = known or self._usual(bare_name(place.venue.lstrip(_LOOSE)))
         self.printed.note(draft, "venue", [printed], place.venue, told)
         return place
+
+    def _usual(self, venue: str) -> str:
+        """`in der Alten Brennerei` is the Alte Brennerei, and `à l'Espace Rouge` the Espace Rouge."""
+        venue = _ELIDED.sub("", venue)
+        bent = _BENT.match(venue)
+        if bent is None:
+            return venue
+        forms = [f"{bent[1]}{ending} {bent[2]}" for ending in ("e", "er", "es")]
+        return next((form for form in forms if any(form in line.text for line in self.lines)), venue)
 
     def _texts(self, night: Night) -> list[str]:
         """The lines of a night, but for its sentences, which may tell of others, too."""
@@ -144,8 +158,18 @@ class Where:
             self.printed.note(draft, "city", [town] if town else [], draft.city, night.of("C"))
 
     def _is_origin(self, night: Night, one: Told) -> bool:
-        """Whether a town stands in a bracket just behind an act, where most nights print none: there it is from."""
-        if one.unit.before[:1] not in ("(", "[") or not night.of("V") or 2 * self.towned > len(self.nights):
+        """Whether a town stands in a bracket just behind an act, where most nights print none: there it is from.
+
+        At home, so is what a sentence says of a night that names no place: `she recorded it in Oslo`.
+        """
+        at_home = bool(self.house.venue and self.house.city) and not night.of("V")
+        if at_home and one.unit.told and _FEW * self.towned <= len(self.nights):
+            return True
+        if (
+            one.unit.before[:1] not in ("(", "[")
+            or not (night.of("V") or at_home)
+            or 2 * self.towned > len(self.nights)
+        ):
             return False
         line = [told for told in night.told if told.unit.line == one.unit.line]
         return any(told.unit.index == one.unit.index - 1 and told.role in ("A", "L") for told in line)
