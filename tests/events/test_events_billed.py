@@ -46,6 +46,12 @@ def test_an_article_in_capitals_belongs_to_the_name() -> None:
     assert [run.text for run in named(lines, night.of("L"))] == ["Las Nietas Rotas"]
 
 
+def test_the_article_before_an_ensemble_is_the_sentences() -> None:
+    text = "Und dann, das wissen die wenigsten, spielt am Abend Das Ida Vell Trio bei uns in dem kleinen Saal"
+    lines, night = told_in(text, {"Ida Vell Trio": "L", "Das Ida Vell Trio": "L"})
+    assert [run.text.removeprefix("Das ") for run in billed(lines, night.of("L"))] == ["Ida Vell Trio"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("Support: Turf", True), ("supported by Turf", True), ("première partie : Turf", True), ("Supporter Turf", False)],

@@ -285,6 +285,16 @@ def test_the_one_place_of_the_other_nights_is_that_of_the_last():
     assert house_of(NIGHTS, "Festival Ola", places=("Playa Sur, Gijón",) * 2, placeless=0.3) == ("Playa Sur", "Gijón")
 
 
+def test_the_office_of_a_house_writes_for_it():
+    foot = "Gleis Booking, Bahnhofstraße 9, 50667 Köln"
+    assert house_of(NIGHTS + foot, "Club Gleis", "a@gleis.example") == ("Club Gleis", "Köln")
+
+
+def test_a_motto_at_the_head_names_the_house():
+    text = "Notes and nights from The Weaver Room, Otley\n\n" + NIGHTS
+    assert house_of(text, "Ida", "ida@mail.example")[0] == "The Weaver Room"
+
+
 def test_logos_name_the_town():
     page = '<img alt="FORO LINCE – Madrid"><p>Fri 12 March</p><p>Ada Brisk</p>'
     assert house_of(page, "Foro Lince", "a@lince.example", html=True) == ("Foro Lince", "Madrid")
@@ -298,6 +308,8 @@ def test_logos_name_the_town():
         ("Copyright © 2026 Kühlraum UG", "Kühlraum"),
         ("A Nora – Associação Cultural", "A Nora"),
         ("Asociación Cultural Marea", "Marea"),
+        ("Kranhalle Betriebs-GmbH", "Kranhalle"),
+        ("The Glass Room Inc", "The Glass Room"),
     ],
 )
 def test_legal_forms_and_marks_are_no_part_of_a_name(text, name):

@@ -218,7 +218,7 @@ class _Listing:
         return draft if draft.venue or draft.url or draft.start or draft.doors or draft.bill else None
 
     def _is_over(self, date: Told) -> bool:
-        """A date before the mail was sent; an old mail saved late has no other."""
+        """A date before the mail was sent, where others are still to come."""
         found = date.unit.night
         return found is not None and found.night.past and self.coming
 
