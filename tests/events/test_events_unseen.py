@@ -11,7 +11,7 @@ import pytest
 from scripts.tagger.scoring import MailScore, score_folder, total
 
 UNSEEN = Path(__file__).parents[2] / "labelled_mails" / "unseen"
-PROMISED = {"events": 0.94, "dates": 0.90, "venues": 0.87, "artists": 0.86}
+PROMISED = {"events": 0.95, "dates": 0.93, "venues": 0.90, "artists": 0.88}
 
 
 @cache
@@ -25,5 +25,5 @@ def test_unseen_mails_are_read_as_well_as_promised(field):
 
 
 def test_hardly_an_event_is_invented_in_unseen_mails_without_one():
-    assert sum(not score.announces for score in scores()) >= 26
+    assert sum(not score.announces for score in scores()) >= 50
     assert sum(score.invented for score in scores()) <= 1
