@@ -12,10 +12,11 @@ _PAIR, _NEAR = 2, 3
 
 def parted(body: Body, night: Night) -> list[Night]:
     """The nights in what was gathered as one: several lines that each say what a night says are items of a day."""
+    linked = _titles_again(night)
     rows: dict[int, list[Told]] = {}
     for one in night.of(*FIELDS):
         rows.setdefault(one.unit.line, []).append(one)
-    starts = _with_places(rows, _items(body, rows))
+    starts = linked or _with_places(rows, _items(body, rows))
     if len(starts) < _PAIR:
         return [night]
     date = night.date
@@ -28,6 +29,18 @@ def parted(body: Body, night: Night) -> list[Night]:
         parts[-1].told.append(one)
     _place_alike(parts)
     return [part for part in parts if part.of(*FIELDS)]
+
+
+def _titles_again(night: Night) -> set[int]:
+    """The lines of links right above a place, where the first of them is the title: each is the title of an item."""
+    places = {one.unit.line for one in night.of("V")}
+    links = [one for one in night.told if one.unit.kind == "text" and one.unit.url and one.unit.index == 0]
+    titles = [one for one in links if one.unit.line + 1 in places and one.unit.line not in places]
+    if len(titles) < _PAIR or titles[0].role not in ("T", "A"):
+        return set()
+    for one in titles:
+        one.role = "T" if one.role == "N" else one.role
+    return {one.unit.line for one in titles}
 
 
 def _with_places(rows: Mapping[int, Sequence[Told]], starts: set[int]) -> set[int]:

@@ -25,8 +25,8 @@ REACHES = (1, 2, 4)
 FAMILIES = 10
 """Ways of being alike (`traits.alike_in`): of setting, column, words, line, blocks, date, look and class."""
 
-NEARNESS = 32
-"""Steps from which on all distances count as one."""
+NEARNESS, LONGEST = 32, 500
+"""Steps from which on all distances count as one, and units that attend to one another."""
 
 _TINY = np.float32(1e-5)
 
@@ -79,7 +79,7 @@ class Surroundings:
     Attributes:
         groups: families of units; the last is the mail as a whole.
         steps: reach -> the units before and behind.
-        mails: where the units of each mail stand.
+        mails: where the units of each mail stand; a very long one is in parts, as its time grows with their squares.
     """
 
     groups: tuple[Groups, ...]
@@ -92,7 +92,10 @@ class Surroundings:
         groups = tuple(Groups(one) for one in (*families, mails))
         starts = [*np.flatnonzero(np.diff(mails, prepend=-1)).tolist(), len(mails)]
         steps = {reach: (Steps(mails, -reach), Steps(mails, reach)) for reach in REACHES}
-        return cls(groups, steps, tuple(slice(start, end) for start, end in pairwise(starts)))
+        parts = (
+            slice(at, min(at + LONGEST, end)) for start, end in pairwise(starts) for at in range(start, end, LONGEST)
+        )
+        return cls(groups, steps, tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)
