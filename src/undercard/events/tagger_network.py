@@ -25,8 +25,10 @@ REACHES = (1, 2, 4)
 FAMILIES = 10
 """Ways of being alike (`traits.alike_in`): of setting, column, words, line, blocks, date, look and class."""
 
-NEARNESS, LONGEST = 32, 500
-"""Steps from which on all distances count as one, and units that attend to one another."""
+NEARNESS = 32
+"""Steps from which on all distances count as one."""
+
+_LONG, _PART = 500, 100
 
 _TINY = np.float32(1e-5)
 
@@ -92,10 +94,13 @@ class Surroundings:
         groups = tuple(Groups(one) for one in (*families, mails))
         starts = [*np.flatnonzero(np.diff(mails, prepend=-1)).tolist(), len(mails)]
         steps = {reach: (Steps(mails, -reach), Steps(mails, reach)) for reach in REACHES}
-        parts = (
-            slice(at, min(at + LONGEST, end)) for start, end in pairwise(starts) for at in range(start, end, LONGEST)
-        )
-        return cls(groups, steps, tuple(parts))
+        return cls(groups, steps, tuple(part for span in pairwise(starts) for part in _parts(*span)))
+
+
+def _parts(start: int, end: int) -> list[slice]:
+    """A mail whole, or a very long one in parts."""
+    size = _PART if end - start > _LONG else _LONG
+    return [slice(at, min(at + size, end)) for at in range(start, end, size)]
 
 
 @dataclass(frozen=True, slots=True)
