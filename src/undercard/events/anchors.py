@@ -177,10 +177,11 @@ class Finder:
     def _day_of_habit(self, text: str) -> tuple[FoundNight, ...]:
         """`2nd | X` below `Every Tuesday in March`: the number is one of its days."""
         match = _DAY_OF_HABIT.match(text) if self.habit is not None else None
-        day = next((day for day in self.habit.days if match and day.day == int(match[1])), None) if self.habit else None
-        if match is None or day is None:
+        days = [day for day in self.habit.days if day.day == int(match[1])] if self.habit and match else []
+        if match is None or not days:
             return ()
-        return (FoundNight(match.start(1), match.end(), Printed(match.start(1), match.end(), day=day.day), Night(day)),)
+        printed = Printed(match.start(1), match.end(), day=days[0].day)
+        return (FoundNight(printed.start, printed.end, printed, Night(days[0])),)
 
     def _beside(self, number: int, found: tuple[FoundNight, ...]) -> tuple[FoundNight, ...]:
         """A weekday alone in its line means the date in the line below or above it, where that has the same weekday."""

@@ -92,9 +92,9 @@ class _Grammar(WordedDates):
     def with_weekday(self, at: int) -> Answer:
         """A date that begins with its weekday, or has none, or a weekday alone."""
         several = PLURAL_WEEKDAYS.get(self.word(at))
-        days = self.days_alone(at + 1, several) if several is not None else None
+        days = self.days_alone(at + 1) if several is not None else None
         if days is not None and days[0].listed:
-            return self.spanned(days[0], at, days[1]), days[1]
+            return self.spanned(replace(days[0], weekday=several), at, days[1]), days[1]
         weekday, after = (None, at) if self.english and self.month_days(at) else self.weekday(at)
         if weekday is None:
             return (
@@ -159,12 +159,7 @@ class _Grammar(WordedDates):
                 second, beyond = self.weekday_at(after), after + 1 + (self.word(after + 1) in {".", ","})
             core = self.range(self.skip_fillers(beyond)) if second is not None else None
             core = core if core is not None and core[0].last is not None else None
-        return core or self.days_alone(start, self.weekday_before(after))
-
-    def weekday_before(self, at: int) -> int:
-        """The weekday that stands before a token, over its marks."""
-        known = (self.weekday_at(place) for place in range(at - 1, max(-1, at - 5), -1))
-        return next((weekday for weekday in known if weekday is not None), 0)
+        return core or self.days_alone(start)
 
     def weekday_range(self, after: int) -> int | None:
         """The token after `Tuesday to Saturday`, `Di-Fr`: habits of a house, not nights."""

@@ -217,7 +217,7 @@ class WordedDates(NumericDates):
         told = [self.word(at - 3), self.word(at - 2), self.word(at - 1)]
         return (1, after) if told in (["a", "week", "on"], ["one", "week", "on"]) else (0, after)
 
-    def days_alone(self, at: int, weekday: int) -> Answer:
+    def days_alone(self, at: int) -> Answer:
         """The days of `Jueves 11, 18 y 25`, whose month stands elsewhere; or the one of `Fri 13`."""
         first = self.day_alone(at)
         if first is None or first[0].day is None:
@@ -230,7 +230,7 @@ class WordedDates(NumericDates):
             days.append(following[:2])
             after = following[2]
         spans = tuple((day, self.starts[place], self.ends[place + self.marked(place)]) for day, place in days)
-        return (replace(first[0], weekday=weekday, listed=spans), after) if len(days) > 1 else first
+        return (replace(first[0], listed=spans), after) if len(days) > 1 else first
 
     def may_list(self, day: int, following: tuple[int, int, int], at: int) -> bool:
         """Whether a further day is a week later, or the next one behind a word for `and`, and has no weekday."""

@@ -49,8 +49,8 @@ _MARK = re.compile(r"(?i)^\W*(?:copyright\b|©|\(c\))?[\W\d]*(?=\D)|\s*\b(?:all 
 _FORM = re.compile(
     r"(?i)[\s,]+(?:(?:(?:betriebs|veranstaltungs|kultur|gastro)[ -]?){0,2}(?:gesellschaft(?: m\.? ?b\.? ?h)?|"
     r"(?:g?gmbh|ug))|"
-    r"e\.\s?v|gem(?:einn[üu]tzige)? ?gmbh|m\.b\.h|inc(?:orporated)?|ggmbh|gmbh(?:\s?&\s?co\.?\s?kg)?|ug|"
-    r"a\.?s\.?b\.?l|v\.?z\.?w|asbl|vzw|ltd|limited|llc|inc|"
+    r"e\.\s?v|gem(?:einn[üu]tzige)? ?gmbh|m\.b\.h|inc(?:orporated)?|gmbh(?:\s?&\s?co\.?\s?kg)?|"
+    r"a\.?s\.?b\.?l|v\.?z\.?w|asbl|vzw|ltd|limited|llc|"
     r"cic|plc|s\.?r\.?l|s\.?l|sarl|sas|b\.?v|lda|crl|a\.?p\.?s|pty ltd|e\.?k|kg|ohg|gbr|aps|onlus|ets|"
     r"asociaci[óo]n cultural|associa[çc][ãa]o(?: cultural)?|associazione culturale)\.?\)?$"
 )

@@ -60,6 +60,8 @@ def listed_days(lines: Sequence[Line], month: Month | None) -> dict[int, ListedD
         month: that the subject tells, before any heading.
     """
     found: dict[int, ListedDays] = {}
+    if sum(_HEAD.match(line.text) is not None for line in lines) < _FEWEST:
+        return found
     part: dict[int, ListedDays] = {}
     for number, line in enumerate(lines):
         heading = _month_of(line.text)

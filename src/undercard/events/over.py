@@ -23,7 +23,8 @@ def are_over(context: Context, drafts: Sequence[Draft]) -> bool:
         return False
     before = [_is_before(reference, draft) for draft in drafts]
     former = [_was_last_year(context, draft) for draft in drafts]
-    return all(map(max, before, former)) and (sum(former) >= _FEWEST or not any(former))
+    over = all(one or other for one, other in zip(before, former, strict=True))
+    return over and (sum(former) >= _FEWEST or not any(former))
 
 
 def _is_before(reference: date, draft: Draft) -> bool:
