@@ -9,6 +9,9 @@ import pytest
 
 from undercard.kit.log import ROOT as ROOT_LOGGER
 from undercard.kit.log import close_log
+from undercard.kit.threads import take_one_thread
+
+take_one_thread()  # as `undercard` itself does, before numpy counts its threads as it loads
 
 ROOT = Path(__file__).resolve().parents[1]
 

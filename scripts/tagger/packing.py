@@ -20,13 +20,13 @@ def pack(tagger: Tagger, path: Path) -> None:
     stored: dict[str, NDArray[np.generic]] = {
         "labels": _text(tagger.labels),
         "rows": _text(names),
-        "networks": np.array(len(tagger.networks)),
+        "networks": np.array(len(tagger.networks.arrays["ground"])),
         "steps": tagger.steps.astype(np.float32),
         "starts": tagger.starts.astype(np.float32),
     }
-    for number, network in enumerate(tagger.networks):
+    for number, network in enumerate(tagger.networks.apart()):
         for name, values in network.arrays.items():
-            stored |= _packed(f"{number}.{name}", values)
+            stored |= _packed(f"{number}.{name}", values[0])
     np.savez_compressed(path, allow_pickle=False, **stored)
 
 

@@ -25,7 +25,7 @@ from undercard.events.tagger_network import (
     REACHES,
     Floats,
     Integers,
-    Network,
+    Networks,
     Surroundings,
 )
 
@@ -117,7 +117,8 @@ def joined(taught: Sequence[Tagger]) -> Tagger:
     steps, starts = (
         np.mean(values, axis=0) for values in zip(*((one.steps, one.starts) for one in taught), strict=True)
     )
-    networks = tuple(network for one in taught for network in one.networks)
+    learned = [one.networks.arrays for one in taught]
+    networks = Networks({name: np.concatenate([one[name] for one in learned]) for name in learned[0]})
     return Tagger(taught[0].labels, taught[0].rows, networks, steps.astype(np.float32), starts.astype(np.float32))
 
 
@@ -153,7 +154,7 @@ def train(
         arrays[name] *= np.float32(settings.calm)
     steps, starts = (arrays.pop(name) for name in _TRANSITIONS)
     arrays["traits"] = np.vstack([arrays["traits"], np.zeros((1, settings.width), dtype=np.float32)])
-    return Tagger(tuple(labels), rows, (Network(arrays),), steps, starts)
+    return Tagger(tuple(labels), rows, Networks.of([arrays]), steps, starts)
 
 
 def _closing(settings: Settings) -> Settings:

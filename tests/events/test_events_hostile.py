@@ -126,9 +126,15 @@ def test_deep_nesting_is_flat_beyond_the_limit():
     assert seconds(read_events, message(html=html)) < 3
 
 
-def test_a_list_of_ten_thousand_events_stays_under_five_seconds():
-    html = "".join(f"<p>Fri 12 Feb - Act {n} @ Hall {n}, 8pm</p>" for n in range(10_000))
-    assert seconds(read_events, message(html=html)) < 5
+def test_a_list_of_ten_thousand_events_takes_little_longer_than_one_of_two_thousand():
+    """What is read of a mail is bounded; seconds, of which it may take five, are told by benchmarks/mail_reading.py."""
+
+    def listed(count):
+        html = "".join(f"<p>Fri 12 Feb - Act {n} @ Hall {n}, 8pm</p>" for n in range(count))
+        return seconds(read_events, message(html=html))
+
+    listed(10)
+    assert listed(10_000) < 5 * listed(2_000)
 
 
 def test_one_hopeless_script_takes_nothing_else_down_with_it():

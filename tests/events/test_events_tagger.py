@@ -90,6 +90,6 @@ def test_no_unit_sees_another_mail():
     mails = np.repeat([0, 1], len(traits))
     families = [np.concatenate([family, family + family.max() + 1]) for family in alike]
     flat = np.array([row for unit in rows for row in unit])
-    both = np.mean([one.scores(flat, starts, Surroundings.of(mails, families)) for one in tagger.networks], axis=0)
+    both = tagger.networks.scores(flat, starts, Surroundings.of(mails, families))
     alone = tagger.scores(traits, alike)
     np.testing.assert_allclose(both, np.concatenate([alone, alone]), rtol=1e-3, atol=1e-3)

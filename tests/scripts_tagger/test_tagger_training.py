@@ -15,7 +15,7 @@ from scripts.tagger.variants import with_variants
 from tests.fakes.written_mails import write_toy_folder
 from undercard.errors import SettingsError
 from undercard.events import tagger as shipped
-from undercard.events.tagger_network import FAMILIES, Network, Surroundings
+from undercard.events.tagger_network import FAMILIES, Networks, Surroundings
 
 QUICK = Settings(epochs=60, fewest=3, rate=2e-2, width=8, inner=16, heard=8, mute=0.0)
 
@@ -51,8 +51,8 @@ def test_equal_seeds_give_equal_arrays_and_others_do_not():
 
 
 def arrays(tagger):
-    (network,) = tagger.networks
-    return network.arrays
+    (network,) = tagger.networks.apart()
+    return {name: values[0] for name, values in network.arrays.items()}
 
 
 def random_bodies(random):
@@ -113,7 +113,7 @@ def test_the_network_that_learns_scores_as_the_one_that_reads(learning):
     bodies, values = learning
     _, scores, body = passed(bodies, values)
     around = Surroundings.of(together(bodies)[1], body.families)
-    np.testing.assert_allclose(Network(values).scores(body.rows, body.starts, around), scores, rtol=1e-6)
+    np.testing.assert_allclose(Networks.of([values]).scores(body.rows, body.starts, around), scores, rtol=1e-6)
 
 
 def test_bodies_that_learn_together_see_nothing_of_each_other(learning):
@@ -186,9 +186,9 @@ def test_a_packed_tagger_says_what_it_said_before(loaded):
 def test_several_networks_are_packed_in_their_order(loaded):
     taught = [train(toy(), replace(QUICK, epochs=1, seed=seed)) for seed in (1, 2)]
     back = loaded(joined(taught))
-    for network, one in zip(back.networks, taught, strict=True):
+    for traits, one in zip(back.networks.arrays["traits"], taught, strict=True):
         values = arrays(one)["traits"]
-        np.testing.assert_allclose(network.arrays["traits"], values, atol=np.abs(values).max() / 126 * 1.01)
+        np.testing.assert_allclose(traits, values, atol=np.abs(values).max() / 126 * 1.01)
 
 
 def test_a_trait_that_was_never_seen_says_nothing():
@@ -241,7 +241,5 @@ def test_two_workers_teach_what_one_teaches(tmp_path):
     assert [(one.mail, one.traits, one.labels) for one in beside] == [
         (one.mail, one.traits, one.labels) for one in alone
     ]
-    for one, other in zip(
-        train_often(toy(), quick).networks, train_often(toy(), quick, workers=2).networks, strict=True
-    ):
-        np.testing.assert_array_equal(one.arrays["traits"], other.arrays["traits"])
+    one, other = (train_often(toy(), quick, workers=workers).networks for workers in (1, 2))
+    np.testing.assert_array_equal(one.arrays["traits"], other.arrays["traits"])

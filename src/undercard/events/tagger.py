@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from undercard.events.tagger_network import FAMILIES, Floats, Integers, Network, Surroundings
+from undercard.events.tagger_network import FAMILIES, Floats, Integers, Networks, Surroundings
 
 _WEIGHTS = "tagger.npz"
 
@@ -59,7 +60,7 @@ class Tagger:
 
     labels: tuple[str, ...]
     rows: dict[str, int]
-    networks: tuple[Network, ...]
+    networks: Networks
     steps: Floats
     starts: Floats
 
@@ -105,11 +106,10 @@ class Tagger:
         known = self.rows
         rows = [[known[trait] for trait in unit if trait in known] or [-1] for unit in traits]
         starts = np.cumsum([0, *map(len, rows[:-1])])
-        flat = np.fromiter((row for unit in rows for row in unit), dtype=np.int32)
+        flat = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
         alone = np.arange(len(traits))
         around = Surroundings.of(np.zeros_like(alone), alike or [alone] * FAMILIES)
-        mean: Floats = np.mean([one.scores(flat, starts, around) for one in self.networks], axis=0)
-        return mean
+        return self.networks.scores(flat, starts, around)
 
 
 def best_path(scores: Floats, steps: Floats, starts: Floats) -> list[int]:
@@ -167,7 +167,7 @@ def load_tagger() -> Tagger:
         return Tagger(
             tuple(_words(stored["labels"])),
             {name: row for row, name in enumerate(names)},
-            tuple(_networks(stored)),
+            Networks.of(list(_networks(stored))),
             stored["steps"].astype(np.float32),
             stored["starts"].astype(np.float32),
         )
@@ -177,14 +177,14 @@ def _words(stored: NDArray[np.uint8]) -> list[str]:
     return stored.tobytes().decode("utf-8").split("\n")
 
 
-def _networks(stored: Mapping[str, NDArray[np.generic]]) -> Iterator[Network]:
+def _networks(stored: Mapping[str, NDArray[np.generic]]) -> Iterator[dict[str, Floats]]:
     """Arrays `0.name`, `1.name` ... of as many networks; bytes are to be multiplied by `0.name.scale`."""
     for number in range(int(stored["networks"])):
         prefix = f"{number}."
         names = [
             name.removeprefix(prefix) for name in stored if name.startswith(prefix) and not name.endswith(".scale")
         ]
-        yield Network({name: _unpacked(stored, prefix + name) for name in names})
+        yield {name: _unpacked(stored, prefix + name) for name in names}
 
 
 def _unpacked(stored: Mapping[str, NDArray[np.generic]], name: str) -> Floats:

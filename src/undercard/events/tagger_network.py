@@ -8,7 +8,7 @@ Before some layers each unit attends to whichever units of its mail it finds tel
 You Need, NIPS 2017; Shaw et al.: Self-Attention with Relative Position Representations, NAACL 2018).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,12 +41,12 @@ class Groups:
         self.order = np.argsort(groups, kind="stable")
         numbers, self.cuts, counts = np.unique(groups[self.order], return_index=True, return_counts=True)
         self.places = np.searchsorted(numbers, groups)
-        self.shares: Floats = (1 / counts).astype(np.float32)[self.places, None]
+        self.shares: Floats = (1 / counts).astype(np.float32)
 
     def means(self, values: Floats) -> Floats:
-        """N x D: of each unit the mean over its group; also the slope of such means, as they are symmetric."""
+        """N x ... x D: of each unit the mean over its group; also the slope of such means, as they are symmetric."""
         sums = np.add.reduceat(values[self.order], self.cuts, axis=0)
-        means: Floats = sums[self.places] * self.shares
+        means: Floats = (sums.T * self.shares).T[self.places]
         return means
 
 
@@ -96,6 +96,11 @@ class Surroundings:
         steps = {reach: (Steps(mails, -reach), Steps(mails, reach)) for reach in REACHES}
         return cls(groups, steps, tuple(part for span in pairwise(starts) for part in _parts(*span)))
 
+    def views(self, own: Floats, reach: int) -> Floats:
+        """N x ... x VD of N x ... x D: each unit's own values, those of the units before and behind, its groups'."""
+        steps = (one.look(own) for one in self.steps[reach])
+        return np.concatenate([own, *steps, *(one.means(own) for one in self.groups)], axis=-1)
+
 
 def _parts(start: int, end: int) -> list[slice]:
     """A mail whole, or a very long one in parts."""
@@ -104,20 +109,43 @@ def _parts(start: int, end: int) -> list[slice]:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """The learned arrays, by name; `traits` holds a row for each trait, `ground` what holds for all units."""
+class Networks:
+    """M networks of one shape side by side, as most of the time of a short mail goes into calls and not into numbers.
+
+    Attributes:
+        arrays: M x what each has learned, by name; `traits` a row for each trait, `ground` what holds for all units.
+    """
 
     arrays: Mapping[str, Floats]
 
+    @classmethod
+    def of(cls, learned: Sequence[Mapping[str, Floats]]) -> "Networks":
+        """Of what several networks learned with the same settings, each by name."""
+        return cls({name: np.stack([one[name] for one in learned]) for name in learned[0]})
+
+    def apart(self) -> Iterator["Networks"]:
+        """Each network alone."""
+        for at in range(len(self.arrays["ground"])):
+            yield Networks({name: values[at : at + 1] for name, values in self.arrays.items()})
+
     def scores(self, rows: Integers, starts: Integers, around: Surroundings) -> Floats:
-        """N x L: how much speaks for each label of each unit.
+        """N x L: how much speaks for each label of each unit, the mean over the networks.
+
+        What all networks make of a long mail is too large for a processor's cache: there they take turns.
 
         Args:
             rows: of the units' traits, unit after unit.
             starts: where each unit begins in `rows`.
             around: what the units see.
         """
-        known = np.add.reduceat(self.arrays["traits"][rows], starts, axis=0) + self.arrays["ground"]
+        turns = [self] if len(starts) <= _LONG else self.apart()
+        told = np.concatenate([one.scores_apart(rows, starts, around) for one in turns])
+        mean: Floats = told.mean(axis=0)
+        return mean
+
+    def scores_apart(self, rows: Integers, starts: Integers, around: Surroundings) -> Floats:
+        """M x N x L: what each network scores."""
+        known = np.add.reduceat(self.arrays["traits"][:, rows], starts, axis=1) + self.arrays["ground"][:, None]
         state = self._linear("first", np.maximum(self._normal("first", known), 0))
         for number, reach in enumerate(REACHES):
             if f"look{number}.near" in self.arrays:
@@ -127,53 +155,52 @@ class Network:
 
     def _attention(self, name: str, state: Floats, around: Surroundings) -> Floats:
         asked = self._linear(f"{name}.asks", self._normal(name, state))
-        near = self.arrays[f"{name}.near"]
-        seen = [
-            merged(weights @ values) for _, _, values, weights in (attend(asked[one], near) for one in around.mails)
-        ]
-        return self._linear(f"{name}.out", np.concatenate(seen))
+        told = (attend(asked[:, mail], self.arrays[f"{name}.near"]) for mail in around.mails)
+        heard = np.concatenate([merged(weights @ tells) for _, _, tells, weights in told], axis=1)
+        return self._linear(f"{name}.out", heard)
 
     def _layer(self, name: str, state: Floats, reach: int, around: Surroundings) -> Floats:
-        own = self._normal(name, state)
-        views = [own, *(one.look(own) for one in around.steps[reach]), *(one.means(own) for one in around.groups)]
-        inner = np.maximum(self._linear(f"{name}.in", np.concatenate(views, axis=1)), 0)
+        views = around.views(self._normal(name, state).swapaxes(0, 1), reach)
+        inner = np.maximum(self._linear(f"{name}.in", views.swapaxes(0, 1)), 0)
         return self._linear(f"{name}.out", inner)
 
     def _linear(self, name: str, values: Floats) -> Floats:
-        result: Floats = values @ self.arrays[f"{name}.weights"] + self.arrays[f"{name}.bias"]
+        result: Floats = values @ self.arrays[f"{name}.weights"]
+        result += self.arrays[f"{name}.bias"][:, None]
         return result
 
     def _normal(self, name: str, values: Floats) -> Floats:
-        return normal(values)[0] * self.arrays[f"{name}.gain"] + self.arrays[f"{name}.shift"]
+        return normal(values)[0] * self.arrays[f"{name}.gain"][:, None] + self.arrays[f"{name}.shift"][:, None]
 
 
 def attend(asked: Floats, near: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """What the units of a mail ask, how they answer and what they tell, each H x N x D, and H x N x N who hears whom.
 
     Args:
-        asked: N x 3HD, the three side by side.
-        near: (2 * NEARNESS + 1) x H, how much distance itself counts, from far before to far behind.
+        asked: N x 3HD, the three side by side; or M networks' M x N x 3HD, which gives M x H x N x D.
+        near: (2 * NEARNESS + 1) x H, how much distance itself counts, from far before to far behind; or M of them.
     """
-    count, heads = len(asked), near.shape[1]
-    asks, answers, tells = np.ascontiguousarray(asked.reshape(count, 3, heads, -1).transpose(1, 2, 0, 3))
-    scores: Floats = asks @ answers.transpose(0, 2, 1) * asked.dtype.type(asks.shape[2] ** -0.5)
-    along = near.T[:, np.clip(np.arange(1 - count, count), -NEARNESS, NEARNESS) + NEARNESS]
-    scores += sliding_window_view(along, count, axis=1)[:, ::-1]
-    scores -= scores.max(axis=2, keepdims=True)
+    *networks, count, _ = asked.shape
+    parts = asked.reshape(*networks, count, 3, near.shape[-1], -1)
+    asks, answers, tells = np.ascontiguousarray(np.moveaxis(parts, -3, 0).swapaxes(-2, -3))
+    scores: Floats = asks @ answers.swapaxes(-1, -2) * asked.dtype.type(asks.shape[-1] ** -0.5)
+    along = near.swapaxes(-1, -2)[..., np.clip(np.arange(1 - count, count), -NEARNESS, NEARNESS) + NEARNESS]
+    scores += sliding_window_view(along, count, axis=-1)[..., ::-1, :]
+    scores -= scores.max(axis=-1, keepdims=True)
     weights: Floats = np.exp(scores, out=scores)
-    weights /= weights.sum(axis=2, keepdims=True)
+    weights /= weights.sum(axis=-1, keepdims=True)
     return asks, answers, tells, weights
 
 
 def merged(heads: Floats) -> Floats:
-    """N x HD of H x N x D."""
-    count = heads.shape[1]
-    flat: Floats = heads.transpose(1, 0, 2).reshape(count, -1)
+    """N x HD of H x N x D; M x N x HD of M x H x N x D."""
+    side = heads.swapaxes(-2, -3)
+    flat: Floats = side.reshape(*side.shape[:-2], -1)
     return flat
 
 
 def normal(values: Floats) -> tuple[Floats, Floats]:
     """Each unit's values with mean 0 and variance 1, and what they were divided by."""
-    centred = values - values.mean(axis=1, keepdims=True)
-    spread: Floats = np.sqrt((centred**2).mean(axis=1, keepdims=True) + _TINY)
+    centred = values - values.mean(axis=-1, keepdims=True)
+    spread: Floats = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + _TINY)
     return centred / spread, spread
