@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from scripts.tagger.corpus import Example
+from scripts.tagger.labels import OUTSIDE
+from undercard.errors import SettingsError
 from undercard.events.tagger_network import FAMILIES, Integers
 
 
@@ -30,6 +32,36 @@ class Arrays:
     places: Integers
     gold: Integers
     families: tuple[Integers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """All examples as arrays, which workers share without a copy.
+
+    Attributes:
+        labels: sorted names.
+        rows: trait -> its row.
+        bodies: of each example it and its variants.
+    """
+
+    labels: tuple[str, ...]
+    rows: dict[str, int]
+    bodies: list[list[Arrays]]
+
+    @classmethod
+    def of(cls, examples: Sequence[Example], fewest: int) -> "Lessons":
+        """Of examples; a trait counts when it occurs in so many mails.
+
+        Raises:
+            SettingsError: none does.
+        """
+        rows = rows_of(examples, fewest)
+        if not rows:
+            raise SettingsError(f"no trait occurs in {fewest} mails; give at least {fewest} to learn from")
+        bodies = [(example, *example.variants) for example in examples]
+        labels = sorted({label for body in bodies for one in body for label in one.labels} | {OUTSIDE})
+        number = {label: at for at, label in enumerate(labels)}
+        return cls(tuple(labels), rows, [[arrays_of(one, rows, number) for one in body] for body in bodies])
 
 
 def arrays_of(example: Example, rows: Mapping[str, int], labels: Mapping[str, int]) -> Arrays:

@@ -86,7 +86,7 @@ def fit(lessons: Sequence[Lesson]) -> dict[str, float]:
     if not lessons:
         raise SettingsError("no night was read like a written one, so nothing tells which titles are acts; add mails")
     names = sorted(lessons[0].features)
-    weights = _newton(_matrix(lessons, names), _truth(lessons))
+    weights = newton(_matrix(lessons, names), _truth(lessons))
     return {name: round(float(weight), _DIGITS) for name, weight in zip(names, weights, strict=True)}
 
 
@@ -113,7 +113,7 @@ def _truth(lessons: Sequence[Lesson]) -> Doubles:
     return np.array([one.plays for one in lessons], dtype=np.float64)
 
 
-def _newton(features: Doubles, truth: Doubles) -> Doubles:
+def newton(features: Doubles, truth: Doubles) -> Doubles:
     """(F,) the weights at which the mean log-loss of (N, F) features, with the ridge, is least."""
     count, width = features.shape
     weights: Doubles = np.zeros(width)

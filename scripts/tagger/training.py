@@ -13,12 +13,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.tagger.arrays import Arrays, arrays_of, rows_of, together
+from scripts.tagger.arrays import Arrays, Lessons, together
 from scripts.tagger.corpus import Example
-from scripts.tagger.labels import OUTSIDE
 from scripts.tagger.slopes import Pass
 from scripts.tagger.workers import side_by_side
-from undercard.errors import SettingsError
 from undercard.events.tagger import Tagger
 from undercard.events.tagger_network import (
     NEARNESS,
@@ -104,12 +102,12 @@ def train_often(
     """
     settings = settings or SETTINGS
     chances = [replace(settings, seed=seed) for seed in SEEDS]
-    return joined(side_by_side(_train_one, (examples, progress), chances, workers))
+    return joined(side_by_side(_train_one, (Lessons.of(examples, settings.fewest), progress), chances, workers))
 
 
-def _train_one(shared: tuple[Sequence[Example], Progress], settings: Settings) -> Tagger:
-    examples, progress = shared
-    return train(examples, settings, progress)
+def _train_one(shared: tuple[Lessons, Progress], settings: Settings) -> Tagger:
+    lessons, progress = shared
+    return train_on(lessons, settings, progress)
 
 
 def joined(taught: Sequence[Tagger]) -> Tagger:
@@ -136,25 +134,22 @@ def train(
         SettingsError: the examples are too few for any trait to count.
     """
     settings = settings or SETTINGS
-    rows = rows_of(examples, settings.fewest)
-    if not rows:
-        raise SettingsError(
-            f"no trait occurs in {settings.fewest} mails; give at least {settings.fewest} to learn from"
-        )
-    bodies = [(example, *example.variants) for example in examples]
-    labels = sorted({label for body in bodies for one in body for label in one.labels} | {OUTSIDE})
-    number = {label: at for at, label in enumerate(labels)}
-    lessons = [[arrays_of(one, rows, number) for one in body] for body in bodies]
-    views = _NEAR + len(lessons[0][0].families) + 1
+    return train_on(Lessons.of(examples, settings.fewest), settings, progress)
+
+
+def train_on(lessons: Lessons, settings: Settings, progress: Progress = lambda _epoch, _loss: None) -> Tagger:
+    """As `train`, from examples that are arrays already."""
+    rows, labels = lessons.rows, lessons.labels
+    views = _NEAR + len(lessons.bodies[0][0].families) + 1
     arrays = first_arrays(len(rows), len(labels), views, settings)
     words = np.array([trait.startswith(WORDS) for trait in rows])
     for stage in (settings, _closing(settings)):
-        arrays = _Learner(arrays, stage, words).learn(lessons, progress)
+        arrays = _Learner(arrays, stage, words).learn(lessons.bodies, progress)
     for name in (*_LAST, *_TRANSITIONS):
         arrays[name] *= np.float32(settings.calm)
     steps, starts = (arrays.pop(name) for name in _TRANSITIONS)
     arrays["traits"] = np.vstack([arrays["traits"], np.zeros((1, settings.width), dtype=np.float32)])
-    return Tagger(tuple(labels), rows, Networks.of([arrays]), steps, starts)
+    return Tagger(labels, rows, Networks.of([arrays]), steps, starts)
 
 
 def _closing(settings: Settings) -> Settings:

@@ -1,5 +1,6 @@
 """Work on several cores: every worker is a process of its own, with one thread for its products of matrices."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -27,6 +28,7 @@ def side_by_side(
         return [task(shared, job) for job in jobs]
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else None)
+    gc.freeze()  # the collector would write to the pages that workers inherit, and thereby copy them
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_keep, initargs=(shared,)) as pool:
         return list(pool.map(_run, ((task, job) for job in jobs)))
 

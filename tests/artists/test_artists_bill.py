@@ -102,7 +102,8 @@ NAMES = {
     "Earth, Wind & Fire, Tyler, The Creator": "Earth, Wind & Fire | Tyler, The Creator",
     "Koro, Silent Harbour, The Choir, Vell": "Koro | Silent Harbour, The Choir | Vell",
     # and
-    "Koro, Vell & Okko": "Koro | Vell | Okko",
+    "Koro, Vell & Okko": "Koro | Vell & Okko",
+    "Koro, Vell und Okko": "Koro | Vell | Okko",
     "Koro, Vell, and Okko": "Koro | Vell | Okko",
     "Koro & Vell": "Koro & Vell",
     "Koro & Mirel Dant": "Koro | Mirel Dant",

@@ -1,4 +1,7 @@
-"""`A & B`: one act or two, weighed by the list it stands in, the word that joins, and the known names."""
+"""`A & B`: one act or two, weighed by the list it stands in, the word that joins, and the known names.
+
+The rules by hand speak first; weights learned from bills (`pair_signs`) may overrule them, and then leave it open.
+"""
 
 import re
 from collections.abc import Callable
@@ -7,6 +10,7 @@ from dataclasses import dataclass, replace
 from undercard.artists.annotations import is_unnamed_band, trailing_notes
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.leaders import LOW_ARTICLE, leads
+from undercard.artists.pair_signs import chance_of_one, signs_of
 from undercard.artists.phrases import without_lead
 from undercard.artists.separators import Item, looks_like_name
 from undercard.artists.surface import ASIDE
@@ -29,7 +33,8 @@ _DUO = re.compile(r"(?:duo|d\u00fao)\s\S+$", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?:les|le|la|los|las|el|un|une|una|mon|ma|mes|mi)\s", re.IGNORECASE)
 """What begins a French or Spanish name, in which `en` is no "and"."""
 _THE = re.compile(r"the \S*[^\Ws]", re.IGNORECASE)
-_ALREADY_CLEAR, _CERTAIN, _CLOSING, _TIMES, _FULL, _LISTED = 0.95, 0.9, 0.85, 0.8, 0.75, 0.7
+_ALREADY_CLEAR, _CERTAIN, _CLOSING, _TIMES, _FULL, _LISTED, _OPEN = 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6
+_SURE = 0.75
 _PAIR = 2
 
 
@@ -49,7 +54,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
     """The parts of an entry, and how they are joined.
 
     Attributes:
@@ -101,22 +106,60 @@ def _split_at(item: Item, cuts: list[re.Match[str]], gazetteer: Gazetteer, *, ce
     if not all(looks_like_name(part) and not _DANGLING.search(part) for part in parts):
         return Reading((item.text,), 0.8)
     words = frozenset(cut[1].lower() for cut in cuts)
-    pair = _Pair(item, parts, words, tuple(map(_is_full, parts)), not words & (_SIGNS | {"x"}), certain_pairs)
+    pair = Pair(item, parts, words, tuple(map(_is_full, parts)), not words & (_SIGNS | {"x"}), certain_pairs)
     return _weigh(pair, gazetteer)
 
 
-def _weigh(pair: _Pair, gazetteer: Gazetteer) -> Reading:
-    whole = (pair.item.text,)
+def _weigh(pair: Pair, gazetteer: Gazetteer) -> Reading:
     if all(map(gazetteer.knows, pair.parts)):
-        return Reading(pair.parts, _ALREADY_CLEAR, whole)
+        return Reading(pair.parts, _ALREADY_CLEAR, (pair.item.text,))
+    ruled = _ruled(pair)
+    return ruled if _is_settled(pair, ruled) else learned(pair, ruled)
+
+
+def _ruled(pair: Pair) -> Reading:
+    """What the rules by hand make of it."""
     one = _as_one(pair)
     if one is not None:
         return one
+    whole = (pair.item.text,)
     confidence = next((confidence for holds, confidence in _RULES if holds(pair)), 0.0)
     return Reading(pair.parts, confidence, whole) if confidence else Reading(whole, 0.6, pair.parts)
 
 
-def _as_one(pair: _Pair) -> Reading | None:
+def _is_settled(pair: Pair, ruled: Reading) -> bool:
+    """Nothing is left to weigh: several are announced, a name told twice, a leader without the band, three names."""
+    readings = ((pair.item.text,), pair.parts)
+    told = pair.item.several or ruled.confidence >= _ALREADY_CLEAR
+    return told or len(pair.parts) != _PAIR or ruled.parts not in readings
+
+
+def learned(pair: Pair, ruled: Reading) -> Reading:
+    """The rules' reading of a pair of two, or the other one where bills that a person read speak against them."""
+    whole = (pair.item.text,)
+    one = chance_of_one(signs_in(pair, ruled))
+    if ruled.parts == whole:
+        return Reading(pair.parts, _OPEN, whole) if one < 1 - _SURE else ruled
+    return Reading(whole, _OPEN, pair.parts) if one > _SURE else ruled
+
+
+def signs_in(pair: Pair, ruled: Reading) -> tuple[str, ...]:
+    """The signs by which a pair of two is judged, the rules' own reading among them."""
+    item, (first, second) = pair.item, pair.parts
+    return signs_of(
+        first,
+        second,
+        min(pair.words),
+        pair.full,
+        listed=item.listed,
+        closing=item.closing,
+        several=item.several,
+        inner=item.inner,
+        verdict=f"{len(ruled.parts) == 1},{ruled.confidence}",
+    )
+
+
+def _as_one(pair: Pair) -> Reading | None:
     """The reading as one act; None when nothing speaks for it."""
     whole = (pair.item.text,)
     if ("x" in pair.words and any(len(part) == 1 for part in pair.parts)) or _is_called_duo(pair):
@@ -136,11 +179,11 @@ def _as_one(pair: _Pair) -> Reading | None:
     return Reading(whole, 0.6, pair.parts) if _is_duo(pair) or (pair.spelled and pair.item.inner) else None
 
 
-def _is_called_duo(pair: _Pair) -> bool:
+def _is_called_duo(pair: Pair) -> bool:
     return _DUO.match(pair.parts[0]) is not None and " " not in pair.parts[-1]
 
 
-_RULES: tuple[tuple[Callable[[_Pair], bool], float], ...] = (
+_RULES: tuple[tuple[Callable[[Pair], bool], float], ...] = (
     (lambda pair: pair.item.several, _CERTAIN),
     (lambda pair: pair.item.closing or len(pair.parts) > _PAIR, _CLOSING),
     (lambda pair: any(re.search(ASIDE, part) for part in pair.parts[:-1]), _CLOSING),
@@ -187,7 +230,7 @@ def _is_full(part: str) -> bool:
     return len(words) > 1 and not (len(words) == _PAIR and _THE.fullmatch(" ".join(words)))
 
 
-def _is_duo(pair: _Pair) -> bool:
+def _is_duo(pair: Pair) -> bool:
     """Two halves of one name: `Nox & Nelly`, `Herr X & Frau Y`, `Tommy & Una Loftus`; a word of a list joins acts."""
     first, second = pair.parts
     if pair.spelled or "x" in pair.words:
