@@ -12,6 +12,19 @@ from undercard.artists.pair_signs import chance_of_one, load_weights, signs_of
 NOBODY = Gazetteer.of(())
 
 
+SHOWN = signs_of(
+    "The A Band",
+    "DJ B 2",
+    "&",
+    [True, True],
+    listed=True,
+    closing=False,
+    several=False,
+    inner=False,
+    verdict="True,0.9",
+)
+
+
 def chance(first, second, joint="&", *, listed=True, closing=True, verdict="False,0.85"):
     full = [" " in name for name in (first, second)]
     return chance_of_one(
@@ -31,11 +44,8 @@ def test_a_word_joins_two_acts_rather_than_a_sign_does():
 
 
 def test_every_weight_belongs_to_a_sign_that_is_given():
-    given = {re.split(r"[= ]", sign)[0] for sign in signs_of("The A Band", "DJ B 2", "&", [True, True], **FLAGS)}
+    given = {re.split(r"[= ]", sign)[0] for sign in SHOWN}
     assert {re.split(r"[= ]", name)[0] for name in load_weights()} <= given
-
-
-FLAGS = {"listed": True, "closing": False, "several": False, "inner": False, "verdict": "True,0.9"}
 
 
 def test_a_reading_that_overrules_the_rules_is_left_open(monkeypatch):
