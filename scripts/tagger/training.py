@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.tagger.arrays import Arrays, Lessons, together
+from scripts.tagger.arrays import Arrays, Body, Lessons, together
 from scripts.tagger.corpus import Example
 from scripts.tagger.slopes import Pass
 from scripts.tagger.workers import side_by_side
@@ -215,7 +215,7 @@ class _Learner:
     taken: int = 0
     steps: int = 0
 
-    def learn(self, lessons: Sequence[Sequence[Arrays]], progress: Progress) -> dict[str, Floats]:
+    def learn(self, lessons: Sequence[Sequence[Body]], progress: Progress) -> dict[str, Floats]:
         """See every body, or a variant of it, once an epoch, in a new order each time; gives the last epochs' means."""
         settings = self.settings
         random = np.random.default_rng(settings.seed + 1)
@@ -230,18 +230,18 @@ class _Learner:
                 self.totals = {name: self.totals.get(name, 0) + one for name, one in self.arrays.items()}
         return {name: (one / np.float32(self.summed)).astype(np.float32) for name, one in self.totals.items()}
 
-    def _chosen(self, variants: Sequence[Arrays], random: np.random.Generator) -> Arrays:
+    def _chosen(self, variants: Sequence[Body], random: np.random.Generator) -> Body:
         if len(variants) == 1 or random.random() >= self.settings.varied:
             return variants[0]
         return variants[int(random.integers(1, len(variants)))]
 
-    def _batches(self, bodies: Sequence[Arrays], random: np.random.Generator) -> list[list[Arrays]]:
+    def _batches(self, bodies: Sequence[Body], random: np.random.Generator) -> list[list[Body]]:
         """The bodies in a new order, some at a time."""
         size = self.settings.bodies
         order = random.permutation(len(bodies))
         return [[bodies[at] for at in order[first : first + size]] for first in range(0, len(order), size)]
 
-    def _step(self, bodies: Sequence[Arrays], random: np.random.Generator) -> float:
+    def _step(self, bodies: Sequence[Body], random: np.random.Generator) -> float:
         """Take one step down the slope; gives the loss before it."""
         settings = self.settings
         body, mails = together(bodies)
@@ -280,7 +280,7 @@ class _Learner:
 
 
 def errors(
-    scores: Floats, steps: Floats, starts: Floats, bodies: Sequence[Arrays]
+    scores: Floats, steps: Floats, starts: Floats, bodies: Sequence[Body]
 ) -> tuple[Floats, dict[str, Floats], float]:
     """The slopes of the loss by the scores, and by the steps and beginnings; and the loss itself."""
     field = _Field.of(scores, steps, starts, [len(body.gold) for body in bodies])

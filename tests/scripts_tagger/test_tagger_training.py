@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scripts.tagger.arrays import arrays_of, rows_of, together
+from scripts.tagger.arrays import Lessons, arrays_of, rows_of, together
 from scripts.tagger.corpus import Example, examples_in, written_in
 from scripts.tagger.folds import Folds
 from scripts.tagger.packing import pack
@@ -154,9 +154,21 @@ def test_too_few_mails_to_learn_from_are_told():
 
 def test_arrays_give_each_unit_its_known_traits():
     example = Example("a.eml", [["bias", "x"], ["bias", "unknown"]], ["O", "O"])
-    arrays = arrays_of(example, {"bias": 0, "x": 1}, {"O": 0})
+    arrays, _ = together([arrays_of(example, {"bias": 0, "x": 1}, {"O": 0})])
     assert (arrays.rows.tolist(), arrays.starts.tolist(), arrays.owners.tolist()) == ([0, 1, 0], [0, 2], [0, 0, 1])
     assert (arrays.unique.tolist(), arrays.places.tolist()) == ([0, 1], [0, 1, 0])
+
+
+def test_lessons_lie_in_few_large_arrays():
+    lessons = Lessons.of(toy(), 1)
+    assert [len(body) for body in lessons.bodies] == [1 + len(one.variants) for one in toy()]
+    first, last = lessons.bodies[0][0], lessons.bodies[-1][-1]
+    assert first.rows.base is last.rows.base is not None
+    rows, number = lessons.rows, {label: at for at, label in enumerate(lessons.labels)}
+    for body, one in zip(lessons.bodies, toy(), strict=True):
+        alone = arrays_of(one, rows, number)
+        np.testing.assert_array_equal(body[0].rows, alone.rows)
+        np.testing.assert_array_equal(body[0].families, alone.families)
 
 
 @pytest.fixture
