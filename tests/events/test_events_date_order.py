@@ -82,6 +82,12 @@ def test_a_first_title_that_was_not_seen_stands_as_far_above_its_date_as_the_oth
     assert ordered(CARDS, "O B-D I-V B-A I-D I-V B-A I-D I-V") == "B-L I-D I-V B-A I-D I-V B-A I-D I-V"
 
 
+def test_a_first_date_with_a_name_in_its_line_lacks_no_title_above():
+    text = "Bring lunch\n5 March 2027 | Gull\nTin Roof\n6 March 2027\nAda Brisk\nNeon Parlour\n7 March 2027\n"
+    labels = "O B-D I-L B-T I-D I-L B-T I-D"
+    assert ordered(text, labels) == labels
+
+
 def test_a_place_behind_the_last_date_does_not_say_that_names_are_below():
     assert ordered(CARDS, "B-A I-D I-V B-A I-D I-V B-A I-D I-V") == "B-A I-D I-V B-A I-D I-V B-A I-D I-V"
 

@@ -7,6 +7,7 @@ import pytest
 from tests.fakes.newsletters import message
 from undercard.events.context import context_of
 from undercard.events.gathering import gather
+from undercard.events.page import read_html
 from undercard.events.plain_text import read_text
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body, cut_body
@@ -236,3 +237,61 @@ def test_a_night_at_the_same_place_has_that_of_the_night_above(said):
     found = [Labelled(labels.get(unit.text, "I-N"), 0.9, begin=0.0) for unit in body.units]
     nights = gather(body, found)
     assert [[one.unit.text for one in night.place] for night in nights] == [[], ["The Kiln"]]
+
+
+HOURS = ("Fri 12 Feb", "18:00 | Grey Harbour Choir", "19:30 | The Tin Roofs", "01:00 | DJ Old Kettle")
+ACTS = ("Grey Harbour Choir", "The Tin Roofs", "DJ Old Kettle")
+
+
+@pytest.mark.parametrize(
+    ("role", "words"), [("I-L", ["Grey Harbour Choir / The Tin Roofs / DJ Old Kettle"]), ("I-A", [*ACTS])]
+)
+def test_lines_that_begin_with_an_hour_are_nights_of_their_own_unless_all_only_name_who_plays(role, words):
+    body = body_of(*HOURS)
+    assert [text for _, text in told(body, {"Fri 12 Feb": "B-D"} | dict.fromkeys(ACTS, role))] == words
+
+
+def test_a_lone_name_below_a_title_that_is_set_as_all_lines_is_no_item_of_the_day():
+    lines = read_html("<ul><li>Noon Songs, Fri 12 Feb, 12:30</li><li>Trio Ola</li><li>Bar opens 11:30</li></ul>")
+    body = cut_body(context_of(message(text="x"), None, [lines]), lines)
+    roles = {"Noon Songs": "B-T", "Fri 12 Feb": "I-D", "Trio Ola": "I-L"}
+    nights = gather(body, [Labelled(roles.get(unit.text, "I-N"), 0.9) for unit in body.units])
+    assert [words_of(night) for night in nights] == ["Noon Songs / Trio Ola"]
+
+
+@pytest.mark.parametrize("hour", ["", ", 8pm"])
+def test_two_days_in_a_line_are_joined_though_an_hour_stands_behind_the_first(hour):
+    body = body_of(f"Blue Cantata, Sat 13 Feb{hour} and Sun 14 Feb, 3pm", "Ola Berg, soprano")
+    labels = {"Blue Cantata": "B-T", "Sat 13 Feb": "I-D", "Sun 14 Feb": "B-D", "Ola Berg": "I-L"}
+    assert told(body, labels) == [
+        (date(2027, 2, 13), "Blue Cantata / Ola Berg"),
+        (date(2027, 2, 14), "Blue Cantata / Ola Berg"),
+    ]
+
+
+@pytest.mark.parametrize(("count", "nights"), [(3, 2), (9, 1)])
+def test_two_days_in_a_row_with_a_crowd_are_one_festival(count, nights):
+    names = [f"Band{letter}" for letter in "abcdefghi"[:count]]
+    body = body_of("12 & 13 February", ", ".join(names))
+    assert len(told(body, {"12 & 13 February": "B-D"} | dict.fromkeys(names, "I-L"))) == nights
+
+
+def test_the_title_of_a_festival_holds_again_behind_a_night_with_its_own():
+    body = body_of("Marsh Fest", "Warm-up", "Sat 6 Feb", "Voss", "Fri 12 Feb", "Ola Berg", "Tin Roof")
+    labels = {"Marsh Fest": "ST", "Warm-up": "B-T", "Voss": "I-L", "Fri 12 Feb": "B-D"}
+    labels |= {"Ola Berg": "I-L", "Tin Roof": "I-L"}
+    found = [Labelled(labels.get(unit.text, "I-D" if unit.tells_day else "I-N"), 0.9) for unit in body.units]
+    assert [[one.unit.text for one in night.heads] for night in gather(body, found)][1:] == [["Marsh Fest"]]
+
+
+@pytest.mark.parametrize("role", ["ST", "B-T"])
+def test_dates_in_neighbouring_lines_between_a_title_and_a_bill_have_both(role):
+    lines = read_html("<p>Blue Cantata<br>Sat 13 Feb, The Kiln<br>Sun 14 Feb, Plano<br>Ola Berg, soprano</p>")
+    mail = message(text="x", sent=datetime(2027, 1, 20, tzinfo=UTC).isoformat())
+    body = cut_body(context_of(mail, None, [lines]), lines)
+    labels = {"Blue Cantata": role, "The Kiln": "I-V", "Sun 14 Feb": "B-D", "Plano": "I-V", "Ola Berg": "I-L"}
+    labels["Sat 13 Feb"] = "B-D" if role == "ST" else "I-D"
+    nights = gather(body, [Labelled(labels.get(unit.text, "I-N"), 0.9) for unit in body.units])
+    titles = [[one.unit.text for one in (*night.of("T"), *night.heads)][:1] for night in nights]
+    assert titles == [["Blue Cantata"]] * 2
+    assert [[one.unit.text for one in night.of("L")] for night in nights] == [["Ola Berg"]] * 2

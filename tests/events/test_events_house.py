@@ -553,3 +553,9 @@ def test_who_presents_a_night_is_no_address():
 def test_of_a_quarter_and_its_city_the_address_names_the_city():
     foot = "Galley, Level 1, 44 Sydney Rd, Brunswick, Melbourne"
     assert house_of(NIGHTS + foot, "Galley", "hi@galley.example") == ("Galley", "Melbourne")
+
+
+def test_a_room_told_for_all_nights_is_in_the_senders_house():
+    text = f"Alle Konzerte im Großen Saal, Beginn 20 Uhr.{NIGHTS}Kulturhaus Lampe\nHafenweg 3, 04109 Leipzig\n"
+    assert house_of(text, "Kulturhaus Lampe") == ("Kulturhaus Lampe", "Leipzig")
+    assert house_of(text.replace("Großen Saal", "Felsenkeller"), "Kulturhaus Lampe")[0] == "Felsenkeller"

@@ -102,3 +102,8 @@ def test_a_code_that_is_a_word_between_acts_is_a_place_all_the_same():
 def test_a_place_in_a_legend_ends_with_its_sentence():
     lines = ["Fri 12 Feb Ola Voss at SR", "Sat 13 Feb Slab at TW", "Sun 14 Feb Gull at SR"]
     assert legend("SR = Spinning Room, TW = Tin Whistle. Free for members", *lines)["TW"] == "Tin Whistle"
+
+
+def test_entries_between_slashes_and_with_remarks_are_places():
+    told = ["key: SR = Spinning Room / TW = The Tin Whistle, down the stairs", "20h | SR | Ola", "Ola SR", "Vell TW"]
+    assert legend(*told) == {"SR": "Spinning Room", "TW": "The Tin Whistle"}

@@ -4,7 +4,7 @@ import pytest
 
 from undercard.events.misplaced import without_host, without_places_as_acts, without_sender_as_place
 from undercard.events.nights import Night, Told
-from undercard.events.performer import ensemble_name, speaks_of_playing, stage_name, who_tours
+from undercard.events.performer import speaks_of_playing, stage_name, who_tours
 from undercard.events.plain_text import read_text
 from undercard.events.tagger import Labelled
 from undercard.events.units import Unit
@@ -57,13 +57,6 @@ def test_an_office_says_who_tours():
     assert who_tours("Neues", lines) == "KORO VELL"
     assert who_tours("Koro Vell on tour this spring", []) == "Koro Vell"
     assert who_tours("Neues im Mai", read_text("Hallo\n")) == ""
-
-
-def test_an_ensemble_that_says_so_plays_the_concerts_of_its_letter():
-    lines = read_text("Comme toujours, Les Lampes jouent sur instruments d'époque.\n")
-    assert ensemble_name("Ensemble Les Lampes", lines) == "Les Lampes"
-    assert ensemble_name("Ensemble Les Lampes", read_text("Voici nos concerts.\n")) == ""
-    assert ensemble_name("Les Lampes", lines) == ""
 
 
 def test_a_subject_may_say_that_the_sender_plays():

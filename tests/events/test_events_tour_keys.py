@@ -85,3 +85,9 @@ def test_time_grows_linearly_on_adversarial_text(piece):
     started = time.process_time()
     tour_keys([(piece * 20_000)[:40_000]], [range(1)])
     assert time.process_time() - started < 2
+
+
+def test_two_first_parts_in_one_line_are_of_two_marks():
+    lines = ["5 March Leeds *", "6 March York °", "* 1ère partie : Ada Brisk ° 1ère partie : Koro"]
+    keys = tour_keys(lines, [range(1), range(1, 2)])
+    assert [(key.mark, key.name) for key in keys] == [("*", "Ada Brisk"), ("°", "Koro")]

@@ -16,7 +16,7 @@ from undercard.events.plain_text import read_text
 from undercard.events.supports import told_supports
 from undercard.events.tagger import Labelled
 from undercard.events.tours import openers, tell_guests
-from undercard.events.units import Body, cut_body
+from undercard.events.units import Body, Unit, cut_body
 
 DATES = (
     "5 March 2027 | Leeds | Hall Nine{}\n6 March 2027 | York | The Cooperage{}\n"
@@ -195,3 +195,16 @@ def test_a_mark_may_say_that_nobody_opens_or_another():
 )
 def test_whom_they_opened_for_before_does_not_play(said):
     assert toured(said) == [[]] * 4
+
+
+def test_a_mark_may_be_told_between_bars_with_who_plays_before():
+    below = "* | davor: Ada Brisk\n** | davor: Koro\n"
+    assert toured(below=below, guests=(" *", " *", " **", "")) == [["Ada Brisk"], ["Ada Brisk"], ["Koro"], []]
+
+
+def test_who_opens_one_night_too_comes_on_top():
+    shared = Told(Unit(0, 0, 9, "text", "Ada Brisk"), "SL", 1.0, Labelled("SL", 1.0))
+    extra = Told(Unit(1, 0, 15, "text", "Koro opens too!"), "L", 1.0, Labelled("I-L", 1.0))
+    assert openers(Night([extra], supports=[shared])) == [[shared]]
+    extra.unit.text = "Koro opens"
+    assert openers(Night([extra], supports=[shared])) == [[]]

@@ -61,17 +61,26 @@ _LED_TAIL = re.compile(
 )
 """Who conducts or directs: `X, dir. Y`."""
 _CONDUCTOR = re.compile(
-    r"(?:,\s|[\s/]\s?|^)(?:(?i:o\.\s?l\.\s?v\.|olv|onder leiding van|(?:musikalische )?(?:leitung|ltg\.?):?|"
-    r"dirigent(?:in)?:?|unter (?:der )?leitung von|cond\.|conductor:?|conducted by|sous la direction de|"
-    r"direction(?: musicale)?\s?:?|direzione:?|dirett[oa] da|bajo la direcci\u00f3n de|dire\u00e7\u00e3o:?)|"
+    r"(?:,\s|[\s/]\s?|^)(?:(?i:o\.\s?l\.\s?v\.|olv|onder leiding van|(?:die )?(?:musikalische )?"
+    r"(?:leitung(?: hat)?|ltg\.?):?|dirigent(?:in)?:?|unter (?:der )?leitung von|cond\.|conductor:?|conducted by|"
+    r"sous la direction de|direction(?: musicale)?\s?:?|direzione:?|dirett[oa] da|"
+    r"bajo la direcci\u00f3n de|dire\u00e7\u00e3o:?)|"
     r"(?<=^)dir\.:?)\s(?i:prof\. |dr\. |maestro |kmd ){0,2}"
     r"(?P<name>[A-Z\u00c0-\u00de]\S*(?:\s[^\W\d_][\w.'-]*){0,3}\s[A-Z\u00c0-\u00de][\w'-]+)$"
 )
 """Who conducts, with a full name: an act beside the ensemble."""
+_BATON = re.compile(r"\s(?:under|unter|onder|sotto)\s")
+_UNDER = re.compile(
+    r"\b\w*(?:orchest|orkest|orquest|philharmon|filarm|sinfon|symphon|ensemble|ch[oö]r|choir|koor|coro|chorus|consort|band\b|"
+    r"kantorei|collegium|camerata|brass|strings|players|singers|voices)[^,;]{0,60}?\s(?:under|unter|onder|sotto)\s"
+    r"(?P<name>(?-i:[A-Z\u00c0-\u00de][\w'-]+(?:\s(?:van|von|de|der|di|da|del))?\s[A-Z\u00c0-\u00de][\w'-]+))$",
+    re.IGNORECASE,
+)
+"""`Orchester X unter Y Z`: who conducts, behind what has a conductor."""
 _DASH_TAIL = re.compile(rf"\s[-|/]\s(?P<note>{_WORDS}|solo|hybrid|a/?v)[!.*]*$", re.IGNORECASE)
 _AV_TAIL = re.compile(r"\s(?P<note>A/?V)$")
 _PLAYED_TAIL = re.compile(
-    rf"\s(?P<note>(?:on|am|an (?:der|den)|au|aux|\u00e0 la|al|alla|a la|ao|na|op|aan de)\s(?:{_PLAYED})"
+    rf"\s(?P<note>(?:solo|on|am|an (?:der|den)|au|aux|\u00e0 la|al|alla|a la|ao|na|op|aan de)\s(?:{_PLAYED})"
     rf"(?:\s(?:and|und|et|y|e|en|&)\s(?:{_PLAYED}))?)$"
 )
 """`X on drums`, `X am Bandoneon`: what somebody plays."""
@@ -159,8 +168,14 @@ def trailing_notes(text: str) -> tuple[str, tuple[str, ...]]:
 
 def conductor_of(text: str) -> tuple[str, str]:
     """An entry without who conducts it, and that name, empty for nobody: `Chor X, Ltg. Ida Marsh`, `o.l.v. Y`."""
-    found = _CONDUCTOR.search(text) if len(text) <= _LENGTH else None
-    return (text[: found.start()], found["name"]) if found else (text, "")
+    if len(text) > _LENGTH:
+        return text, ""
+    found = _CONDUCTOR.search(text)
+    if found:
+        return text[: found.start()], found["name"]
+    baton = _BATON.search(text)
+    found = _UNDER.search(text) if baton else None
+    return (text[: baton.start()], found["name"]) if baton and found else (text, "")
 
 
 def is_unnamed_band(text: str) -> bool:

@@ -24,7 +24,7 @@ from undercard.artists.marks import is_instrument, is_tour, split_marks
 from undercard.artists.names import Dressed, trim, undress
 from undercard.artists.occasions import before_acts, names_music
 from undercard.artists.pairs import Reading, split_weak
-from undercard.artists.phrase_words import ARTICLES, CLAUSES, GERMAN_INSTRUMENTS
+from undercard.artists.phrase_words import AFTERWARDS, ARTICLES, CLAUSES, GERMAN_INSTRUMENTS
 from undercard.artists.phrases import is_not_playing, is_status, without_close, without_lead
 from undercard.artists.repeats import without_repeats
 from undercard.artists.roles import (
@@ -64,24 +64,8 @@ _AND_SO_ON = re.compile(
 _NOTE = re.compile(r"(?:from|aus|uit|aka|a\.k\.a\.|fka|alias|ex|formerly|vormals)\s\S")
 _PAIRS = re.compile(r"\sb\db\s", re.IGNORECASE)
 _TOGETHER = frozenset({"With", "Mit", "Avec", "Con", "Met", "Com"})
-_AFTERWARDS = frozenset(
-    {
-        "danach",
-        "infine",
-        "enfin",
-        "zuletzt",
-        "finalmente",
-        "anschlie\u00dfend",
-        "anschliessend",
-        "puis",
-        "ensuite",
-        "daarna",
-        "luego",
-        "despu\u00e9s",
-        "depois",
-    }
-    | {"intanto", "meanwhile", "inzwischen", "dazu"}
-)
+_ALONE = frozenset({"headliner", "hauptact", "resident"})
+"""One word that announces an act, whatever its case."""
 _FULL_NAME = re.compile(r"(?:DJ|Dj|dj|MC|[A-Z\u00c0-\u00de]\S+)[\s-][A-Z\u00c0-\u00de]")
 _LIST_GOES_ON = re.compile(r",\s|\s(?:and|und|et|y|e|en|&|\+)\s")
 """`With Teeth` is a name; `With Heron and Okko` is a bill."""
@@ -348,10 +332,10 @@ class _Reader:
     def _is_role_word(self, before: Prefix, *, listed: bool) -> bool:
         """`With Teeth` is a name; `with Solofan`, `w/ Solofan` and `Mit Solofan, Lysis` are not."""
         word, *more = before.words.split()
-        certain = before.role is not None or bool(more) or before.plural or word.lower() in {"headliner", "hauptact"}
+        certain = before.role is not None or bool(more) or before.plural or word.lower() in _ALONE
         full = _FULL_NAME.match(before.rest) is not None
         several = word in _TOGETHER and _LIST_GOES_ON.search(before.rest) is not None
-        several = several or (full and word.lower() in _AFTERWARDS)
+        several = several or (full and word.lower() in AFTERWARDS)
         return certain or several or word.islower() or word.isupper() or (listed and not self.acts)
 
     def _with_joining_asides(self, text: str) -> str:

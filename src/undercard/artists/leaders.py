@@ -43,6 +43,12 @@ _NO_LEADER = re.compile(
     re.IGNORECASE,
 )
 """Who leads no band behind `and`: a DJ, or what is a band itself."""
+_DATIVE = re.compile(
+    r"dem\s|der\s(?:\S+\s){0,3}\S*(?:band|chor|kantorei|kapelle|musi[kg]|gruppe|kombo|combo|formation|s\u00e4ngerin|bl\u00e4serei|"
+    r"philharmonie|schola|blaskapelle)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""`mit X und dem Trio Y`, `mit X und der Z-Band` in a sentence: the next act; `Hannes und der Wald` is one."""
 _GROUP = re.compile(
     r"(?:L'|(?:Le|La|El|Il|Lo|O|A)\s)?(?:grand[eo]? |big ?)?(?:banda|orquestr?a|orchestr[ae])\s", re.IGNORECASE
 )
@@ -80,7 +86,7 @@ def leads(first: str, second: str, *, full: bool, spelled: bool, closing: bool) 
 
 def _by_kind(first: str, second: str, *, full: bool) -> bool | None:
     """What the kind of the second part tells alone; None when it tells nothing."""
-    if _DJ.match(second):
+    if _DJ.match(second) or _DATIVE.match(second):
         return False
     if _OWN.match(second) and (second[0].islower() or second.isupper()):
         return True

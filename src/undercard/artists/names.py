@@ -15,7 +15,7 @@ _INNER = re.compile(r"\s?[,;/|]\s?")
 _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f"
 _LEAD = re.compile(
     rf"(?:[\d#*]\ufe0f?\u20e3|[{_EMOJI}\s,;:|~*>\u2022_=\u2013/\\]+|-+\s|-+(?=\D)|\.{{2,}}\s?|[+&!]\s|@(?=\w)|"
-    r"(?:and|plus|und|sowie|et|y|e|en|mit|avec|con|met|with|w/)\s(?=\S))+"
+    r"(?:b\db|and|plus|und|sowie|et|y|e|en|mit|avec|con|met|with|w/)\s(?=\S))+"
 )
 _TAIL = re.compile(
     rf"(?:[{_EMOJI}\s,;:|~*_=<\u2022\u2013/\\-]|\s[+&]|\s(?:and|und|et|y|e|en|mit|avec|con|met|com|feat\.?|ft\.?|with|w/|b2b|"

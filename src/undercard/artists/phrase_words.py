@@ -18,7 +18,8 @@ VERBS = _words("""
     spielt spielen singt singen liest lesen legt legen feiert feiern stellt stellen kommt kommen kehrt kehren tritt
     treten kündigt kündigen
     conducts conducting guests directs dirigiert dirigieren leitet übernimmt übernehmen beginnt beginnen improvisiert
-    improvisieren dirige dirigeert begeleidt bespeelt leidt improvise improvisent accompagne accompagnent
+    improvisieren improviseert improviseren dirige dirigeert begeleidt bespeelt leidt improvise improvisent
+    accompagne accompagnent
     improvisa improvisan gaan mag musicaliza musicalizan
     lädt laden bringt bringen eröffnet eröffnen präsentiert präsentieren gastiert gastieren rappt
     swingt swingen rockt rocken teilen
@@ -55,6 +56,10 @@ PHRASES = _phrases("""
     an den plattentellern|an den reglern|am plattenteller|am pult|an den turntables
     pour finir|pour terminer|zum schluss|zum abschluss|zum ausklang|to finish|to close|para terminar|para cerrar
     para acabar|per finire|per chiudere|tot slot|ter afsluiting|om af te sluiten
+    till late|til late|until late|till close|until close|bis spät|até fechar|até tarde|hasta tarde|hasta el cierre
+    fino a tardi|tot laat|zum duell|auf historischen|on period|on historical|on historic|sur instruments
+    con instrumentos|su strumenti|op historische|op authentieke|com instrumentos|an den tellern|an den plattenspielern
+    als huisband|als hausband|doet het|until the|until we|until they|hasta que
     after the show|after the band|after the gig|between bands|between sets|between acts|on all dates|nach dem konzert
     après le concert|tras el concierto|dopo il concerto|na het concert|zwischen den sets|entre los conciertos
     est de retour|sont de retour|tout droit|lit et|lit ses|aux platines|aux manettes|aux commandes|est en
@@ -100,13 +105,17 @@ BADGES = _phrases("""
     """)
 """What a listing prints behind a name to sell it; one word alone counts behind a name of several words."""
 
+NOVEL = _words("new nuevo nuovo novo nieuw")
+"""Badges that names end with, too, and then with a capital: `Puente Nuevo`."""
+
 BADGE_ENDS = frozenset(badge[-1] for badge in BADGES)
 LONGEST_BADGE = max(map(len, BADGES))
 
-CREW = _words("residency dj djs dj's opening opens support supporting supports headlining closing hosting")
+CREW = _words("residency dj djs dj's opening opens support supporting supports headlining closing hosting supp")
 LOOSE = _words("""
     gewonnen danach after before too conducting
     auf ab vor af om op aan dir ltg is are was will has have ist sind wird werden hat haben est sont son sono zijn
+    play plays open first too doing als ein erbij til
     heeft again wieder nochmal weer opnieuw encore ancora jusqu'à jusqu'au until till bis hasta fino tot
     """)
 """The loose half of a verb (`legt X auf`, `sluit X af`), or the beginning of what was cut off (`X is`, `X until`)."""
@@ -123,6 +132,8 @@ INSTRUMENTS = _words("""
     bandoneon bandoneón bouzouki oud ney kora tabla tuba marimba vibraphone vibraphon theremin posaune trompete flöte
     soprano mezzo mezzo-soprano contralto countertenor tenor baritone bass-baritone baryton ténor mezzosoprano barítono
     conductor sopraan direction hackbrett zither cajón drehleier
+    keyboard lute theorbo recorder gamba fortepiano harpsichord luth théorbe clavecin luit theorbe klavecimbel liuto
+    tiorba clavicembalo laúd clavecín alaúde cravo oboe bassoon fagott fagot fagotto hobo hautbois accordian
     kontrabas harmonica dobro ukulele hammond klarinet accordeon
     """)
 """What somebody plays, in lower case behind a full name."""
@@ -130,9 +141,13 @@ INSTRUMENTS = _words("""
 GERMAN_INSTRUMENTS = _words("""
     Sopran Mezzosopran Bariton Orgel Klavier Cembalo Violine Violoncello Gesang Rezitation Harfe Trompete Gitarre Flöte
     Klarinette Akkordeon Kontrabass Schlagzeug Zither Cajón Hackbrett Drehleier Posaune Geige
+    Flügel Laute Theorbe Fagott Hammondorgel
     Bass Tenor Leitung Dirigent Dirigentin Moderation
     """)
 """What somebody plays, with the capital that German gives a noun, alone behind an act."""
+
+GERMAN_LEADS = GERMAN_INSTRUMENTS - _words("Bass Leitung Dirigent Dirigentin Moderation")
+"""Those that may stand before a full name: `Orgel X Y`; `Bass Culture Club` is a name."""
 
 AT_THE = frozenset({"an der", "an den", "à la", "a la", "aan de", "aan het", "on the"})
 """The same in two words: `an der Orgel X Y`."""
@@ -186,6 +201,9 @@ BELONGING = _words("dj djane djs dj's mc lil lil' mr mr. mrs mrs. ms ms. mevr. d
 PARTICLES = _words("von van vom zum zur del di dal dalla ibn bin ben ter ten vander")
 """Words that begin a name when they alone stand before its capital: `von Südenfed`, `dal Forno`."""
 
+NOBLE = PARTICLES | _words("de der den da do dos la las los y")
+"""Words between a first and a last name."""
+
 NO_LEAD = _words("""
     of aus uit from at in an auf im am beim bei au aux chez nel
     nella nell' al alla no na nas nos te bij to
@@ -203,6 +221,18 @@ NOT_PLAYING = _words("""
     eerbetoon omaggio covers ehemalige ex-members ex-membres
     """)
 """Words before the name of an act that does not play itself."""
+
+AFTERWARDS = _words("""
+    danach infine enfin zuletzt finalmente anschließend anschliessend puis ensuite daarna luego después depois
+    intanto meanwhile inzwischen dazu erst zuerst dann nachher then avec starring
+    """)
+"""What begins an entry of the evening, with a capital only before a full name."""
+
+WEEKDAYS = _words("Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun Mo Di Mi Do Fr Sa So")
+"""A column's day before a name in capitals."""
+
+PLURALS = _words("todas entre para por com sobre sob quase e")
+"""Before one of these the Portuguese `as` is an article: `Por Todas as Ruas`."""
 
 JOINS = _words("and und y e et en i x b2b vs vs. feat feat. ft. with mit avec con met com w/ & +")
 """Words between two acts: what stands before them in lower case is an act."""
@@ -239,7 +269,8 @@ PLAYERS = _words("""
     akkordeonist akkordeonistin saxophonist saxophonistin bassist bassistin zanger zangeres zangers chanteur
     chanteuse guitarist guitariste guitarrista chitarrista cantante cantautor cantautora cantautore cantautrice
     cantora fadista violinist vocalist soloist
-    professor kantor kantorin freund freundin gastgeber gastgeberin moderator moderatorin lokalmatador lokalmatadorin
+    tenor bandoneonist bandoneonistin kirchenmusikdirektor kirchenmusikdirektorin cantaor cantaora
+    kantor kantorin freund freundin gastgeber gastgeberin moderator moderatorin lokalmatador lokalmatadorin
     überraschungsgast gast stargast kmd musikredaktor musikredakteur nachbar nachbarin
     """)
 """Who plays, before a full name, in any case."""
@@ -297,6 +328,6 @@ LOUD_STARTS = OPENINGS | PLAYERS | ARTICLES | OCCASIONS | frozenset(map(str.case
 ABBREVIATED = _words("""
     dr mr mrs ms mx mz st ste jr sr feat vol prof sgt capt lt gen hnos bros mevr dhr ltd inc dept orch sta sto mme
     mlle dir ltg cond arr comp srta sra dra dott sig sigra frl hno hna lic bzw inkl evtl max min std str rec rev hon
-    gov sen rep fam geb jmd
+    gov sen rep fam geb jmd chr kon kgl univ ave med phil ev gem
     """)
 """Words of three letters and more whose full stop ends no sentence."""

@@ -14,16 +14,16 @@ _NOT_FROM = frozenset(
 )
 """`Genferin X Y`, `Nantaise X Y`: where she is from, or what she plays; and names that end alike."""
 _GERMAN = re.compile(r"\w+(?:er|ische[rnms]?)")
-_CONCERT = re.compile(r"\w{3,}(?:konzert|concert|abschluss)|liederabend|klavierabend")
+_CONCERT = re.compile(r"\w{3,}(?:konzert|concert|abschluss)|liederabend|klavierabend|r[eé]cital")
 _KIND = re.compile(rf"(?:[A-Z]\w+-?)?(?i:{'|'.join(sorted(words.KINDS))})(?:s|n|en)?")
 _PLAYER = re.compile(
     r"(?:gast)?(?:pian|gitarr|guitar|chitarr|cell|organ|akkordeon|accord|saxo(?:ph|f)on|bass|harf|harp|harpsichord|klarinett|clarinett?|flöt|"
-    r"flaut|violin|kontrabass|per[ck]ussion|cembal|posaun|trompet|trombon|keyboard|vibra(?:ph|f)on|lauten|sol|vo[ck]al)"
+    r"flaut|bandoneon|violin|kontrabass|per[ck]ussion|cembal|posaun|trompet|trombon|keyboard|vibra(?:ph|f)on|lauten|sol|vo[ck]al)"
     r"\w{0,3}(?:ist(?:in|en|innen|e|a|s)?)|"
     r"(?:bezirks|kreis|stadt|dom|dekanats|landes|münster)(?:kantor|organist)(?:in)?"
 )
 _COVERS = re.compile(
-    r"(?:cover|party|tribute|schul|nachwuchs|feest|newcomer|haus|huis|opener|vor)-?band|"
+    r"(?:cover|tribute|nachwuchs|feest|newcomer|haus|huis|opener|vor)-?band|"
     r"(?:after-?show|aftershow|warm-?up|haus|gast|resident|opening|closing)-?djs?",
     re.IGNORECASE,
 )
@@ -32,6 +32,14 @@ _CALLED_SO = re.compile(
     r"trio|duo|quartett?|quintett?|sextett?|septett?|kapelle|ensemble|combo|or[ck]hest\w+", re.IGNORECASE
 )
 """`Band Trio X`, `Band X Y Trio`: the name says already what it is."""
+_NEUTER = re.compile(
+    r"\w*(?:ensemble|trio|duo|quartett|quintett|sextett|septett|orchester|kollektiv|collegium|consort)", re.IGNORECASE
+)
+"""`Das Ensemble X`, `Das Ida Marsh Trio` begin a sentence; `Das Kleinste Ensemble` is a name."""
+_CATALOGUE = re.compile(r"[A-Z]{2,4}-?0\d{1,3}[A-Z]?")
+"""`DS041 X`: a record's number, which begins with a nought."""
+_SHARE = re.compile(r"\d{1,3}\s?[%\u20ac]")
+"""Behind a full stop: `X. 10% off`."""
 _GERMAN_ARTICLES = frozenset({"die", "der", "das"})
 _PLAYED = words.INSTRUMENTS | frozenset(map(str.casefold, words.GERMAN_INSTRUMENTS))
 _BEHIND_NAMES = words.FORMATS | words.INSTRUMENTS | words.INSTRUMENT_MARKS | words.GENRES
@@ -66,6 +74,7 @@ def without_lead(text: str) -> Phrase:
     if len(tokens) < _FULL_NAME:
         return Phrase(text)
     count = _at_instrument(tokens) or (_low_lead(tokens) if _is_low(tokens[0]) else _loud_lead(tokens))
+    count = count or int(tokens[0] in ("dem", "DEM") and (len(tokens) > _FULL_NAME or "-" in tokens[1]))
     return Phrase(" ".join(tokens[count:]), " ".join(tokens[:count])) if 0 < count < len(tokens) else Phrase(text)
 
 
@@ -174,7 +183,7 @@ def _loud_lead(tokens: list[str]) -> int:
         or _COVERS.fullmatch(first)
         or _plays(first)
     ):
-        return kind or _status(tokens) or _genre(tokens)
+        return kind or _status(tokens) or _genre(tokens) or _label(tokens)
     return next((count for rule in (_playing, _preposition, _player, _occasion) if (count := rule(tokens))), 0)
 
 
@@ -206,13 +215,19 @@ def _player(tokens: list[str]) -> int:
         return int(len(tokens) == 1 + _FULL_NAME and all(map(_begins_name, tokens[1:])))
     if first in _GERMAN_ARTICLES:
         kind = 2 * (_KIND.fullmatch(second) is not None and len(tokens) > _FULL_NAME and _begins_name(tokens[2]))
-        return kind or _german_player(tokens)
+        return kind or _german_player(tokens) or int(first == "das" and _is_neuter(tokens[1:]))
     if first not in words.PLAYERS and not _plays(first):
         return 0
     if second in words.COPULAS:
         return 2
-    full = len(tokens) - (second in words.DECKS) == 1 + _FULL_NAME
-    return int(full and all(map(_begins_name, tokens[1:])))
+    return int(_is_person(tokens[1 + (second in words.DECKS) :]))
+
+
+def _is_person(tokens: list[str]) -> bool:
+    """Two names with capitals, and perhaps particles between them: `Ida Marsh`, `Ida van der Marsh`."""
+    ends = len(tokens) >= _FULL_NAME and _begins_name(tokens[0]) and _begins_name(tokens[-1])
+    between = tokens[1:-1]
+    return ends and (not between or (len(between) <= _FULL_NAME and all(word in words.NOBLE for word in between)))
 
 
 def _plays(word: str) -> bool:
@@ -226,6 +241,14 @@ def _german_player(tokens: list[str]) -> int:
     named = len(tokens) == at + 1 + _FULL_NAME and all(map(_begins_name, tokens[at + 1 :]))
     plays = named and (tokens[at].casefold() in words.PLAYERS or _PLAYER.fullmatch(tokens[at].casefold()))
     return at + 1 if plays else 0
+
+
+def _is_neuter(tokens: list[str]) -> bool:
+    """Whether `Das` before these words is the sentence's: an ensemble that bears a name."""
+    if len(tokens) < _FULL_NAME or not _begins_name(tokens[1]):
+        return False
+    behind = len(tokens) > _FULL_NAME and all(map(_begins_name, tokens)) and _NEUTER.fullmatch(tokens[-1])
+    return bool(behind) or (tokens[0].istitle() and _NEUTER.fullmatch(tokens[0]) is not None)
 
 
 def _german_kind(tokens: list[str]) -> int:
@@ -248,12 +271,13 @@ def _kind(tokens: list[str]) -> int:
 
 
 def _occasion(tokens: list[str]) -> int:
-    """`Il concerto di X`, `Konzert von X`."""
-    at = int(tokens[0].casefold() in words.ARTICLES)
-    if len(tokens) <= at + 1 or tokens[at].casefold() not in words.OCCASIONS:
+    """`Il concerto di X`, `Konzert von X`, `RECITAL DI X`."""
+    said = [word.casefold() for word in tokens] if all(map(str.isupper, tokens)) else tokens
+    at = int(said[0].casefold() in words.ARTICLES)
+    if len(said) <= at + 1 or said[at].casefold() not in words.OCCASIONS:
         return 0
-    at += _is_low(tokens[at + 1]) and tokens[at + 1] not in words.GENITIVES
-    return at + 2 if len(tokens) > at + 2 and tokens[at + 1] in words.GENITIVES else 0
+    at += _is_low(said[at + 1]) and said[at + 1] not in words.GENITIVES
+    return at + 2 if len(said) > at + 2 and said[at + 1] in words.GENITIVES else 0
 
 
 def _status(tokens: list[str]) -> int:
@@ -272,6 +296,16 @@ def _genre(tokens: list[str]) -> int:
     return named + (named and len(tokens) > 1 + _FULL_NAME and tokens[1] in {"Der", "Die", "Das"})
 
 
+def _label(tokens: list[str]) -> int:
+    """`DS041 X`, `Fri THE XS`, `Orgel Ida Marsh`: a number, a day or an instrument printed before a name."""
+    first, rest = tokens[0], tokens[1:]
+    if first in words.GERMAN_LEADS:
+        return int(_is_person(rest) and not any(map(str.isupper, tokens)))
+    if first in words.WEEKDAYS:
+        return int(all(word.isupper() for word in rest) and len("".join(rest)) > _SENTENCE_WORD)
+    return int(_CATALOGUE.fullmatch(first) is not None and _begins_name(rest[0]))
+
+
 def _prose_start(tokens: list[str]) -> int:
     """The place of the first word that is no longer the name's; 0 when there is none."""
     named = False
@@ -284,13 +318,16 @@ def _prose_start(tokens: list[str]) -> int:
 
 def _ends_sentence(word: str, follower: str) -> bool:
     """A full stop behind a whole word, and a capital after it; `Dr. Fish` and `Run P. Koro` are names."""
-    if word[-1] != "." or not follower[0].isupper():
+    if word[-1] != ".":
         return False
+    if not follower[0].isupper():
+        return _SHARE.match(follower) is not None
     if follower in words.PRONOUNS:
         return True
     core = word[:-1].lstrip("\"'(")
     whole = (len(core) >= _SENTENCE_WORD and core.casefold() not in words.ABBREVIATED) or core == "DJ"
-    return whole and core.replace("-", "").isalpha()
+    plain = core.replace("-", "").replace("'", "")
+    return whole and (plain.isalpha() or (plain.isalnum() and plain[0].isalpha()))
 
 
 def _goes_on(tokens: list[str], i: int) -> bool:
@@ -298,10 +335,14 @@ def _goes_on(tokens: list[str], i: int) -> bool:
     core = tokens[i].rstrip(_MARKS).lstrip("*")
     if core.casefold() in words.STATUS:
         return is_status(tokens[i:])
-    if core in words.SINGS:
+    if core in words.SINGS or (core.isupper() and core.capitalize() in words.SINGS and tokens[0].isupper()):
         return 1 < i < len(tokens) - 1 and all(word[0].isalnum() and not word.islower() for word in tokens[:i])
     if not _is_low(core) or tokens[i - 1].casefold() in words.RELATIVES:
         return False
+    if core in ("as", "do"):
+        return _plays_others(tokens, i) or any(
+            _stands(phrase, tokens, i) for phrase in words.PHRASE_STARTS.get(core, ())
+        )
     if core in words.VERBS or core in words.POSSESSIVES:
         return True
     if core in words.TRANSITIVE:
@@ -309,6 +350,16 @@ def _goes_on(tokens: list[str], i: int) -> bool:
     if core in words.MAY:
         return i + 1 < len(tokens) and _is_low(tokens[i + 1])
     return any(_stands(phrase, tokens, i) for phrase in words.PHRASE_STARTS.get(core, ()))
+
+
+def _plays_others(tokens: list[str], i: int) -> bool:
+    """`Wet Cement as Kolm`, `The Cements do Kolm`: whose songs they play; `Por Todas as Ruas` is a name."""
+    if i + 1 == len(tokens) or not _begins_name(tokens[i + 1]):
+        return False
+    if tokens[i] == "do":
+        return i > 1 and (tokens[0] == "The" or any(word.endswith("'s") for word in tokens[:i]))
+    several = (i > 1 or tokens[i + 1] == "The") and tokens[i - 1].casefold() not in words.PLURALS
+    return several and all(map(_begins_name, tokens[:i]))
 
 
 def is_status(tokens: list[str]) -> bool:
@@ -327,7 +378,8 @@ def _badge_start(tokens: list[str]) -> int:
     ends_so = count > 1 and tokens[-1].strip(_MARKS).casefold() in words.BADGE_ENDS
     for length in range(min(words.LONGEST_BADGE, count - 1), 0, -1) if ends_so else ():
         tail = tuple(word.strip(_MARKS).casefold() for word in tokens[-length:])
-        if tail in words.BADGES and (length > 1 or count > _FULL_NAME):
+        named = tokens[-1].istitle() and tail[-1] in words.NOVEL
+        if tail in words.BADGES and (length > 1 or (count > _FULL_NAME and not named)):
             return count - length
     if count < _FULL_NAME or not any(map(_begins_name, tokens[:-1])):
         return 0

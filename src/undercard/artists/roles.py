@@ -68,7 +68,7 @@ _HEADING = re.compile(r"(?P<left>[^:\n]{1,48}?)\s?:\s+(?=\S)")
 _BY = re.compile(
     r"(?:(?P<support>(?:supported|opened) by|(?:mit )?(?:special )?support(?: acts?)?"
     r"(?: by| von| from|(?-i: (?:de|di|van|do|da)))?|"
-    r"vorband|vorgruppe|opener|telonero?s?|teloneras?|voorprogramma|warm[- ]?up!?|opening set (?:by|from)|"
+    r"vorband|vorgruppe|opener|telonero?s?|teloneras?|telonean?|voorprogramma|warm[- ]?up!?|opening set (?:by|from)|"
     r"(?:na |com |con |avec |met |en |in )?(?:primeira parte|premi\u00e8re partie|primera parte) "
     r"(?:com|de|do|da|avec|con|assur\u00e9e par)|"
     r"als support|opening act|en premi\u00e8re partie|premi\u00e8re partie(?-i: de)?|1(?:\u00e8re|ere|re) partie|"
@@ -87,6 +87,8 @@ _BY = re.compile(
     r"residents?(?-i:(?=\s[A-Z\u00c0-\u00de]\S+\s[A-Z\u00c0-\u00de]))|"
     r"aos pratos|headliner|hauptact|main act|"
     r"w/|with|mit|avec|con|met|com|plus|starring|dazu|sowie|"
+    r"(?-i:(?:[Ee]n )?dan(?= [A-Z\u00c0-\u00de]\S+ [A-Z\u00c0-\u00de]))|erst|zuerst|dann|nachher|"
+    r"then(?! comes| jerico| there| again)(?-i:(?: the)?)|lo de(?-i:(?= \W?[A-Z\u00c0-\u00de]))|"
     r"(?:den|die|de|los|las|les|the|os|as|i|le)\s(?:(?:zwei|drei|vier|two|three|dos|tres|deux|trois|twee|drie)\s)?"
     r"(?-i:bands|Bands|Gruppen|Duos|groupes|grupos|bandas|gruppi|groepen)(?=\s\S+\s(?:und|and|et|y|e|en|&|\+)\s)|"
     r"(?:(?:den|die|los|os|i|les|the)\s)?(?:resident |guest )?djs(?!\s(?:del?|dell[ao]|d[ao])\s)|dj's|"
@@ -98,7 +100,7 @@ _BY = re.compile(
     r"danach|anschlie(?:\u00df|ss)end|im anschluss|puis|ensuite|a seguire|a seguir|daarna|depois|luego|"
     r"despu\u00e9s|intanto|meanwhile|inzwischen|anschliessend|"
     r"(?:(?:live|dj)[ -]?sets?(?-i: (?!de |do |da )[a-z\u00e0-\u00ff]+(?= d[aeio] ))?|music|sounds?|musik|musique|"
-    r"m\u00fasica|musica|muziek) (?:by|from|von|di|van|por|par|com|(?-i:d[aeo]|D[AEO]))))\s(?=\S)",
+    r"m\u00fasica|musica|muziek) (?:by|from|vom|von|di|van|por|par|com|(?-i:d[aeo]|D[AEO]))))\s(?=\S)",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(

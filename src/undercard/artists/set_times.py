@@ -62,16 +62,24 @@ def may_begin_name(text: str) -> bool:
 
 
 def trailing_time(text: str) -> tuple[str | None, str]:
-    """The set time after a name, and the name; a bare range (`4-4`) or `Radio Minuit` keeps its words."""
+    """The set time after a name, and the name; `4-4` behind a word and `Radio Minuit` keep their words."""
     cut = max(0, len(text) - _LENGTH)
     found = _TAIL.search(text, cut)
-    if not found or not text[: found.start()].strip() or _BARE_RANGE_ONLY.match(found["time"]):
+    if not found or not text[: found.start()].strip():
+        return None, text
+    if _BARE_RANGE_ONLY.match(found["time"]) and not _is_range(found["time"], text[: found.start()]):
         return None, text
     if found[0].strip().istitle() and found[0].strip().isalpha():
         return None, text
     if _OF_MIDNIGHT.fullmatch(found["time"]) or text[: found.start()].strip().lower() in _NO_NAME:
         return None, text
     return found["time"].strip(), text[: found.start()]
+
+
+def _is_range(time: str, name: str) -> bool:
+    """Whether two bare hours behind several words are when they play: `X Y 7-10`; `X 4-4`, `X Y 5-0` are names."""
+    first, last = time.split("-")
+    return " " in name.strip() and last not in {first, "0"}
 
 
 def before_times(line: str) -> list[re.Match[str]]:

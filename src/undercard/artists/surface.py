@@ -31,6 +31,10 @@ ASIDE = "[\U000f0000-\U0010fffd]"
 """Matches one character that stands for a bracketed aside."""
 
 
+_LOUD_AND = re.compile(r"(?<=[a-z\u00df-\u00ff]) AND (?=[A-Z]\S*[a-z])")
+"""Between names in mixed case the capitals stress the word; in `ARMS AND SLEEPERS` they are the name's."""
+
+
 def even(text: str) -> str:
     """Text without what a reader cannot see or tell apart: NFC, single blanks, plain quotes and dashes.
 
@@ -43,6 +47,7 @@ def _even_paragraph(text: str) -> str:
     text = unescape(text) if _ENTITY.search(text) else text
     plain = plain_marks(_PRIVATE.sub(" ", clean(text).translate(_MARKS)))
     plain = _STRESSED.sub(r"\1\2", plain) if "*" in plain or "_" in plain else plain
+    plain = _LOUD_AND.sub(" and ", plain) if " AND " in plain else plain
     lines = _LINES.sub("\n", _BLANKS.sub(" ", plain)).strip()
     return lines.replace("\n", " ") if _is_wrapped(lines) else lines
 

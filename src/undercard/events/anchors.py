@@ -36,6 +36,7 @@ _MAX_WORDS = 9
 _FITTING = 0.7
 _FESTIVAL = timedelta(days=10)
 _WEEKEND = timedelta(days=5)
+_RUN = timedelta(days=21)
 _HEADING, _CLAUSE = 80, 120
 _OPEN_END = re.compile(r"\s?[-–—]\s?(?:\||$)")
 
@@ -53,6 +54,7 @@ class Finder:
     spoken: date | None = None
     since: date | None = None
     span: Night | None = None
+    run: Night | None = None
     opened: FoundNight | None = None
     calendar: frozenset[int] = frozenset()
     habit: Night | None = None
@@ -138,6 +140,8 @@ class Finder:
         self.opened = found[-1] if _OPEN_END.match(text[found[-1].end :]) else None
         for night in found:
             run = night.night.last
+            if run is not None and night.printed.month is not None and run - night.night.first <= _RUN:
+                self.run = night.night if not night.night.past else self.run
             if run is not None and run - night.night.first <= _WEEKEND and not night.night.past:
                 clause = re.split(r"[.!?;|]\s", text[: night.start][-_CLAUSE:])[-1] + " "
                 if not (was_old(clause) or is_other_date(clause) or may_be_other_kind(clause)):
@@ -198,12 +202,24 @@ class Finder:
         return found
 
     def _within(self, found: FoundNight) -> FoundNight:
-        """A lone weekday below the dates of a festival is one of its days."""
+        """A lone weekday below the dates of a festival is one of its days, as is one with its number."""
         span, weekday = self.span, found.printed.weekday
+        if self.run is not None and self.month is None and found.printed.month is None and found.printed.day:
+            return self._in_run(found, self.run)
         if span is None or span.last is None or weekday is None or found.printed.day is not None:
             return found
         night = span.first + timedelta(days=(weekday - span.first.weekday()) % 7)
         return replace(found, night=Night(night, confidence=span.confidence)) if night <= span.last else found
+
+    def _in_run(self, found: FoundNight, run: Night) -> FoundNight:
+        """`DI 8` near `du 6 au 19 novembre` is the eighth of these, where its weekday fits."""
+        weekday, last = found.printed.weekday, run.last or run.first
+        if weekday is None or found.night.last is not None or run.first <= found.night.first <= last:
+            return found
+        days = (run.first + timedelta(days=ahead) for ahead in range((last - run.first).days + 1))
+        fitting = (day for day in days if day.day == found.printed.day and day.weekday() == weekday)
+        day = next(fitting, None)
+        return replace(found, night=Night(day, confidence=_FITTING)) if day is not None else found
 
     def _counts(self, number: int, night: FoundNight) -> bool:
         """Whether a date is in a date's position and announces a night out."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from undercard.entities.messages import Message
 from undercard.events.dates import Dating, learn_day_first
+from undercard.events.dates_habits import learn_habits
 from undercard.events.dates_words import fold_word
 from undercard.events.page import Line
 from undercard.events.places import zone_of
@@ -82,9 +83,9 @@ def context_of(message: Message, profile: Profile | None, bodies: Sequence[Seque
         dated = [text for text in texts if len(text) < 300]
         day_first = learn_day_first(dated, reference, _order_hints(message, language, texts))
     zone = ZoneInfo(profile.zone) if profile and profile.zone else zone_of(profile.city if profile else None)
-    return Context(
-        message, profile, Dating(reference, day_first, half_day=language == "en", language=language), language, zone
-    )
+    habits = learn_habits(texts, reference, language)
+    dating = Dating(reference, day_first, half_day=language == "en", language=language, habits=habits)
+    return Context(message, profile, dating, language, zone)
 
 
 def guess_language(texts: Sequence[str]) -> str:

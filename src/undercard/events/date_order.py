@@ -129,13 +129,23 @@ def _unseen(body: Body, told: Sequence[Labelled], last: int) -> list[int]:
     return below if named and plain and not (is_call(text) or is_footer(text) or names_street(text)) else []
 
 
+def _beside(body: Body, told: Sequence[Labelled], date: int) -> list[int]:
+    """The units behind a date in its line."""
+    return [at for at in range(date + 1, len(told)) if body.units[at].line == body.units[date].line]
+
+
 def _is_beside(body: Body, told: Sequence[Labelled], dates: Sequence[int], at: int) -> bool:
     """Whether a place stands in the line of the last date, as it does whether names are above or below."""
     return told[at].label[-2:] == "-V" and body.units[at].line == body.units[dates[-1]].line
 
 
 def _unseen_above(body: Body, told: Sequence[Labelled], dates: Sequence[int]) -> list[int]:
-    """A unit above the first date that was not seen to be a name, as far above it as others stand above theirs."""
+    """A unit above the first date that was not seen to be a name, as far above it as others stand above theirs.
+
+    None where somebody is named in the first date's own line: others may be set otherwise.
+    """
+    if any(_is_name(told[at]) and told[at].label[-2:] != "-V" for at in _beside(body, told, dates[0])):
+        return []
     spans = [range(one + 1, other) for one, other in pairwise(dates)]
     begun = [next((at for at in span if told[at].label[:3] in ("B-T", "B-A")), None) for span in spans]
     gaps = Counter(

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from undercard.events.dates_choice import Night, choose_night, guess_day_first
 from undercard.events.dates_grammar import Printed, find_printed
+from undercard.events.dates_tokens import NO_HABITS, Habits
 from undercard.events.dates_told import days_in, relative_stands, steps_in, weekday_stands, without_stops
 from undercard.events.dates_words import (
     PLURAL_WEEKDAYS,
@@ -66,12 +67,14 @@ class Dating:
         day_first: whether 3/4 is the third of April; None when nothing tells.
         half_day: hours without `pm` mean the evening (English listings).
         language: of the mail; None when unknown.
+        habits: how its lines write dates, learned from all of them.
     """
 
     reference: date | None
     day_first: bool | None = None
     half_day: bool = False
     language: str | None = None
+    habits: Habits = NO_HABITS
 
     def nights(
         self, text: str, *, month: tuple[int, int | None] | None = None, after: date | None = None
@@ -81,8 +84,9 @@ class Dating:
             return ()
         text = _DAY_NUMBER.sub(lambda match: " " * len(match[0]), text)
         found: list[FoundNight] = []
-        for printed in find_printed(text, english=self.half_day):
-            if not _stands(printed, text, self.language):
+        for one in self._printed(text):
+            printed = one
+            if not self._stands(printed, text):
                 continue
             near = _month_before(text, printed, found) if printed.month is None and printed.day is not None else None
             if near is None and month is None and _bare(printed, text):
@@ -90,10 +94,21 @@ class Dating:
             night = choose_night(
                 printed, self.reference, day_first=self.day_first, month=near or month, after=_latest(after, found)
             )
-            if night is not None and not (printed.fitting and _misfits(night)):
+            if night is not None and printed.fitting and _misfits(printed, night):
+                printed, night = self._weekday_of(printed, text, _latest(after, found))
+            if night is not None:
                 known = printed if printed.nth is None else replace(printed, day=night.first.day)
                 found.append(FoundNight(printed.start, printed.end, known, night))
         return tuple(found)
+
+    def _weekday_of(self, printed: Printed, text: str, after: date | None) -> tuple[Printed, Night | None]:
+        """The weekday before numbers that are no date after all (`za 10-12`), where it stands as one."""
+        word = _LETTERS.match(text, printed.start)
+        if printed.month is None or word is None:
+            return printed, None
+        alone = Printed(printed.start, word.end(), weekday=printed.weekday, firm=False)
+        stands = self._stands(alone, text)
+        return alone, choose_night(alone, self.reference, after=after) if stands else None
 
     def told(
         self,
@@ -124,11 +139,17 @@ class Dating:
                 found.sort(key=lambda one: one.start)
         return tuple(_joined(found, text))
 
+    def _printed(self, text: str) -> tuple[Printed, ...]:
+        return find_printed(text, english=self.half_day, habits=self.habits)
+
+    def _stands(self, printed: Printed, text: str) -> bool:
+        return _stands(printed, text, self.language if self.habits.short is None else None)
+
     def _worded(self, text: str) -> Iterator[Printed]:
-        for printed in find_printed(text, english=self.half_day):
+        for printed in self._printed(text):
             if self._is_told(printed, text):
                 yield printed
-            elif printed.day is not None and not _stands(printed, text, self.language):
+            elif printed.day is not None and not self._stands(printed, text):
                 yield replace(printed, weekday=None)
         yield from days_in(text)
         yield from (Printed(step.start, step.end, relative=step.days) for step in steps_in(text))
@@ -161,9 +182,9 @@ class Dating:
         return choose_night(printed, self.reference, month=month, after=since)
 
 
-def _misfits(night: Night) -> bool:
+def _misfits(printed: Printed, night: Night) -> bool:
     """Whether a date that counts only with its weekday does not have it, or not soon."""
-    return night.conflict or night.confidence <= _FAR
+    return printed.weekday is None or night.conflict or night.confidence <= _FAR
 
 
 def _joined(found: list[FoundNight], text: str) -> Iterator[FoundNight]:
@@ -236,6 +257,9 @@ def _month_before(text: str, printed: Printed, found: list[FoundNight]) -> tuple
         folded = fold_word(match[0])
         if month is not None and folded not in WEEKDAYS and (len(folded) > 3 and folded not in SHAKY_MONTHS):
             return month, None
+    again = next((one.night.first for one in known if one.night.first.day == printed.day), None)
+    if again is not None:
+        return again.month, again.year
     last = known[-1] if known else None
     if last is None or printed.day is None or printed.day < last.night.first.day:
         return None

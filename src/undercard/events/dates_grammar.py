@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from undercard.events.dates_tokens import Answer, Printed
+from undercard.events.dates_tokens import NO_HABITS, Answer, Habits, Printed
 from undercard.events.dates_worded import WordedDates
 from undercard.events.dates_words import (
     AND_WORDS,
@@ -35,14 +35,15 @@ _LEADS = words_of("da dal vom von du del van am on le il el den dia em")
 _STARTS = frozenset(WEEKDAYS) | frozenset(RELATIVE) | frozenset(MONTHS) | {first for first, _ in RELATIVE_PAIRS}
 _STARTS |= frozenset(ORDINAL_WORDS) | frozenset(PLURAL_WEEKDAYS)
 _BEFORE_NUMBER = words_of("from vom von du del dal van de den le el am on dia il giorno")
+_OF_MONTH = OF_WORDS | words_of("month mois mes monats maand mese des du")
 _BARS = frozenset("|·•✦★●◆")
 _ONLY_BEFORE_DAY = words_of("don mit vrij zon") | ONLY_WITH_MONTH
 
 
 @lru_cache(maxsize=4096)
-def find_printed(text: str, *, english: bool = False) -> tuple[Printed, ...]:
+def find_printed(text: str, *, english: bool = False, habits: Habits = NO_HABITS) -> tuple[Printed, ...]:
     """All dates in a text, in order, not overlapping; in English `Mar 5` is no Tuesday."""
-    return tuple(_Grammar(text, english=english).all())
+    return tuple(_Grammar(text, english=english, habits=habits).all())
 
 
 def month_heading(text: str) -> tuple[int, int | None] | None:
@@ -77,7 +78,7 @@ class _Grammar(WordedDates):
     def begins(self, at: int) -> bool:
         """Whether a date may begin at a token."""
         word = self.words[at]
-        if word[:1].isdigit() or word in _STARTS:
+        if word[:1].isdigit() or word in _STARTS or at == self.head:
             return True
         return word in _BEFORE_NUMBER and self.number(at + 1, 4) is not None
 
@@ -91,29 +92,27 @@ class _Grammar(WordedDates):
 
     def with_weekday(self, at: int) -> Answer:
         """A date that begins with its weekday, or has none, or a weekday alone."""
-        several = PLURAL_WEEKDAYS.get(self.word(at))
-        days = self.days_alone(at + 1) if several is not None else None
-        if days is not None and days[0].listed:
-            return self.spanned(replace(days[0], weekday=several), at, days[1]), days[1]
+        days = self.days_of_weekdays(at)
+        if days is not None:
+            return days
         weekday, after = (None, at) if self.english and self.month_days(at) else self.weekday(at)
         if weekday is None:
             return (
                 self.dated(at) or self.relative(at) or self.spanned_answer(self.listed_day(at) or self.bare_day(at), at)
             )
         if self.recurs(at):
-            return None
+            return self.days_of_habit(weekday, at, after)
         core = self.behind_weekday(after)
         if core is not None:
             month = None if core[0].month is not None else self.month_at(at)
-            if core[0].month is None and self.word(at) in ONLY_WITH_MONTH:
+            if core[0].month is None and self.word(at) in ONLY_WITH_MONTH and at != self.head:
                 return None
-            other = WEEKDAY_OR.get(self.word(at))
+            other = WEEKDAY_OR.get(self.word(at)) if at != self.head else None
             firm = core[0].firm or month is None
             printed = replace(core[0], weekday=weekday, month_or=month, weekday_or=other, firm=firm)
             end = self.second_weekday(core[1]) if printed.last is not None else core[1]
             return self.spanned(printed, at, end), end
-        beyond = self.weekday_range(after)
-        if beyond is not None:
+        if self.weekday_range(after) is not None or self.is_code(at):
             return None
         if self.word(at) in _ONLY_BEFORE_DAY:
             return self.dated(at)
@@ -121,12 +120,36 @@ class _Grammar(WordedDates):
         printed = Printed(0, 0, weekday=weekday, firm=self.word(at) not in SHAKY_WEEKDAYS, weeks=weeks)
         return self.spanned(printed, at, end), max(after, end)
 
+    def days_of_weekdays(self, at: int) -> Answer:
+        """`Thursdays 4, 11 & 18 March`, `Samedis 6, 13`: a plural weekday and its days."""
+        several = PLURAL_WEEKDAYS.get(self.word(at))
+        days = self.range(at + 1) or self.days_alone(at + 1) if several is not None else None
+        if days is None or not days[0].listed:
+            return None
+        return self.spanned(replace(days[0], weekday=several), at, days[1]), days[1]
+
+    def is_code(self, at: int) -> bool:
+        """Whether a lone abbreviation is none of those the mail writes: `LUN 20h30` where Mondays are `LU`."""
+        return self.short is not None and self.word(at) in SHAKY_WEEKDAYS and self.word(at) not in self.short
+
+    def days_of_habit(self, weekday: int, at: int, after: int) -> Answer:
+        """`Every Thursday (7, 14, 21)`, `jeden Montag des Monats (1., 8.)`: the days in brackets."""
+        while self.word(after) in _OF_MONTH:
+            after += 1
+        opened = after + (self.word(after) == "(")
+        days = self.days_alone(opened) if self.word(opened - 1) == "(" else None
+        if days is None or not days[0].listed or self.word(days[1]) != ")":
+            return None
+        return self.spanned(replace(days[0], weekday=weekday), at, days[1] + 1), days[1] + 1
+
     def dated(self, at: int) -> Answer:
         """A date, and the weekday behind it."""
         core = self.range(at)
         if core is None:
             return None
         weekday, end = self.trailing_weekday(core[1])
+        if core[0].fitting and weekday is None and self.weekday_at(end) is not None:
+            weekday, end = self.weekday_at(end), end + 1
         if weekday is not None and core[0].last is not None:
             end = self.second_weekday(end)
         printed = replace(core[0], weekday=weekday, firm=core[0].firm or weekday is not None)

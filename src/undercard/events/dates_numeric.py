@@ -106,12 +106,15 @@ class NumericDates(Tokens):
         if first is None or second is None or mark not in {".", "/", "-"} or self.spaced(at, mark):
             return None
         year, after = self.numeric_year(at + 3, mark)
+        if mark == "." and year is None and self.dotted and self.leads_dotted(at) and _valid(second, first):
+            return Printed(0, 0, day=second, month=first), after
         closed = mark == "." and year is None and self.word(after) == "."
         swapped = mark == "/" or (mark == "." and self.month_first(at))
         if not (_valid(first, second) or (swapped and _valid(second, first))):
             return None
         dashed = mark == "-" and self.dashed_day(at)
-        if self.clocklike_numeric(after, mark, closed=closed, year=year) and not dashed:
+        maybe = mark == "-" and not dashed and year is None and self.maybe_dashed_day(at)
+        if self.clocklike_numeric(after, mark, closed=closed, year=year) and not (dashed or maybe):
             return None
         after += closed
         doubtful = mark != "." or (self.english and self.padded_behind_weekday(at))
@@ -119,7 +122,18 @@ class NumericDates(Tokens):
         if not _valid(first, second):
             day, month = second, first
         firm = year is not None or closed or dashed
+        if maybe:
+            return Printed(0, 0, day=day, month=month, firm=False, fitting=True), after
         return Printed(0, 0, day=day, month=month, year=year, open_order=open_order, firm=firm), after
+
+    def leads_dotted(self, at: int) -> bool:
+        """`11.14 –`, `12.5 fri`, `WED 11.25`: a month, a dot and its day, at a text's head or beside a weekday."""
+        end = at + 3
+        if self.clocklike(at + 2) or self.word(end) == "." or not self.tight(at + 2):
+            return False
+        beside = self.weekday_at(at - 1) is not None or self.weekday_at(end) is not None
+        opens = at == 0 or not self.is_word(at - 1)
+        return beside or (opens and not self.is_word(end) and self.number(end) is None)
 
     def barred(self, at: int) -> Answer:
         """`01|05` where a text begins, before its end or another bar."""
@@ -147,6 +161,18 @@ class NumericDates(Tokens):
         before = at - 1 - (self.word(at - 1) in {".", ","})
         return dated and self.weekday_at(before) is not None and not self.clocklike(at + 2)
 
+    def maybe_dashed_day(self, at: int) -> bool:
+        """`za 07-11`, `08-08 vr`, `za 3-10`: beside a weekday, which tells them from hours by fitting."""
+        padded = len(self.texts[at]) == len(self.texts[at + 2]) == 2
+        before = at - 1 - (self.word(at - 1) in {".", ","})
+        if self.to_word(before - 1) is not None or self.word(before - 1) == "m":
+            return False
+        behind = padded and self.weekday_at(at + 3) is not None and not self.tight(at + 3)
+        beside = behind or (not self.english and self.weekday_at(before) is not None)
+        return (
+            beside and not self.clocklike(at + 2) and self.word(at - 1) != "-" and self.word(at + 3) not in {"-", "/"}
+        )
+
     def roman(self, at: int) -> Answer:
         """`13.XI.2027`, `13/XI`, `13 XI 2027`: the month in capital Roman numerals."""
         day, mark = self.number(at), self.word(at + 1)
@@ -159,7 +185,11 @@ class NumericDates(Tokens):
         year = self.number(after, 4)
         if year is not None and FIRST_YEAR <= year <= LAST_YEAR:
             return Printed(0, 0, day=day, month=month, year=year), after + 1
-        return None if apart or mark == "-" else (Printed(0, 0, day=day, month=month, firm=False), after)
+        return (
+            None
+            if apart or mark == "-" or not self.tight(place)
+            else (Printed(0, 0, day=day, month=month, firm=False), after)
+        )
 
     def spaced(self, at: int, mark: str) -> bool:
         """Whether the parts stand apart; only dots may (`13. 2.`)."""

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from undercard.events.dates_words import MONTHS, OF_WORDS, ORDINALS, TO_WORDS, WEEKDAYS, fold_word
+from undercard.events.dates_words import MONTHS, OF_WORDS, ORDINALS, SHORT_WEEKDAYS, TO_WORDS, WEEKDAYS, fold_word
 from undercard.kit.text import plain_marks
 
 _TOKEN = re.compile(r"\d{1,9}|[^\W\d_]{1,24}|[^\w\s]")
 _CLOCK_TAIL = re.compile(
-    r"(?:[:.,h]\d|\s?(?:[ap]\.?m\b|[ap]\b|uhr\b|uur\b|h\b(?!\.?\s?\d)|hrs?\b|€|\$|£|eur|%))", re.IGNORECASE
+    r"(?:[:.,h]\d|[ap]\b|\s[ap]\s\d|\s?(?:[ap]\.?m\b|uhr\b|uur\b|h\b(?!\.?\s?\d)|hrs?\b|€|\$|£|eur|%))", re.IGNORECASE
 )
 _ACCENTED = frozenset(("sáb", "mié", "mér", "sâb"))
+_MARKS = 4
 _CEDILLA = frozenset(("marc", "marco"))
 
 
@@ -55,6 +56,20 @@ class Printed:
     nth: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the lines of one mail write their dates, as only the whole mail tells.
+
+    Attributes:
+        short: the language of weekdays in one or two letters (`VE 6`, `th19`); None where nothing tells.
+        dotted: months stand before their day and a dot (`11.14`).
+    """
+
+    short: str | None = None
+    dotted: bool = False
+
+
+NO_HABITS = Habits()
 Answer = tuple[Printed, int] | None
 """A date and the number of the token after it; None where there is none."""
 
@@ -62,17 +77,26 @@ Answer = tuple[Printed, int] | None
 class Tokens:
     """The tokens of a text, and the questions that every construct asks of them."""
 
-    __slots__ = ("ends", "english", "plain", "starts", "texts", "words")
+    __slots__ = ("dotted", "ends", "english", "head", "plain", "short", "starts", "texts", "words")
 
-    def __init__(self, text: str, *, english: bool = False) -> None:
+    def __init__(self, text: str, *, english: bool = False, habits: Habits = NO_HABITS) -> None:
         """Cut a text; in English `Mar 5` is no Tuesday."""
         self.plain = plain_marks(text)
-        self.english = english
+        self.english, self.dotted = english, habits.dotted
+        self.short = SHORT_WEEKDAYS.get(habits.short) if habits.short is not None else None
         found = list(_TOKEN.finditer(self.plain))
         self.texts = [match[0] for match in found]
         self.words = [fold_word(token) for token in self.texts]
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
+        self.head = self._head() if self.short is not None else -1
+
+    def _head(self) -> int:
+        """The token of a weekday in its first letters that leads the text, before a day; -1 where there is none."""
+        at = next((at for at, word in enumerate(self.words[:_MARKS]) if word[:1].isalpha()), -1)
+        leads = at >= 0 and self.short is not None and self.words[at] in self.short
+        day = at + 1 + (self.word(at + 1) == ".")
+        return at if leads and self.number(day) is not None else -1
 
     def word(self, at: int) -> str:
         """The folded word or mark at a token; empty beyond the ends."""
@@ -93,6 +117,8 @@ class Tokens:
 
     def glued(self, at: int) -> bool:
         """Whether a number is the tail of a name, a price or a longer number."""
+        if 0 <= self.head == at - 1:
+            return False
         before = self.plain[max(0, self.starts[at] - 1) : self.starts[at]]
         return bool(before) and (before.isalnum() or before in "€$£#_@+")
 
@@ -102,6 +128,8 @@ class Tokens:
 
     def weekday_at(self, at: int) -> int | None:
         """The weekday a token names; an accent makes another word of a short one (`só`)."""
+        if 0 <= at == self.head and self.short is not None:
+            return self.short[self.words[at]]
         weekday = WEEKDAYS.get(self.word(at))
         if weekday is not None and len(self.texts[at]) <= 3:
             text = self.texts[at].casefold()
@@ -151,7 +179,7 @@ class Tokens:
     def marked(self, at: int) -> bool:
         """Whether an ordinal mark or a dot belongs to the number at a token."""
         after = at + 1
-        return (self.word(after) in ORDINALS and self.tight(after)) or self.word(after) == "."
+        return self.tight(after) and (self.word(after) in ORDINALS or self.word(after) == ".")
 
     def month(self, at: int) -> tuple[int | None, int]:
         """A month's name after a day, with `of`, `de` or a bar before it and a dot after it."""

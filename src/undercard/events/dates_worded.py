@@ -76,7 +76,8 @@ class WordedDates(NumericDates):
             ran = ran or self.to_word(after) is not None
             days.append(following[:2])
             after = following[2]
-        month, after = self.month(after)
+        falls = days[-1][0] < days[0][0] and not ran
+        month, after = (None, after) if falls and self.word(after) == "|" else self.month(after)
         if month is None:
             return None
         year, after = self.year(after)
@@ -250,9 +251,14 @@ class WordedDates(NumericDates):
         apart = self.before_hour(at, end)
         if self.word(end) == "-" and (self.tight(end) or self.number(end + 1) is not None) and not apart:
             return None
-        if self.word(end - 1) == "." and self.number(end) is not None:
+        if self.word(end - 1) == "." and self.may_be_month(end):
             return None
         return Printed(0, 0, day=first[0], firm=False, fitting=apart), end
+
+    def may_be_month(self, at: int) -> bool:
+        """Whether the number behind a day's dot may be its month, or minutes: `Sa 21. 20 Jahre` has none."""
+        number = self.number(at, 9)
+        return number is not None and (self.tight(at) or number <= _NOON or not self.is_word(at + 1))
 
     def parted(self, at: int) -> bool:
         """Whether a slash goes on with the date before it; in `VIERNES 5 / TÍA CHOLE` it parts the columns."""
@@ -260,11 +266,12 @@ class WordedDates(NumericDates):
         return self.word(at) == "/" and not apart
 
     def before_hour(self, at: int, end: int) -> bool:
-        """`1 - 21.30 h`: a day, a dash that stands apart, and an hour of the afternoon with its minutes."""
+        """`1 - 21.30 h`, `12 – 21h`: a day, a dash that stands apart, and an hour of the afternoon, marked as one."""
         hour, minutes = self.number(end + 1), self.number(end + 3)
         apart = self.word(end) == "-" and end == at + 1 and not self.tight(end) and not self.tight(end + 1)
         marked = self.word(end + 2) in {".", ":", "h"} and self.tight(end + 2) and self.tight(end + 3)
         timed = marked and minutes is not None and len(self.texts[end + 3]) == 2
+        timed = timed or (self.word(end + 2) == "h" and self.tight(end + 2))
         return apart and timed and hour is not None and _NOON < hour < _MIDNIGHT
 
     def bare_day(self, at: int) -> Answer:
@@ -275,6 +282,8 @@ class WordedDates(NumericDates):
         if found is None or self.clocklike(start) or (named and self.single(start) is not None):
             return None
         end = found[1]
+        if self.word(end) == "(" and self.word(end + 2) == ")" and self.weekday_at(end + 1) is not None:
+            return Printed(0, 0, day=found[0], weekday=self.weekday_at(end + 1), firm=False), end + 3
         if named or (len(self.words) == end and start == 0 and len(self.texts[0]) == 2):
             return Printed(0, 0, day=found[0], firm=False), end
         ordinal = end > start + 1 and self.word(end - 1) not in {".", "a", "e", "o"}

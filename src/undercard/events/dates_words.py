@@ -73,6 +73,15 @@ _WEEKDAY_SHORT = {
     "it": "lun mar mer gio ven sab dom",
     "pt": "seg ter qua qui sex sab dom",
 }
+SHORT_WEEKDAYS = {
+    "fr": {"lu": 0, "ma": 1, "me": 2, "je": 3, "ve": 4, "sa": 5, "di": 6},
+    "es": {"lu": 0, "ma": 1, "mi": 2, "ju": 3, "vi": 4, "sa": 5, "do": 6},
+    "it": {"lu": 0, "ma": 1, "me": 2, "gi": 3, "ve": 4, "sa": 5, "do": 6},
+    "de": {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6},
+    "nl": {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6},
+    "en": {"m": 0, "mo": 0, "t": 1, "tu": 1, "w": 2, "we": 2, "th": 3, "f": 4, "fr": 4, "sa": 5, "su": 6},
+}
+"""Weekdays in one or two letters; which language a mail means, all its lines must tell."""
 _WEEKDAY_OTHER = {
     "tues": 1, "weds": 2, "thur": 3, "thurs": 3, "mier": 2, "juev": 3, "vier": 4, "giov": 3, "sonnabend": 5, "vrij": 4,
     "vri": 4, "zat": 5, "zon": 6, "don": 3, "woe": 2, "mit": 2, "din": 1, "dins": 1, "dond": 3, "merc": 2, "sabb": 5,

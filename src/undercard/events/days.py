@@ -17,11 +17,13 @@ from undercard.events.wording import is_other_date, read_status
 _DATED = frozenset(("DAY", "B-D", "I-D"))
 _SEVERAL, _NEAR = 2, 40
 _LONGEST_RUN = 4
+_CROWD = 7
 _FORMER = re.compile(r"(?i)^(?:vom|from|du|del|dal|van|do|statt|instead of|was|war)$")
 _MOVED_TO = re.compile(
     r"(?i)\b(?:auf|to|au|al|naar|para|zum|a|op)(?: (?:den|dem|le|el|il|de|the))?[\s:]+(?:[^\W\d_]+[,.]?\s)?$"
 )
 _LONGEST = 400
+_WORD = re.compile(r"[^\W_]")
 _FESTIVAL = re.compile(r"(?i)fest\b|festival|open[ -]?air|weekend")
 
 
@@ -30,7 +32,10 @@ def apart(body: Body, night: Night) -> list[Night]:
     dates = _days(body, night)
     if len(dates) > 1 and _is_moved(body, night, dates):
         return [replace(night, told=[one for at, one in enumerate(night.told) if at not in dates[:-1]])]
-    starts = [_start(night.told, one, other) for one, other in pairwise(dates)]
+    units = [night.told[at].unit for at in dates]
+    pairs = zip(dates[1:], pairwise(units), strict=True) if dates else ()
+    heads = dates[:1] + [at for at, (one, other) in pairs if not _is_joint(body, one, other)]
+    starts = [_start(night.told, one, other) for one, other in pairwise(heads)]
     if not starts or None in starts:
         return [night]
     bounds = [0, *(at for at in starts if at is not None), len(night.told)]
@@ -133,9 +138,18 @@ def with_days_together(body: Body, labels: Sequence[Labelled]) -> list[Labelled]
 
 
 def _is_joint(body: Body, one: Unit, other: Unit) -> bool:
-    """Whether nothing but a word such as `and` stands between two units of a line."""
+    """Whether nothing but a word such as `and`, and perhaps an hour before it, stands between two units of a line."""
     between = body.lines[one.line].text[one.end : other.start] if one.line == other.line else ""
-    return joins_days(between)
+    return joins_days(between) or joins_days(_behind_hour(body, one, other))
+
+
+def _behind_hour(body: Body, one: Unit, other: Unit) -> str:
+    """The words between the hour just behind a date and the next date: `Sat 6 March, 8pm and Sun 7 March`."""
+    hours = body.hours[one.line].spans if one.line == other.line and one.line in body.hours else ()
+    behind = next(((start, end) for start, end in hours if one.end <= start and end <= other.start), None)
+    if behind is None or _WORD.search(body.lines[one.line].text, one.end, behind[0]):
+        return ""
+    return body.lines[one.line].text[behind[1] : other.start]
 
 
 def each_day(body: Body, night: Night) -> list[Night]:
@@ -209,9 +223,10 @@ def _beside(body: Body, night: Night, date: Told) -> list[Told]:
 
 
 def _is_festival(body: Body, night: Night, days: Sequence[Told]) -> bool:
-    """Whether what is told for several days is called a festival, or names many acts for three days in a row."""
+    """Whether what is told for several days in a row is called a festival, or names more acts than such nights have."""
     said = " ".join(body.lines[number].text for number in {one.unit.line for one in (*night.heads, *night.told)})
     nights = [one.unit.night.night.first for one in days if one.unit.night is not None]
     in_a_row = all((other - one).days == 1 for one, other in pairwise(nights))
-    crowd = len(days) > _SEVERAL and len(night.of("A", "L")) > 1
+    timed = any(_behind_hour(body, one.unit, other.unit) for one, other in pairwise(days))
+    crowd = not timed and len(night.of("A", "L")) > (1 if len(days) > _SEVERAL else _CROWD)
     return in_a_row and (crowd or _FESTIVAL.search(said) is not None)

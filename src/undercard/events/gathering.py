@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from undercard.entities.events import EventStatus
 from undercard.events.days import apart, dealt, each_day, with_days_together, without_former
-from undercard.events.halves import joined, with_acts_below
+from undercard.events.halves import joined, with_acts_below, with_bills_shared
 from undercard.events.items import parted
 from undercard.events.nights import FIELDS, NAMING, Night, Told
 from undercard.events.nights_alike import name_alike, place_again, place_alike, place_unseen, without_foot
@@ -39,6 +39,7 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
         for night in nights:
             night.supports = gathering.supports
     whole = [day for night in joined(nights) for day in apart(body, night)]
+    with_bills_shared(whole)
     parts = [part for night in whole for part in parted(body, night)]
     name_alike(parts)
     place_alike(parts)
@@ -126,6 +127,7 @@ class _Gathering:
     day: Told | None = None
     latest: Told | None = None
     heads: list[Told] = field(default_factory=list)
+    standing: list[Told] = field(default_factory=list)
     place: list[Told] = field(default_factory=list)
     supports: list[Told] = field(default_factory=list)
     fresh: bool = False
@@ -206,6 +208,8 @@ class _Gathering:
             named = night.of("T", "A")
             if named:
                 self.heads = [replace(one, role=f"P{one.role}") for one in named]
+            elif night.of("L") and not any(one.role[0] == "S" for one in night.heads):
+                night.heads = self.standing or night.heads
             self.ended = night.last
             yield night
 
@@ -254,6 +258,7 @@ class _Gathering:
         else:
             near = bool(self.heads) and one.unit.line - self.heads[-1].unit.line < _PAIR
             self.heads = [*self.heads, one] if near else [one]
+            self.standing = [head for head in self.heads if head.role == "ST"] or self.standing
             self.supports = self.supports if self.fresh else []
 
 

@@ -1,5 +1,7 @@
 """A night that was taken for two is one again: its date and place stand in one half, its acts in the other.
 
+Dates in lines that follow one another, between one title and one bill, are nights with both.
+
 A label that says that a night begins may err; that a night without acts stands just above acts without a date does not
 happen by chance.
 """
@@ -8,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from undercard.events.nights import NAMING, Night
+from undercard.events.nights import NAMING, Night, Told
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body
 
@@ -74,6 +76,40 @@ def joined(nights: Sequence[Night]) -> list[Night]:
         else:
             whole.append(night)
     return whole
+
+
+def with_bills_shared(nights: Sequence[Night]) -> None:
+    """Give dates in neighbouring lines, below one title, who is named below the last of them.
+
+    Args:
+        nights: as gathered, in printed order; what they name and their heads are changed.
+    """
+    for at in range(len(nights) - 1, 0, -1):
+        one, other = nights[at - 1], nights[at]
+        bill = other.of("L")
+        titles = _titles_above(one)
+        if titles and bill and _is_bill_below(other) and not one.of("L") and _gap(one, other) == 1:
+            other.heads = titles
+            one.told = [*one.told, *bill]
+
+
+def _titles_above(night: Night) -> list[Told]:
+    """The titles in the lines just above a night's date, its own or a heading's, if nobody else is named."""
+    dates = night.of("D")
+    own = night.of("T")
+    if len(dates) != 1 or not dates[0].unit.tells_day or night.of("A"):
+        return []
+    titles = [replace(one, role="ST") for one in own] or [one for one in night.heads if one.role == "ST"]
+    line = dates[0].unit.line
+    return titles if titles and all(0 < line - one.unit.line <= _NEAR for one in titles) else []
+
+
+def _is_bill_below(night: Night) -> bool:
+    """Whether a night begins with its date, has no title, and names who plays in lines below."""
+    first = night.told[0]
+    names = night.of(*NAMING)
+    dated = first.role == "D" and first.unit.tells_day and len(night.of("D")) == 1
+    return dated and all(one.role == "L" and one.unit.line > first.unit.line for one in names)
 
 
 def _leads(one: Night, other: Night) -> bool:

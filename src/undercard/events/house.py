@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from undercard.events.context import Context
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.imprints import Imprint, clean_name, find_imprints
+from undercard.events.likeness import alike, common_start, folded_words, squeezed
 from undercard.events.page import Line
 from undercard.events.places import is_city
 from undercard.events.sender_parts import house_in
@@ -61,7 +62,6 @@ _SHEET = re.compile(r"(?i)(?:post|brief|bote|blatt|letter|kurier|krant|bode|gaze
 _TAG = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|doorst)\s?:\s*)*\[([^\[\]]{2,40})\]", re.IGNORECASE)
 _FROM = re.compile(r"(?i)^(.{2,40}?)\s(?:from|über|via|for)\s(.{2,60})$")
 _ARTICLE = re.compile(r"(?i)^(?:the|la|le|les|el|de|het|der|die|das|il|lo|[oa]|l['’])\s?(?=\w{3})")
-_NO_LETTER = re.compile(r"[\W_]+")
 _TAIL = re.compile(r"\s*(?:,|\s[-–—|·/]+\s)\s*")
 _HALF, _MOST, _ALL, _FEW = 0.5, 0.65, 0.75, 2
 _SHORT, _STEM, _SHARED = 4, 5, 6
@@ -125,24 +125,30 @@ def find_house(
         return House()
     mail = _mail_of(context, lines, named)
     imprint = _own_imprint(mail)
-    others = {_words(place) for place in places if not _alike(mail.name, place)}
+    others = {folded_words(place) for place in places if not alike(mail.name, place)}
     if placeless < _HALF or (placeless < _MOST and len(others) > _FEW):
         house = _beside_others(mail, imprint, places)
     else:
         house = _at_home(mail, imprint) or (
             _of_host(mail, placeless) or _by_name(mail, placeless) if placeless > _HALF and imprint is None else House()
         )
-        if house.venue is None and mail.name and any(_alike(mail.name, place) for place in places):
+        if house.venue is None and mail.name and any(alike(mail.name, place) for place in places):
             house = _beside_others(mail, imprint, places)
     return _repeated(mail, places) if house.venue is None and placeless > _HALF else house
 
 
 def _repeated(mail: _Mail, places: Sequence[str]) -> House:
     """The one place that some nights name, where it bears the sender's name or that of its address."""
-    if len({_words(place) for place in places}) != 1 or _AWAY.search(mail.printed) or not _is_akin(places[0], mail):
+    one = len({folded_words(place) for place in places}) == 1
+    if not one or _AWAY.search(mail.printed) or not _is_akin(places[0], mail):
         return House()
     place = split_place(places[0])
     return House(place.venue, place.city or _city_beside(mail), places[0])
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether one name of a place holds all words of the other."""
+    return alike(one, other)
 
 
 def sender_name(context: Context) -> str:
@@ -153,7 +159,7 @@ def sender_name(context: Context) -> str:
 def _at_home(mail: _Mail, imprint: Imprint | None) -> House | None:
     """The house of a mail whose events name no place; None when only the sender's name could tell."""
     told = said_for_all(mail.lines) or said_of_sender(mail.name, mail.lines)
-    if told:
+    if told and not is_room(_BENT.sub(r"\1r", told.venue)):
         return _house_of(told)
     if _is_festival(mail):
         site = beside_dates(mail.context, mail.lines) or said_always(mail.lines)
@@ -174,7 +180,7 @@ def _of_host(mail: _Mail, placeless: float) -> House | None:
     """The one house whose address is printed where the sender is none: an orchestra's hall, a folk club's inn."""
     away = _names_house(mail.name) or _AWAY.search(mail.printed) or placeless < _ALL
     named = [one for one in mail.imprints if one.name and not _is_signed(one, mail)]
-    if away or len({_words(one.name) for one in named}) != 1:
+    if away or len({folded_words(one.name) for one in named}) != 1:
         return None
     host = named[0]
     named_well = host.name[0].isupper() and not is_room(host.name) and not host.name.endswith(("!", "?"))
@@ -184,7 +190,7 @@ def _of_host(mail: _Mail, placeless: float) -> House | None:
 
 def _by_office(mail: _Mail, imprint: Imprint) -> House:
     """`Gleis 9 Booking` writes for Gleis 9, and `Lumen Producciones` may own the Sala Lumen that writes."""
-    same = _words(imprint.name) == _words(mail.name) and not imprint.company
+    same = folded_words(imprint.name) == folded_words(mail.name) and not imprint.company
     owned = _names_house(mail.name) and _AWAY.search(mail.printed) is None
     if _AWAY.search(mail.name) or not (same or owned):
         return House()
@@ -198,7 +204,7 @@ def _beside_others(mail: _Mail, imprint: Imprint | None, places: Sequence[str]) 
         return _house_of(told)
     if not mail.name or _is_away(mail, mail.name) or _FESTIVAL.search(mail.printed):
         return _shared(places)
-    own = any(_alike(mail.name, place) for place in places)
+    own = any(alike(mail.name, place) for place in places)
     if imprint is not None and (own or _is_surely_house(mail, imprint)):
         return _of_imprint(mail, imprint)
     if own or names_venue(mail.name):
@@ -223,7 +229,7 @@ def _by_name(mail: _Mail, placeless: float = 0.0) -> House:
             return House(mail.name, (alone and alone.city) or _city_beside(mail), mail.printed)
     if _AWAY.search(mail.printed):
         return House()
-    texts = (text for text in mail.edges if any(key in _squeezed(text) for key in mail.keys))
+    texts = (text for text in mail.edges if any(key in squeezed(text) for key in mail.keys))
     names = ((found, text) for text in texts for found in _NAMED.findall(text))
     printed = next(((found, text) for found, text in names if _is_printed(found, mail)), None)
     return House(printed[0].strip(), _city_beside(mail), printed[1]) if printed else House()
@@ -238,10 +244,10 @@ def _is_dated(mail: _Mail, text: str) -> bool:
 
 def _is_addressed(mail: _Mail) -> bool:
     """Whether the sender writes from an address that bears its name."""
-    keys = [_squeezed(mail.name), *(_squeezed(word) for word in _words(mail.name))]
+    keys = [squeezed(mail.name), *(squeezed(word) for word in folded_words(mail.name))]
     local, _, domain = mail.context.message.sender.rpartition("@")
     headed = any(line.text.casefold() == mail.name.casefold() for line in mail.lines[:_HEAD])
-    stems = [_squeezed(one) for one in (*domain.split(".")[:-1], *([local] if headed else ()))]
+    stems = [squeezed(one) for one in (*domain.split(".")[:-1], *([local] if headed else ()))]
     long = [key for key in keys if len(key) >= _SHORT]
     return any(stem in long[0] or any(key in stem for key in long) for stem in stems if len(stem) >= _SHORT and long)
 
@@ -253,7 +259,7 @@ def _house_of(site: Site) -> House:
 def _shared(places: Sequence[str]) -> House:
     """The place of all that name one: who prints it twice means it for the third night, too."""
     first = split_place(places[0]) if len(places) > 1 else None
-    if first is None or first.venue is None or not all(_alike(first.venue, place) for place in places):
+    if first is None or first.venue is None or not all(alike(first.venue, place) for place in places):
         return House()
     return House(first.venue, first.city, places[0])
 
@@ -269,8 +275,8 @@ def _own_imprint(mail: _Mail) -> Imprint | None:
     """The sender's address: the one whose name holds all of the display name, else the last one akin to it."""
     named = (one for one in mail.imprints if one.name and not _PRESENTS.search(one.name))
     own = [one for one in named if _is_akin(one.owner, mail) and not _is_signed(one, mail)]
-    words = _words(mail.name)
-    return next((one for one in own if words and words <= _words(one.owner)), own[0] if own else None)
+    words = folded_words(mail.name)
+    return next((one for one in own if words and words <= folded_words(one.owner)), own[0] if own else None)
 
 
 def _is_signed(imprint: Imprint, mail: _Mail) -> bool:
@@ -282,7 +288,7 @@ def _is_signed(imprint: Imprint, mail: _Mail) -> bool:
 
 def _of_imprint(mail: _Mail, imprint: Imprint) -> House:
     """The address's name where it holds the display name; of `autonomes zentrum x` and `az x` the one in the text."""
-    shown, told = _words(mail.name), _words(imprint.name)
+    shown, told = folded_words(mail.name), folded_words(imprint.name)
     name = imprint.name
     if max(map(len, name.split())) == 1:
         name = "".join(name.split()).capitalize()
@@ -296,16 +302,16 @@ def _mail_of(context: Context, lines: Sequence[Line], named: Collection[int]) ->
     message = context.message
     printed = message.sender_name.strip(" \"'")
     local, _, domain = message.sender.partition("@")
-    name = house_in(_name(printed), message.sender, _squeezed)
+    name = house_in(_name(printed), message.sender, squeezed)
     written = _FROM.match(name)
     name = _without_city(clean_name(written[2] if written else name))
     name = _of_domain(name, domain)
     tag = _TAG.match(message.subject)
     stems = domain.split(".")[:-1]
-    told = _squeezed(name)
-    known = told and any(told in (stem := _squeezed(one)) or stem in told for one in stems if len(one) >= _SHORT)
+    told = squeezed(name)
+    known = told and any(told in (stem := squeezed(one)) or stem in told for one in stems if len(one) >= _SHORT)
     texts = [name, *stems, "" if known else local, tag[1] if tag else ""]
-    keys = dict.fromkeys(key for text in texts if not _is_office(text) and len(key := _squeezed(text)) >= _SHORT)
+    keys = dict.fromkeys(key for text in texts if not _is_office(text) and len(key := squeezed(text)) >= _SHORT)
     edges = (message.subject[:_LONGEST], *(line.text[:_LONGEST] for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])))
     plain = [replace(line, text="") if number in named else line for number, line in enumerate(lines)]
     return _Mail(context, lines, name, printed, tuple(keys), edges, tuple(find_imprints(plain)))
@@ -329,7 +335,7 @@ def _without_city(name: str) -> str:
 def _of_domain(name: str, domain: str) -> str:
     """`Seahorse Marseille` at `seahorse.example` is Seahorse."""
     head, _, town = name.rpartition(" ")
-    spelled = any(_squeezed(stem) == _squeezed(head) for stem in domain.split(".")[:-1] if len(stem) >= _SHORT)
+    spelled = any(squeezed(stem) == squeezed(head) for stem in domain.split(".")[:-1] if len(stem) >= _SHORT)
     return head if spelled and is_city(town) else name
 
 
@@ -387,13 +393,13 @@ def _city_beside(mail: _Mail) -> str | None:
 
 def _is_akin(name: str, mail: _Mail) -> bool:
     """Whether a printed name is the sender's, to judge by its display name, address or subject tag."""
-    bare = _squeezed(name)
+    bare = squeezed(name)
     if len(bare) < _SHORT:
         return bare in mail.keys
-    words = (word for word in _words(name) if len(word) >= _STEM and word not in _KINDS and not is_city(word))
-    telling = [_squeezed(word) for word in words]
+    words = (word for word in folded_words(name) if len(word) >= _STEM and word not in _KINDS and not is_city(word))
+    telling = [squeezed(word) for word in words]
     return any(
-        key in bare or bare in key or _common(key, bare) >= _SHARED or any(word in key for word in telling)
+        key in bare or bare in key or common_start(key, bare) >= _SHARED or any(word in key for word in telling)
         for key in mail.keys
     )
 
@@ -404,40 +410,11 @@ def _is_office(text: str) -> bool:
 
 def _is_printed(text: str, mail: _Mail) -> bool:
     """Whether a name in the text is what the address abbreviates: `kulturmuehle` and `die Kulturmühle Harburg`."""
-    short = _squeezed(_ARTICLE.sub("", text))
+    short = squeezed(_ARTICLE.sub("", text))
     akin = any(short == key or (len(key) > _STEM and short.startswith(key)) for key in mail.keys)
-    return akin and not _words(text) <= _words(mail.printed) and _SHEET.search(text) is None
+    return akin and not folded_words(text) <= folded_words(mail.printed) and _SHEET.search(text) is None
 
 
-def _common(one: str, other: str) -> int:
-    """Length of the common beginning."""
-    return next(
-        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
-        min(len(one), len(other)),
-    )
-
-
-def same_place(one: str, other: str) -> bool:
-    """Whether one name of a place holds all words of the other."""
-    return _alike(one, other)
-
-
-def _alike(one: str, other: str) -> bool:
-    left, right = _words(one), _words(other)
-    return bool(left and right) and (left <= right or right <= left)
-
-
-def _words(name: str) -> frozenset[str]:
-    """The folded words of a name, without its articles."""
-    return frozenset(re.findall(r"\w+", fold_word(name))) - _ARTICLES
-
-
-def _squeezed(text: str) -> str:
-    """Letters and digits only, folded, `ue` as `u`: so that a domain and a printed name agree."""
-    return _NO_LETTER.sub("", fold_word(text)).replace("ue", "u").replace("ae", "a").replace("oe", "o")
-
-
-_ARTICLES = words_of("the la le les el los las de het der die das il lo i gli l a o os as d")
 _KINDS = words_of(
     "kultur verein festival music musik musica musique theater theatre teatro records concerts konzerte centre center "
     "zentrum house social circolo salle halle kulturverein association asociacion associacao cultural culture "
@@ -451,6 +428,8 @@ _OFFICES = words_of(
     "entrada nova publicacao nieuw bericht nuovo articolo comment reply cartelera prensa presse press music musik "
     "kirchenmusik kultur verein konzerte concerts jazz"
 )
+_BENT = re.compile(r"(?i)^(gro(?:ß|ss)e|kleine|obere|untere)n(?=\s)")
+"""`im Großen Saal`: the room is the Großer Saal."""
 _NAMED = re.compile(
     r"(?:(?:[Tt]he|[Dd]e|[Dd]as|[Dd]ie|[Dd]er|[Ll][ae]|[Ee]l|[Ii]l|[Oo]) )?[A-ZÀ-Þ0-9][\w'’&-]{1,24}"
     r"(?: (?:[A-ZÀ-Þ0-9&][\w'’&-]{0,24}|de|la|du|des|der|den|of|di|do|da|am|im|aan|van|del)){0,5}"

@@ -76,12 +76,18 @@ def _items(body: Body, rows: dict[int, list[Told]]) -> set[int]:
         if any(one.role == "V" for one in told) and any(one.role in "TAL" for one in told)
     }
     if len(timed) >= _NEAR and timed == set(rows):
-        return timed
+        return set() if _is_bill(rows) else timed
     if len(placed) >= _PAIR:
         return placed
     if len(timed) >= _PAIR and len(timed & placed) * 2 >= len(timed):
         return timed
     return _titles(body, rows)
+
+
+def _is_bill(rows: Mapping[int, Sequence[Told]]) -> bool:
+    """Whether most lines name nothing but who else plays: the hours of one night, or of a festival's day."""
+    listed = sum({one.role for one in told} == {"L"} for told in rows.values())
+    return 2 * listed > len(rows)
 
 
 def _titles(body: Body, rows: dict[int, list[Told]]) -> set[int]:
@@ -90,13 +96,20 @@ def _titles(body: Body, rows: dict[int, list[Told]]) -> set[int]:
     settings = {line: (_setting(body.lines[line]), bool(rows[line][0].unit.url)) for line in lines}
     setting = settings[lines[0]] if lines else ((0, 0, False), False)
     alike = [line for line in lines if settings[line] == setting] if any(setting[0]) or setting[1] else []
-    if len(alike) < _PAIR:
+    if len(alike) < _PAIR or (not setting[1] and _goes_on(body, rows, alike)):
         return set()
     ends = [*alike[1:], max(rows) + 1]
     parts = [range(line, end) for line, end in zip(alike, ends, strict=True)]
     timed = _are_timed(body, parts)
     placed = all(any(one.role == "V" for line in part for one in rows.get(line, ())) for part in parts)
     return set(alike) if timed or placed else set()
+
+
+def _goes_on(body: Body, rows: Mapping[int, Sequence[Told]], alike: Sequence[int]) -> bool:
+    """Whether only the first of some lines is a title, the others name who plays then, and more lines are set so."""
+    listed = all(rows[line][0].role == "L" for line in alike[1:]) and rows[alike[0]][0].role != "L"
+    others = (body.lines[number] for number in range(alike[0], max(rows) + 1) if number not in alike)
+    return listed and any(line.text and _setting(line) == _setting(body.lines[alike[0]]) for line in others)
 
 
 def _are_timed(body: Body, parts: Sequence[range]) -> bool:

@@ -32,6 +32,7 @@ _PARTS = re.compile(rf"\s*[;·•|]\s*|\s/\s|\.\s+(?={_CODE}:\s)|\s{{3,}}")
 _LEAD = re.compile(r"^[^:;]{3,40}:\s+")
 _ARTICLE = re.compile(r"(?i)^(?:the|la|le|el|il|o|de|het|der|die|das|dem|den)\s")
 _STOP = re.compile(r"(?<=\w{4})\.\s")
+_REMARK = re.compile(r",\s(?=[a-z])")
 _INITIAL = re.compile(r"[^\W_]+")
 
 
@@ -62,7 +63,7 @@ def legend_of(lines: Sequence[Line]) -> Legend:
     where: dict[str, int] = {}
     for number, line in enumerate(lines):
         for code, words in _entries(line.text[:_LONGEST], beside=number - 1 in where.values()):
-            place = _STOP.split(words)[0]
+            place = _REMARK.split(_STOP.split(words)[0])[0]
             if code not in told and len(place.split()) <= _MOST_WORDS:
                 told[code], where[code] = place, number
     nicknames = {code for code in told if not code.isupper() and code[0].isalpha()}
@@ -110,7 +111,7 @@ def of_places(body: Body, labels: Sequence[Labelled], legend: Legend) -> Legend:
     coded = placed = 0
     code = place = False
     for unit, one in zip(body.units, labels, strict=True):
-        if one.label.endswith("-D") and (code or place):
+        if one.label.startswith("B-") and (code or place):
             coded, placed, code, place = coded + code, placed + (code and place), False, False
         if unit.line in legend.lines or one.label == "O":
             continue
@@ -139,10 +140,12 @@ def _told(unit: Unit, one: Labelled, legend: Legend, nights: frozenset[int]) -> 
 
 
 def _led(body: Body, told: Sequence[Labelled], legend: Legend) -> list[Labelled]:
-    """The labels; a line that a code leads, and in which a night begins, begins it with the code."""
+    """The labels; a line that a code leads, perhaps behind an hour, and in which a night begins, begins with it."""
     labels = list(told)
     first: dict[int, int] = {}
     for at, unit in enumerate(body.units):
+        if unit.kind in ("hour", "date") and first.get(unit.line, at) == at:
+            continue
         head = first.setdefault(unit.line, at)
         leads = head < at and labels[head].label == "I-V" and legend.code_in(body.units[head].text) is not None
         if leads and labels[at].label.startswith("B-"):
@@ -159,7 +162,7 @@ def _entries(text: str, *, beside: bool) -> Iterator[tuple[str, str]]:
         beside: whether the line above is an entry, too: then a number between bars may be a code as well.
     """
     named = [(code, f"{place}, {town}" if town else place) for code, place, town in _NAMED.findall(text)]
-    equal = [(code, place.strip(" .,")) for code, place in _EQUAL.findall(text)]
+    equal = [(code, place.strip(" .,/")) for code, place in _EQUAL.findall(text)]
     row = _ROW.match(text)
     if named or equal:
         yield from named or equal

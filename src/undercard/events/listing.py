@@ -11,16 +11,18 @@ from undercard.events.context import Context
 from undercard.events.date_order import in_date_order, without_sale_dates
 from undercard.events.dates_words import words_of
 from undercard.events.draft import Draft
+from undercard.events.floors import without_floors
 from undercard.events.frames import without_frames
 from undercard.events.gate import speaks_of_nights
 from undercard.events.gathering import gather
 from undercard.events.headliners import plays
 from undercard.events.house import same_place, sender_name
 from undercard.events.legend import Legend, legend_of, of_places, with_codes_apart, with_codes_told
+from undercard.events.likeness import folded_words
 from undercard.events.misplaced import without_host, without_places_as_acts, without_sender_as_place
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.page import Line
-from undercard.events.performer import ensemble_name, speaks_of_playing, stage_name, who_tours
+from undercard.events.performer import Letter, bears_name, ensemble_name, speaks_of_playing, stage_name, who_tours
 from undercard.events.place_headings import (
     town_headings,
     towns_below,
@@ -44,14 +46,14 @@ from undercard.kit.text import fold_name
 _TAIL = 4
 _CODED = 0.9
 _DATES = 3
-_PAIR = 2
-_CROWD = 4
 _GUEST = words_of("w/ with mit avec con met com feat feat. ft ft. featuring plus support ( [ +")
 _PRESENTS = re.compile(r"(?i)(?:presents?|pres\.|präsentiert|présente|presenta|presenteert|apresenta):?$")
 _DOUBT = 0.2
 _REMARK = 60
 _ABOVE = 16
 _OPEN, _LIKELY = 0.5, 0.8
+_FESTIVAL = re.compile(r"(?i)fest(?:ival)?\b|festspiele|open[ -]?air|weekender")
+_CROWD = 5
 _MARKS = " ,;|·•–—-:*"
 _LOOSE = " .,;:)–—-"
 _TOWN = re.compile(r"(?P<town>[^\W\d_][^()\d]{2,24}?)(?:,?\s\(?|\s?/\s?)(?P<code>[A-Z]{2})\)?")
@@ -84,6 +86,7 @@ def read_listing(
     nights = without_other_sections(lines, nights)
     same_again(nights)
     without_places_as_acts(nights)
+    without_floors(lines, nights)
     listing = _Listing(context, body, nights, reader, towns_below(body, towns), legend, homes)
     drafts = [draft for at in range(len(nights)) if (draft := listing.draft(at)) is not None]
     drafts = [*with_full_names(nights, drafts)]
@@ -124,6 +127,7 @@ class _Listing:
         self.toured = self._is_tour()
         self._without_told_heads()
         self.performer = self._performer()
+        self._without_own_heads()
         tell_guests(context, body, nights, sender_name(context), toured=self.toured)
         self.taken = {one.unit.line for night in nights for one in night.of("V", "C", "D", "L")}
         acts = [max(one.act for one in titles) for night in nights if (titles := night.of("T", "A"))]
@@ -170,20 +174,21 @@ class _Listing:
             night.heads = [one for one in night.heads if not one.unit.told]
 
     def _performer(self) -> str:
-        """The sender, where it plays itself: at places of others, and it says so, or nothing else heads the nights."""
-        places = {fold_name(run.text) for night in self.nights if (run := self.printed.first(night.of("V")))}
-        away = len(places) >= _PAIR and not self.house.venue
-        name = stage_name(sender_name(self.context), self.context.message.sender) if away else ""
-        ensemble = ensemble_name(sender_name(self.context), self.lines) if name else ""
-        acts = sum(len(night.of("L")) for night in self.nights)
-        if acts > _CROWD * len(self.nights):
+        """The sender, where it plays itself, away from a house of its own."""
+        if self.house.venue:
             return ""
-        titled = sum(bool(night.of("T", "A")) for night in self.nights)
-        headed = titled > 0 or any(night.heads for night in self.nights)
-        mostly = titled * 3 > len(self.nights) * 2
-        if ensemble:
-            return ensemble
-        return name if name and (not headed or (not mostly and speaks_of_playing(self.lines))) else ""
+        places = {fold_name(run.text) for night in self.nights if (run := self.printed.first(night.of("V")))}
+        untitled = [night for night in self.nights if not night.of("T", "A")]
+        bare = sum(all(self._is_guest(night, one) for one in night.of("L")[:1]) for night in untitled)
+        message = self.context.message
+        sender = sender_name(self.context)
+        letter = Letter(sender, message.sender, message.subject, self.lines, self.nights, len(places), bare)
+        return letter.performer()
+
+    def _without_own_heads(self) -> None:
+        """Who plays all nights is called as it signs, not as a heading has it (`hi, it's X`)."""
+        for night in self.nights if self.performer else ():
+            night.heads = [one for one in night.heads if not bears_name(one.unit.text, self.performer)]
 
     def _is_guest(self, night: Night, one: Told) -> bool:
         """Whether an act stands behind `with`, `support`, `+` or in a bracket; at a line's start, below its place."""
@@ -212,7 +217,7 @@ class _Listing:
             draft.bill = without_host(draft.bill, draft.title, sender_name(self.context))
         if is_other(draft.title, draft.bill) and all(one.act < _LIKELY for one in night.of("T", "A")):
             return None
-        self._add_performer(draft)
+        self._add_performer(draft, night)
         own = [one.unit.url for one in night.of("T", "A") if one.unit.url]
         draft.take_url([*own, *(link.url for n in span for link in self.lines[n].links)], 0.9 if own else 0.7)
         return draft if draft.venue or draft.url or draft.start or draft.doors or draft.bill else None
@@ -227,25 +232,43 @@ class _Listing:
         titles, acts = named(self.lines, night.of("T", "A")), named(self.lines, night.of("A", "L"))
         above = [one for one in night.heads if one.role[0] == "S" or not (acts or self.toured or self.performer)]
         shown = self._as_printed(night, titles) or runs(self.lines, above)
-        toured = (self.toured or bool(self.performer)) and not shown
+        festival = self._own_festival(night) if not shown else ""
+        toured = (self.toured or bool(self.performer) or bool(festival)) and not shown
         shown = shown or (() if toured else acts)
         above_run: Sequence[Run] = ()
-        if not shown and not self.performer:
+        if not shown and not self.performer and not festival:
             shown = above_run = self._heading_above(night)
         tour = len(self.nights) > 1 and bool(night.of("V", "C"))
         sender = self.performer or (self._who_tours() if tour else "") if not shown else ""
-        if not shown and not sender:
+        if not shown and not sender and not festival:
             return False
-        title = shown[0].text if shown else sender
+        title = shown[0].text if shown else festival or sender
         draft.title = strip_kind(strip_status(title)).strip(_MARKS) or title
         self.printed.note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
-        shared = [one for one in above if one.role in ("SA", "PA")] if not titles else []
+        shared = [one for one in above if self._is_act_above(one)] if not titles else []
         supports = [run for group in openers(night) for run in billed(self.lines, group)]
         acts = line_up(self.lines, night, "A", "L")
         playing = [*named(self.lines, shared), *above_run, *acts, *supports]
-        draft.bill = tuple(dict.fromkeys([*([sender] if sender else []), *(run.text for run in playing)]))
+        draft.bill = tuple(
+            dict.fromkeys([*([sender] if sender and not festival else []), *(run.text for run in playing)])
+        )
         self.printed.note(draft, "bill", playing, " / ".join(draft.bill), night.of("A", "L") or night.heads)
         return True
+
+    def _own_festival(self, night: Night) -> str:
+        """The sender that writes of its own festival: several days in one, many names and no title; else empty."""
+        sender = sender_name(self.context)
+        found = night.date.unit.night if night.date else None
+        ranged = found is not None and found.night.last is not None and len(night.of("L")) >= _CROWD
+        return sender if ranged and _FESTIVAL.search(sender) and not self.performer else ""
+
+    def _is_act_above(self, one: Told) -> bool:
+        """Whether a heading names who plays; it does in a roster of tours, where those set over others do."""
+        name = one.unit.text
+        own = not folded_words(sender_name(self.context)).isdisjoint(folded_words(name))
+        roster = one.role == "ST" and self.toured and not self.performer and not own and not names_party(name)
+        others = (head.role for night in self.nights for head in night.heads)
+        return one.role in ("SA", "PA") or (roster and "SA" in others)
 
     def _who_tours(self) -> str:
         """Whom an office says to be on tour, else the sender."""
@@ -300,10 +323,18 @@ class _Listing:
         draft.bill = tuple(dict.fromkeys(run.text for run in playing))
         draft.note("bill", " / ".join(draft.bill), max(chance, 1 - chance), span=self.printed.span(playing))
 
-    def _add_performer(self, draft: Draft) -> None:
-        """Who sends the mail and plays stands on every bill, behind those whose night it is."""
+    def _add_performer(self, draft: Draft, night: Night) -> None:
+        """Who sends the mail and plays stands on every bill, behind those whose night it is.
+
+        An ensemble may announce a night of another's, which is then its title; and its own name may be printed shorter.
+        """
         known = fold_name(self.performer)
-        if known and not any(f" {known} " in f" {fold_name(text)} " for text in draft.bill):
+        others = bool(ensemble_name(self.performer)) and bool(night.of("A")) and not night.of("T")
+        if not known or others:
+            return
+        texts = [fold_name(text) for text in draft.bill]
+        shorter = any(" " in text and f"{known} ".startswith(f"{text} ") for text in texts)
+        if not shorter and not any(f" {known} " in f" {text} " for text in texts):
             draft.bill = (*draft.bill, self.performer)
 
     def _fill_night(self, draft: Draft, date: Told) -> None:

@@ -20,8 +20,8 @@ _START = re.compile(
 _LEAD = re.compile(
     r"(?i)(?:(?:zusammen|together|along|gemeinsam|insieme|junto|samen)\s)?"
     r"(?P<word>with|w/|mit|avec|con|com|met|supports?|support acts?|special guests?|guests?|gäste|abertura|apertura|"
-    r"opening|openers?|vorbands?|premi[èe]re partie|in apertura|voorprogramma|telonean|telonero|abre|abren|apre|aprono|"
-    r"plus|feat\.?|ft\.?|\+)(?:\s(?:by|act|von|par))?\s?:?\s+"
+    r"opening|openers?|vorbands?|(?:premi[èe]|1[èe])re partie|in apertura|voorprogramma|telonean|telonero|abre|abren|"
+    r"apre|aprono|plus|feat\.?|ft\.?|\+)(?:\s(?:by|act|von|par))?\s?:?\s+"
 )
 _NOT = re.compile(
     r"(?i)(?:no|not|without|ohne|keine?n?|nicht|sans|pas|sin|sem|senza|nessun|zonder|geen|sold|aus|only|nur|solo|seul)(?!\w)"

@@ -42,6 +42,7 @@ _NOTES = words_of(
     "moved seated support guest guests tba tbc tbd reduced card ticket tickets open air last few low"
 )
 _PLUS = words_of("+ plus also")
+_TOO = re.compile(r"(?i)\s(?:too|as well|auch|aussi|ook|anche|tambi[ée]n|tamb[ée]m)(?!\w)")
 
 
 def tell_guests(context: Context, body: Body, nights: Sequence[Night], sender: str, *, toured: bool) -> None:
@@ -207,6 +208,7 @@ def _take_supports(
 def openers(night: Night) -> list[list[Told]]:
     """Those who open a night beside whom it names: the whole tour's, unless it names its own, and each by a mark."""
     named = night.of("L")
-    adds = not named or not _PLUS.isdisjoint(named[0].unit.before.split())
+    first = named[0].unit if named else None
+    adds = first is None or not _PLUS.isdisjoint(first.before.split()) or _TOO.search(first.text) is not None
     shared = [one for one in night.supports if one.role != "KL"]
     return [shared if adds else [], *([one] for one in night.supports if one.role == "KL")]

@@ -1,0 +1,100 @@
+"""What a sentence or a column prints around a name: who leads, whom somebody meets, until when, on which record."""
+
+import pytest
+
+from undercard.artists.bill import read_bill
+from undercard.artists.gazetteer import Gazetteer
+
+
+def names(bill: str) -> list[str]:
+    return [act.name for act in read_bill(bill, Gazetteer.of(()))]
+
+
+@pytest.mark.parametrize(
+    ("bill", "expected"),
+    [
+        ("Sopraan Marta van den Vale", "Marta van den Vale"),
+        ("Tenor Marta Vilar", "Marta Vilar"),
+        ("Kirchenmusikdirektor Jon Vale", "Jon Vale"),
+        ("Domorganist Jon-Ole von Vale", "Jon-Ole von Vale"),
+        ("Bandoneonistin Marta Vilar", "Marta Vilar"),
+        ("Orgel Marta Vilar", "Marta Vilar"),
+        ("Resident Marta Vilar", "Marta Vilar"),
+        ("Récital Marta Vilar", "Marta Vilar"),
+        ("RECITAL DI MARTA VILAR", "MARTA VILAR"),
+        ("Telonean Kolm", "Kolm"),
+        ("Lo de Kolm", "Kolm"),
+        ("Erst Marta Vilar Sextett", "Marta Vilar Sextett"),
+        ("Then Wet Cement", "Wet Cement"),
+        ("Then the Wet Cements", "Wet Cements"),
+        ("nachher DJ Okko", "DJ Okko"),
+        ("En dan Marta Vilar", "Marta Vilar"),
+        ("b2b Okko Vell", "Okko Vell"),
+        ("KR041 Wet Cement", "Wet Cement"),
+        ("Fri WET CEMENT", "WET CEMENT"),
+        ("DEM KOLM-TRIO", "KOLM-TRIO"),
+        ("Das Vokalensemble Kolm", "Vokalensemble Kolm"),
+        ("Das Marta Vilar Sextett", "Marta Vilar Sextett"),
+    ],
+)
+def test_words_before_a_name_are_not_part_of_it(bill: str, expected: str) -> None:
+    assert names(bill) == [expected]
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        "till late",
+        "an den Tellern",
+        "auf historischen Instrumenten",
+        "supp",
+        "open",
+        "first",
+        "improviseert",
+        "lute",
+        "solo drums",
+        "am Flügel",
+        "as Kolm",
+        "zum Duell",
+        "7-10",
+        "sings Porter",
+    ],
+)
+def test_words_behind_a_name_are_not_part_of_it(close: str) -> None:
+    assert names(f"Marta Vilar {close}") == ["Marta Vilar"]
+
+
+@pytest.mark.parametrize(
+    ("bill", "expected"),
+    [
+        ("Marta Vilar ontmoet Jon Vale", "Marta Vilar | Jon Vale"),
+        ("Kolm incontra Banda Vell", "Kolm | Banda Vell"),
+        ("Wet Cement contre Docteur Kolm", "Wet Cement | Docteur Kolm"),
+        ("Wet Cement alongside Kolm", "Wet Cement | Kolm"),
+        ("The Wet Cements then DJ Okko", "The Wet Cements | DJ Okko"),
+        ("Wet Cement AND Marta Vilar", "Wet Cement | Marta Vilar"),
+        ("Marta Vilar und der Big Band der Musikschule", "Marta Vilar | Big Band der Musikschule"),
+        ("Wet Cement und dem Trio Kolm", "Wet Cement | Trio Kolm"),
+        ("Orchester 1834 unter Marta Vilar", "Orchester 1834 | Marta Vilar"),
+        ("Kolm Concert Band under Jon Vale", "Kolm Concert Band | Jon Vale"),
+        ("The Wet Cements do Kolm", "The Wet Cements"),
+        ("Kolm D15. Vell", "Kolm D15"),
+        ("MARTA VILAR SINGS PORTER", "MARTA VILAR"),
+    ],
+)
+def test_two_acts_are_joined_or_one_is_followed_by_what_it_plays(bill: str, expected: str) -> None:
+    assert " | ".join(names(bill)) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Tenor Trevor", "Orgel & Takt", "Resident Ute", "Then Comes Silence", "Partyband Kolm", "Schulband Kolm"),
+        *("Professor Plum Kolm", "Das Kleinste Ensemble", "Das Trio", "Por Todas as Ruas", "Solid as Rock", "Sat Nam"),
+        *("Jo und der Wald", "4 gegen Kolm", "Tausend Kolm unter Feinden", "Kolm Vell 5-0", "Kolm 7-10", "UB40 Kolm"),
+        *("Dan Berg Trio", "Then Again Kolm"),
+        *("Trío Kolm Nuevo", "Banda do Bairro", "ARMS AND CEMENT", "Dr. Kolm", "Chr. Mannenkoor Kolm", "J. Vell"),
+    ],
+)
+def test_name_of_such_words_stays_whole(name: str) -> None:
+    assert names(name) == [name]
