@@ -69,7 +69,7 @@ def test_an_hour_alone_among_names_is_one(bill: str, acts: str) -> None:
         ("Mimi Kasten b2b jasper . Moorloch . Frl. Sturm", "Mimi Kasten | jasper | Moorloch | Frl. Sturm"),
         ("Residents Corin Mbal & Slab", "Corin Mbal | Slab"),
         ("12 Jahre Kurve m. Kabelsalat", "12 Jahre Kurve | Kabelsalat"),
-        ("DJ Sabra & Tayo", "DJ Sabra | Tayo"),
+        ("DJ Sabra und Tayo", "DJ Sabra | Tayo"),
         ("Dad Choke and The Ferals", "Dad Choke | The Ferals"),
         ("Maria Rael & Banda do Bairro", "Maria Rael & Banda do Bairro"),
         ("Djs del Puerto", "Djs del Puerto"),

@@ -11,6 +11,7 @@ from undercard.artists.annotations import is_unnamed_band, trailing_notes
 from undercard.artists.gazetteer import Gazetteer
 from undercard.artists.leaders import LOW_ARTICLE, leads
 from undercard.artists.pair_signs import chance_of_one, signs_of
+from undercard.artists.phrase_words import INSTRUMENTS
 from undercard.artists.phrases import without_lead
 from undercard.artists.separators import Item, looks_like_name
 from undercard.artists.surface import ASIDE
@@ -128,10 +129,10 @@ def _ruled(pair: Pair) -> Reading:
 
 
 def _is_settled(pair: Pair, ruled: Reading) -> bool:
-    """Nothing is left to weigh: several are announced, a name told twice, a leader without the band, three names."""
-    readings = ((pair.item.text,), pair.parts)
+    """Nothing is left to weigh: several are announced, one name told twice, a leader alone, three, an instrument."""
     told = pair.item.several or ruled.confidence >= _ALREADY_CLEAR
-    return told or len(pair.parts) != _PAIR or ruled.parts not in readings
+    played = any(part.casefold() in INSTRUMENTS for part in pair.parts)
+    return told or played or len(pair.parts) != _PAIR or ruled.parts not in ((pair.item.text,), pair.parts)
 
 
 def learned(pair: Pair, ruled: Reading) -> Reading:
