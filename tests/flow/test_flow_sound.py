@@ -44,7 +44,7 @@ def billed(kind, night):
 
 def listing(*bills):
     lines = (
-        f'<p>+ <a href="https://klub.example/{number}">Evening {number}</a> [{", ".join(acts)}] [Cellar {number}]</p>'
+        f'<p>+ <a href="https://klub.example/{number}">Klubnacht {number}</a> [{", ".join(acts)}] [Cellar {number}]</p>'
         for number, acts in enumerate(bills)
     )
     return HEAD + b"<p>Friday</p>\n" + "\n".join(lines).encode()
