@@ -39,7 +39,6 @@ class Arrays:
         owners: (M,) the unit of each trait.
         unique: (U,) the distinct rows, sorted.
         places: (M,) the place of each trait's row in `unique`.
-        gold: (N,) labels.
         families: of each way of being alike, (N,) the number of each unit's group.
     """
 
@@ -48,7 +47,6 @@ class Arrays:
     owners: Integers
     unique: Integers
     places: Integers
-    gold: Integers
     families: tuple[Integers, ...]
 
 
@@ -111,7 +109,7 @@ def arrays_of(example: Example, rows: Mapping[str, int], labels: Mapping[str, in
 
 def together(bodies: Sequence[Body]) -> tuple[Arrays, Integers]:
     """Several bodies as one, each with groups of its own; and of each unit, the number of its body."""
-    rows, gold = (np.concatenate([getattr(one, name) for one in bodies]) for name in ("rows", "gold"))
+    rows = np.concatenate([one.rows for one in bodies])
     sizes = np.concatenate([one.sizes for one in bodies]).astype(np.int64)
     families = tuple(_apart(parts) for parts in zip(*(one.families for one in bodies), strict=True))
     occurs = np.bincount(rows) > 0
@@ -121,7 +119,6 @@ def together(bodies: Sequence[Body]) -> tuple[Arrays, Integers]:
         owners=np.repeat(np.arange(len(sizes), dtype=np.int32), sizes),
         unique=np.flatnonzero(occurs),
         places=(np.cumsum(occurs, dtype=np.int32) - 1)[rows],
-        gold=gold.astype(np.int64),
         families=families,
     )
     return joined, np.repeat(np.arange(len(bodies)), [len(one.gold) for one in bodies])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from undercard.entities.events import Event, Evidence
 from undercard.entities.messages import Message
 from undercard.events.draft import clip
-from undercard.events.house import same_place
+from undercard.events.likeness import alike
 from undercard.events.page import Line
 from undercard.events.places import ALSO_WORDS, fold_place, is_city
 from undercard.events.town_signs import ENOUGH, MOST_TITLED, OFFICIAL, STATED, SURE, Sign, is_town, signs_of
@@ -45,7 +45,7 @@ def with_home_town(events: Sequence[Event], message: Message, bodies: Sequence[S
     town = home_town(message, bodies, names) if open_ones else None
     if town is None:
         return tuple(events)
-    elsewhere = sum(not same_place(event.city, town.name) for event in events if event.city)
+    elsewhere = sum(not alike(event.city, town.name) for event in events if event.city)
     if not town.stated and elsewhere > len(events) - open_ones - elsewhere + open_ones // _OUTWEIGHED:
         return tuple(events)
     evidence = Evidence("city", "home", clip(town.words, 200), _SURE)

@@ -146,11 +146,6 @@ def _repeated(mail: _Mail, places: Sequence[str]) -> House:
     return House(place.venue, place.city or _city_beside(mail), places[0])
 
 
-def same_place(one: str, other: str) -> bool:
-    """Whether one name of a place holds all words of the other."""
-    return alike(one, other)
-
-
 def sender_name(context: Context) -> str:
     """The sender's display name without the word for its newsletter; empty for a bare address."""
     return _name(context.message.sender_name)

@@ -16,9 +16,9 @@ from undercard.events.frames import without_frames
 from undercard.events.gate import speaks_of_nights
 from undercard.events.gathering import gather
 from undercard.events.headliners import plays
-from undercard.events.house import same_place, sender_name
+from undercard.events.house import sender_name
 from undercard.events.legend import Legend, legend_of, of_places, with_codes_apart, with_codes_told
-from undercard.events.likeness import folded_words
+from undercard.events.likeness import alike, folded_words
 from undercard.events.misplaced import without_host, without_places_as_acts, without_sender_as_place
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.page import Line
@@ -146,7 +146,7 @@ class _Listing:
         if not self.house.venue or len(odd) * 2 > len(self.nights):
             return
         for one in (one for night in odd for one in night.of("V")[:1]):
-            if not same_place(one.unit.text, self.house.venue):
+            if not alike(one.unit.text, self.house.venue):
                 one.role = "T"
 
     def _with_company(self, night: Night, one: Told) -> Told:
@@ -239,7 +239,7 @@ class _Listing:
         if not shown and not self.performer and not festival:
             shown = above_run = self._heading_above(night)
         tour = len(self.nights) > 1 and bool(night.of("V", "C"))
-        sender = self.performer or (self._who_tours() if tour else "") if not shown else ""
+        sender = self.performer or (self._who_tours() if tour else "") if not shown and not festival else ""
         if not shown and not sender and not festival:
             return False
         title = shown[0].text if shown else festival or sender
@@ -249,9 +249,7 @@ class _Listing:
         supports = [run for group in openers(night) for run in billed(self.lines, group)]
         acts = line_up(self.lines, night, "A", "L")
         playing = [*named(self.lines, shared), *above_run, *acts, *supports]
-        draft.bill = tuple(
-            dict.fromkeys([*([sender] if sender and not festival else []), *(run.text for run in playing)])
-        )
+        draft.bill = tuple(dict.fromkeys([*([sender] if sender else []), *(run.text for run in playing)]))
         self.printed.note(draft, "bill", playing, " / ".join(draft.bill), night.of("A", "L") or night.heads)
         return True
 
