@@ -90,7 +90,7 @@ def _is_headed(night: Night) -> bool:
     return bool(above) and 0 <= min(above) <= _NEAR
 
 
-_ACT, _PLACE = 0.28, 0.2
+_ACT, _PLACE = 0.4, 0.2
 """From which probability on a unit that is most probably nothing still counts: recall is worth as much as precision,
 so the best threshold for F1 lies far below one half."""
 

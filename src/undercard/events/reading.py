@@ -79,12 +79,12 @@ def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
 
 
 def _drafts(context: Context, lines: Sequence[Line], reader: Callable[..., tuple[Draft, ...]]) -> tuple[Draft, ...]:
-    """The drafts of a body; those of the reader of brackets where its headings are pictures, or it tells no fewer."""
+    """The drafts of a body; those of the reader of brackets where its headings are pictures, or it tells far more."""
     bracketed = brackets.read(context, lines)
     if bracketed and context.profile is not None and context.profile.weekday_images:
         return bracketed
     told = reader(context, lines)
-    return bracketed if len(bracketed) >= len(told) else told
+    return bracketed if len(bracketed) > _MANY * len(told) else told
 
 
 def with_ids(message: Message, events: Sequence[Event]) -> tuple[Event, ...]:

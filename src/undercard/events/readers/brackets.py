@@ -20,9 +20,10 @@ from undercard.events.draft import Draft
 from undercard.events.headings import Headings
 from undercard.events.legend import NO_LEGEND, Legend, legend_of
 from undercard.events.page import Line
+from undercard.events.places import is_city
 from undercard.events.spans import locate
 from undercard.events.venues import split_place
-from undercard.events.wording import PRICE, known_part, read_status
+from undercard.events.wording import PRICE, is_aside, known_part, read_status
 from undercard.kit.text import plain_marks
 
 READER = "brackets"
@@ -33,7 +34,7 @@ _TAG = re.compile(r"#(\w[\w+&.-]{0,40})")
 _SET_TIME = re.compile(
     r"(?:^|[,;]\s*|\.\.\.\s*)\d{1,2}(?::\d\d)?\s?-\s?(?:\d{1,2}(?::\d\d)?|close|late|end)[ap]?m?\s?:"
 )
-_PROSE_WORDS = 9
+_PROSE_WORDS, _COST_WORDS = 9, 6
 _SENTENCE = re.compile(
     r"[.!?]['\"]?$|;|\b(?:the|our|this|that|with us|for a|is|are|will|your|join|before|after|from|unser|notre|"
     r"nuestr[ao])\b",
@@ -157,7 +158,7 @@ def _kind(text: str) -> Kind:
     plain = plain_marks(text)
     if only_hours(plain):
         return Kind.HOURS
-    if PRICE.fullmatch(plain):
+    if _is_cost(plain):
         return Kind.COST
     if _is_day(plain):
         return Kind.DATE
@@ -170,6 +171,13 @@ def _kind(text: str) -> Kind:
     return Kind.QUOTE if _is_prose(plain) else Kind.NAMES
 
 
+def _is_cost(plain: str) -> bool:
+    """A price, perhaps with a word on it, or that there is none; a place that is not told is none."""
+    if known_part(plain) is None or plain.startswith("#"):
+        return False
+    return is_aside(plain) or (PRICE.match(plain) is not None and len(plain.split()) <= _COST_WORDS)
+
+
 def _is_day(plain: str) -> bool:
     found = find_printed(plain)
     return len(found) == 1 and found[0].end - found[0].start >= len(plain.strip(" .:+")) - 1
@@ -179,6 +187,28 @@ def _is_prose(plain: str) -> bool:
     """A sentence, as against a list of names: long stretches without a comma, and small words."""
     longest = max(len(part.split()) for part in re.split(r"[,;:]", plain))
     return longest >= _PROSE_WORDS or (longest > 4 and _SENTENCE.search(plain) is not None)
+
+
+def _names_of(brackets: Sequence[tuple[Kind, str]]) -> list[str]:
+    return [text for kind, text in brackets if kind is Kind.NAMES]
+
+
+def _names_before_hours(item: Item) -> list[str]:
+    """Names without the remarks behind the hours, where who plays and the place stand before them."""
+    end = next((at for at, (kind, _) in enumerate(item.brackets) if kind is Kind.HOURS), None)
+    before = _names_of(item.brackets[:end])
+    return before if len(before) > 1 else _names_of(item.brackets)
+
+
+def _lists(text: str) -> bool:
+    """Whether a bracket holds several names."""
+    return "," in text and not _town_behind(text)
+
+
+def _town_behind(text: str) -> str:
+    """The town behind a place's only comma (`Back Room, Brooklyn`); empty when there is none."""
+    place, _, town = (part.strip() for part in text.rpartition(","))
+    return town if place and "," not in place and is_city(town) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +232,10 @@ class _Learned:
         counts: Counter[str] = Counter()
         first = 0
         for item in items:
-            item.names = [text for kind, text in item.brackets if kind is Kind.NAMES]
-            counts.update(text for text in item.names if "," not in text)
+            item.names = _names_before_hours(item)
+            counts.update(text for text in item.names if not _lists(text))
             if len(item.names) == 2:
-                first += ("," in item.names[1]) - ("," in item.names[0])
+                first += _lists(item.names[1]) - _lists(item.names[0])
         timed = sum(any(kind is Kind.HOURS for kind, _ in item.brackets) for item in items)
         return cls(counts, first > 0, timed, legend)
 
@@ -239,7 +269,7 @@ class _Learned:
         score += _CODED if self.legend.code_in(text) else 0
         score += 1.5 if _ADDRESS.search(text) or known_part(text) != text else 0
         score -= 3 if _SET_TIME.search(text) else 0
-        score -= 2 * text.count(",") if not _ADDRESS.search(text) else 0
+        score -= 2 * text.count(",") if not _ADDRESS.search(text) and not _town_behind(text) else 0
         score -= 1.5 if _BACK_TO_BACK.search(text) else 0
         expected = 0 if self.venue_first else count - 1
         return score + (1 if place == expected else 0)
@@ -295,12 +325,17 @@ def _fill_night(draft: Draft, item: Item, hours: Hours) -> None:
 
 def _fill_place(context: Context, draft: Draft, venue: str | None) -> None:
     known = known_part(venue) if venue else None
+    town = _town_behind(known) if known else ""
     if known and venue:
+        known = known.rpartition(",")[0].strip() if town else known
         named = context.profile.venues.get(known, known) if context.profile else known
         draft.venue = named
         reader = f"profile:{context.profile.name}" if context.profile and named != known else READER
         draft.note("venue", venue, 0.9, reader)
-    if context.profile and context.profile.city:
+    if town:
+        draft.city = town
+        draft.note("city", town, 0.9)
+    elif context.profile and context.profile.city:
         draft.city = context.profile.city
         draft.note("city", context.profile.city, 0.7, f"profile:{context.profile.name}")
 
