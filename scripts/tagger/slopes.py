@@ -173,12 +173,10 @@ class Pass:
         steps, groups = self.around.steps[reach], self.around.groups
 
         def back(error: Floats) -> Floats:
-            parts = np.split(error, 1 + len(steps) + len(groups), axis=1)
-            below = parts[0].copy()
+            parts = error.reshape(len(error), -1, own.shape[1]).swapaxes(0, 1)
+            below: Floats = parts[0] + groups.means_back(parts[1 + len(steps) :])
             for step, part in zip(steps, parts[1:], strict=False):
                 below += step.look_back(part)
-            for group, part in zip(groups, parts[1 + len(steps) :], strict=True):
-                below += group.means(part)
             return below
 
         self._backs.append(back)

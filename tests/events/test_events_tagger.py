@@ -54,8 +54,8 @@ def test_there_are_as_many_ways_of_being_alike_as_the_networks_know():
 
 def test_a_unit_gets_the_mean_of_its_group():
     values = np.array([[1.0], [2.0], [5.0], [6.0]], dtype=np.float32)
-    means = Groups(np.array([4, 0, 4, 0])).means(values)
-    np.testing.assert_array_equal(means, [[3.0], [4.0], [3.0], [4.0]])
+    means = Groups(np.array([[4, 0, 4, 0], [1, 1, 1, 3]])).means(values)
+    np.testing.assert_allclose(means[..., 0], [[3, 4, 3, 4], [8 / 3, 8 / 3, 8 / 3, 6]], rtol=1e-6)
 
 
 def test_a_step_ends_where_the_mail_does():
@@ -70,9 +70,10 @@ def test_a_step_ends_where_the_mail_does():
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=9), st.integers(-3, 3), st.integers(0, 2**32 - 1))
 def test_ways_back_are_the_transposes_of_the_ways_there(groups, reach, seed):
     one, other = np.random.default_rng(seed).standard_normal((2, len(groups), 2))
-    steps, means = Steps(np.sort(groups), reach), Groups(np.array(groups))
+    steps, means = Steps(np.sort(groups), reach), Groups(np.array([groups, groups[::-1]]))
     assert (steps.look(one) * other).sum() == pytest.approx((one * steps.look_back(other)).sum())
-    assert (means.means(one) * other).sum() == pytest.approx((one * means.means(other)).sum(), abs=1e-5)
+    both = np.stack([other, other[::-1]])
+    assert (means.means(one) * both).sum() == pytest.approx((one * means.means_back(both)).sum(), abs=1e-5)
 
 
 def test_a_mail_of_one_unit_is_scored():

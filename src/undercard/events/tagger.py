@@ -103,8 +103,8 @@ class Tagger:
 
     def scores(self, traits: Sequence[Sequence[str]], alike: Sequence[Integers] = ()) -> Floats:
         """N x L: what speaks for each label of each unit; without `alike` each unit is like no other."""
-        known = self.rows
-        rows = [[known[trait] for trait in unit if trait in known] or [-1] for unit in traits]
+        known = self.rows.get
+        rows = [[row for row in map(known, unit) if row is not None] or [-1] for unit in traits]
         starts = np.cumsum([0, *map(len, rows[:-1])])
         flat = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
         alone = np.arange(len(traits))

@@ -34,20 +34,35 @@ _TINY = np.float32(1e-5)
 
 
 class Groups:
-    """Units parted into groups: `means` gives each unit the mean of its group."""
+    """Units parted into groups in several ways: `means` gives each unit the mean of its group, for each of the ways.
 
-    def __init__(self, groups: Integers) -> None:
-        """The number of each unit's group."""
-        self.order = np.argsort(groups, kind="stable")
-        numbers, self.cuts, counts = np.unique(groups[self.order], return_index=True, return_counts=True)
-        self.places = np.searchsorted(numbers, groups)
-        self.shares: Floats = (1 / counts).astype(np.float32)
+    All ways are reckoned at once, as most of the time of a short mail goes into calls and not into numbers.
+    """
+
+    def __init__(self, families: Integers) -> None:
+        """F x N: of each way the number of each unit's group."""
+        apart = families + (np.arange(len(families)) * (int(families.max(initial=0)) + 1))[:, None]
+        self.shape = families.shape
+        self.order = np.argsort(apart, axis=None, kind="stable")
+        begins = np.diff(apart.ravel()[self.order], prepend=-1) > 0
+        self.cuts = np.flatnonzero(begins)
+        self.places = np.empty_like(self.order)
+        self.places[self.order] = np.cumsum(begins) - 1
+        self.shares: Floats = (1 / np.diff(self.cuts, append=len(self.order))).astype(np.float32)
 
     def means(self, values: Floats) -> Floats:
-        """N x ... x D: of each unit the mean over its group; also the slope of such means, as they are symmetric."""
-        sums = np.add.reduceat(values[self.order], self.cuts, axis=0)
+        """F x N x ... x D of N x ... x D: of each unit the means over its groups."""
+        return self._spread(values[self.order % self.shape[1]])
+
+    def means_back(self, slopes: Floats) -> Floats:
+        """N x D: the slopes of what the means were taken of, from those of the means, F x N x D: both ways are one."""
+        below: Floats = self._spread(slopes.reshape(-1, slopes.shape[-1])[self.order]).sum(axis=0)
+        return below
+
+    def _spread(self, ordered: Floats) -> Floats:
+        sums = np.add.reduceat(ordered, self.cuts, axis=0)
         means: Floats = (sums.T * self.shares).T[self.places]
-        return means
+        return means.reshape(*self.shape, *means.shape[1:])
 
 
 class Steps:
@@ -79,19 +94,19 @@ class Surroundings:
     """What the units of a body see around them.
 
     Attributes:
-        groups: families of units; the last is the mail as a whole.
+        groups: in which families of units each stands; the last is the mail as a whole.
         steps: reach -> the units before and behind.
         mails: where the units of each mail stand; a very long one is in parts, as its time grows with their squares.
     """
 
-    groups: tuple[Groups, ...]
+    groups: Groups
     steps: Mapping[int, tuple[Steps, Steps]]
     mails: tuple[slice, ...]
 
     @classmethod
     def of(cls, mails: Integers, families: Sequence[Integers]) -> "Surroundings":
         """Of N units: the number of the mail, and in each family the number of the group."""
-        groups = tuple(Groups(one) for one in (*families, mails))
+        groups = Groups(np.stack([*families, mails]))
         starts = [*np.flatnonzero(np.diff(mails, prepend=-1)).tolist(), len(mails)]
         steps = {reach: (Steps(mails, -reach), Steps(mails, reach)) for reach in REACHES}
         return cls(groups, steps, tuple(part for span in pairwise(starts) for part in _parts(*span)))
@@ -99,7 +114,7 @@ class Surroundings:
     def views(self, own: Floats, reach: int) -> Floats:
         """N x ... x VD of N x ... x D: each unit's own values, those of the units before and behind, its groups'."""
         steps = (one.look(own) for one in self.steps[reach])
-        return np.concatenate([own, *steps, *(one.means(own) for one in self.groups)], axis=-1)
+        return np.concatenate([own, *steps, *self.groups.means(own)], axis=-1)
 
 
 def _parts(start: int, end: int) -> list[slice]:
