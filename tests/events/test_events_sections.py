@@ -4,8 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from tests.fakes.newsletters import message
 from undercard.events.nights import Night, Told
 from undercard.events.page import read_html
+from undercard.events.reading import read_events
 from undercard.events.sections import is_other, without_other_sections
 from undercard.events.tagger import Labelled
 from undercard.events.units import Unit
@@ -140,3 +142,15 @@ def test_a_party_may_be_called_after_a_game():
 @pytest.mark.parametrize("last", ["Film: The Long Tide", "Theater: Woyzeck", "A talk with Ada Brisk", "No music: skat"])
 def test_a_line_that_says_itself_what_it_is_leaves_its_night_out(last):
     assert titles(second="Later", last=last) == ["The Gannet Collective", "Pale Harbour", "The Keeper's Wife"]
+
+
+def test_a_band_called_like_a_market_is_on_tour_all_the_same():
+    stops = [("SEP 15", "Ferry Hall", "Bristol"), ("SEP 16", "The Globe Rooms", "Cardiff"), ("SEP 18", "Kiln", "Leeds")]
+    rows = "".join(f"<div>{day}</div><div>{place}</div><div>{town}, UK</div>" for day, place, town in stops)
+    mail = message(
+        html=f"<h1>Ada Marsh &amp; The Night Market</h1><p>just announced new tour dates near you</p>{rows}",
+        subject="Ada Marsh & The Night Market announced 3 shows",
+    )
+    assert [(one.title, one.venue) for one in read_events(mail)] == [
+        ("Ada Marsh & The Night Market", place) for _, place, _ in stops
+    ]

@@ -56,7 +56,7 @@ _FESTIVAL = re.compile(r"(?i)fest(?:ival)?\b|festspiele|open[ -]?air|weekender")
 _CROWD = 5
 _MARKS = " ,;|·•–—-:*"
 _LOOSE = " .,;:)–—-"
-_TOWN = re.compile(r"(?P<town>[^\W\d_][^()\d]{2,24}?)(?:,?\s\(?|\s?/\s?)(?P<code>[A-Z]{2})\)?")
+_TOWN = re.compile(r"(?P<town>[^\W\d_][^()\d]{2,24}?)(?:,?\s\(?|\s?/\s?)(?P<code>[A-Z]{2,3})\)?")
 _TOUR = re.compile(
     r"(?i)\b(?:tour|tourn[ée]e|gira|turn[êeé]|live|dates|termine|fechas|datas|date|shows|konzerte|concerts)\b"
 )
@@ -215,12 +215,17 @@ class _Listing:
         self._settle_title(draft, night, whole)
         if not self.performer:
             draft.bill = without_host(draft.bill, draft.title, sender_name(self.context))
-        if is_other(draft.title, draft.bill) and all(one.act < _LIKELY for one in night.of("T", "A")):
+        if is_other(draft.title, draft.bill) and not self._is_surely_act(night):
             return None
         self._add_performer(draft, night)
         own = [one.unit.url for one in night.of("T", "A") if one.unit.url]
         draft.take_url([*own, *(link.url for n in span for link in self.lines[n].links)], 0.9 if own else 0.7)
         return draft if draft.venue or draft.url or draft.start or draft.doors or draft.bill else None
+
+    def _is_surely_act(self, night: Night) -> bool:
+        """Whether what a night is called names who plays, whatever its words mean (`Ada & The Night Market`)."""
+        titles = night.of("T", "A")
+        return any(one.act >= _LIKELY for one in titles) or (not titles and any(map(self._is_act_above, night.heads)))
 
     def _is_over(self, date: Told) -> bool:
         """A date before the mail was sent, where others are still to come."""
