@@ -25,7 +25,9 @@ _LONG = 8
 _WHOLE, _NEARLY = 0.99, 0.7
 _SHARING, _PAIR = 2, 2
 _AGAIN = 2
+_BILL, _TITLED = 3, 2
 _PASSING, _RANGED = 4, 6
+_CLEAR, _BESIDE = 2, 2
 _TAIL = 3
 
 
@@ -101,16 +103,28 @@ def place_events(body: Body, gold: Sequence[Gold], nights: Sequence[int] = ()) -
     placed = [_unplaced(event, mentions_of(event, body.units, texts, joints)) for event in gold]
     for one, count in zip(placed, nights, strict=False):
         one.nights = count
-    _set_apart(placed, overlay.lines)
+    bills = overlay.bills(placed)
+    _set_apart(placed, overlay.lines, bills)
     overlay.seed(placed)
     shown = sorted((one for one in placed if one.seed >= 0), key=lambda one: one.seed)
     bounds = [-1, *(one.seed for one in shown), len(body.units)]
+    fields = [_Field(overlay, one, bounds[rank], bounds[rank + 2]) for rank, one in enumerate(shown)]
+    side = _side(fields)
     taken: set[int] = set()
-    for rank, one in enumerate(shown):
-        _Field(overlay, one, bounds[rank], bounds[rank + 2]).fill(taken)
-        taken.update(one.venue, one.city)
+    for its in fields:
+        its.side = side
+        its.fill(taken)
+        taken.update(its.one.venue, its.one.city)
+    _settle_bills(shown)
     _settle_contests(shown)
     return placed
+
+
+def _side(fields: Sequence["_Field"]) -> int:
+    """On which side of their seeds the dates stand: -1 above, 1 below; 0 where those that have but one disagree."""
+    only = [nights[0] - one.seed for one in fields if len(nights := one.nights()) == 1]
+    above, below = sum(way < 0 for way in only), sum(way > 0 for way in only)
+    return -1 if above > below * _CLEAR else 1 if below > above * _CLEAR else 0
 
 
 def _unplaced(event: Gold, said: Mentions) -> Placed:
@@ -121,6 +135,19 @@ def _unplaced(event: Gold, said: Mentions) -> Placed:
     title, venue = (f" {fold_name(name)} " for name in (event.title, event.venue or ""))
     keys = (title, *(f" {fold_name(name)} " for name in event.artists))
     return Placed(said, title, venue, short_names=short, keys=keys)
+
+
+def _settle_bills(shown: Sequence[Placed]) -> None:
+    """A bill below several dates that share it is that of the last of them: the reader tells it to the others."""
+    for one in shown:
+        behind = [other for other in shown if 0 <= one.night < other.night and one.title_key == other.title_key]
+        for at in [at for at in one.acts if at not in one.title]:
+            named = one.mentions.acts[at]
+            owners = [other for other in behind if other.night < at and named & other.mentions.acts.get(at, set())]
+            if owners:
+                one.acts.remove(at)
+                last = max(owners, key=lambda other: other.night)
+                last.acts = sorted({*last.acts, at})
 
 
 def _settle_contests(shown: Sequence[Placed]) -> None:
@@ -134,13 +161,15 @@ def _settle_contests(shown: Sequence[Placed]) -> None:
         one.acts = [at for at in one.acts if at not in left]
 
 
-def _set_apart(placed: Sequence[Placed], lines: Sequence[int]) -> None:
+def _set_apart(placed: Sequence[Placed], lines: Sequence[int], bills: Mapping[int, str]) -> None:
     """Take titles and acts that many events bear, but few units name, out of the mentions: a heading says them."""
     for group in _bearers((one.title_key, one) for one in placed).values():
         units = {at for one in group for at, share in one.mentions.titles.items() if share > _NEARLY}
+        units -= _billed(units, group, bills)
         _share(group, units, lines, heads=True, bands=False)
     for name, group in _bearers((name, one) for one in placed for name in one.names).items():
         units = {at for one in group for at, names in one.mentions.acts.items() if name in names}
+        units -= _billed(units, group, bills)
         _share(group, units, lines, heads=all(name in one.title_key for one in group), bands=True)
     for group in _bearers((name, one) for one in placed for name in [one.venue_key] if name.strip()).values():
         units = {at for one in group for at, share in one.mentions.venues.items() if share > _NEARLY}
@@ -150,6 +179,18 @@ def _set_apart(placed: Sequence[Placed], lines: Sequence[int]) -> None:
         one.mentions = one.mentions.without(one.heads | one.bands)
         if one.heads:
             one.mentions = replace(one.mentions, titles={})
+
+
+def _billed(units: set[int], group: Sequence[Placed], bills: Mapping[int, str]) -> AbstractSet[int]:
+    """The units among those that name what several events bear that are the bill of only one, of another title."""
+    found = {at for at in units & bills.keys() if any(one.title_key != bills[at] for one in group)}
+    return found if len({bills[at] for at in found}) == 1 else set()
+
+
+def _again(said: Mentions, bill: AbstractSet[int]) -> set[int]:
+    """The units of another event's bill that name nobody but whom the mail names elsewhere."""
+    elsewhere = {name for at, names in said.acts.items() if at not in bill for name in names}
+    return {at for at in bill & said.acts.keys() if said.acts[at] <= elsewhere}
 
 
 def _bearers(pairs: Iterable[tuple[str, Placed]]) -> dict[str, list[Placed]]:
@@ -191,23 +232,75 @@ class _Overlay:
         self.lines = [unit.line for unit in body.units]
         self.words = [len(text.split()) for text in texts]
 
+    def bills(self, placed: Sequence[Placed]) -> dict[int, str]:
+        """The units of long bills below a date of their own; who plays at other nights, too, is named there for those.
+
+        Acts of a roster occur again at the festival that ends it.
+        """
+        asked = Counter(night for one in placed for night in one.mentions.nights)
+        found: dict[int, str] = {}
+        for one in placed:
+            own = next((bill for at in one.mentions.nights if asked[at] == 1 and (bill := self._bill(one, at))), set())
+            for other in placed if own else ():
+                if other.title_key != one.title_key:
+                    left = _again(other.mentions, own)
+                    other.mentions = other.mentions.without(left)
+                    found |= dict.fromkeys(left, one.title_key)
+        return found
+
+    def _bill(self, one: Placed, night: int) -> set[int]:
+        """The units below a date, and above the line of the next, that name three or more acts of its event, each once.
+
+        A name that comes again, or stands above the date, too, is that of the event below.
+        """
+        dates = (at for at in range(night + 1, len(self.units)) if self.units[at].night and self.units[at].counts)
+        end = next(dates, len(self.units))
+        last = self.lines[end] if end < len(self.units) else self.lines[-1] + 1
+        acts, bill = one.mentions.acts, set[int]()
+        above = {
+            name for at in acts if at < night and self.lines[night] - self.lines[at] <= _TITLED for name in acts[at]
+        }
+        named = set(above)
+        for at in sorted(at for at in acts if night < at < end):
+            below = self.lines[at] - self.lines[night]
+            if (below == 0 or self.lines[at] < last) and below <= _BELOW and not acts[at] <= named:
+                bill.add(at)
+                named |= acts[at]
+        return bill if len(named - above) >= _BILL else set()
+
     def seed(self, placed: Sequence[Placed]) -> None:
         """Give each event the best free unit, in order; one that nothing speaks for stays without."""
         taken: set[int] = set()
         asked = Counter(night for one in placed for night in one.mentions.nights)
         last = -1
         for one in placed:
+            seeds = self._seeds(one, placed, asked) - taken or set(one.mentions.nights) - taken
             said = one.mentions
-            seeds = {*said.titles, *said.acts} - taken or set(said.nights) - taken
-            if not any(self.close(night, at) for night in said.nights for at in seeds):
-                seeds |= set(said.nights) - taken
-            elif one.heads or one.is_house:
-                seeds |= {night for night in said.nights if asked[night] == 1} - taken
             rated = [(self._rate(said, at, last) - self._housed(one, at), -at) for at in seeds]
             best, at = max(rated, default=(0.0, 0))
             if best > _LEAST:
                 one.seed = last = -at
                 taken.add(one.seed)
+
+    def _seeds(self, one: Placed, placed: Sequence[Placed], asked: Mapping[int, int]) -> set[int]:
+        """The units at which an event may stand."""
+        said = one.mentions
+        seeds, nights = {*said.titles, *said.acts}, set(said.nights)
+        own = {night for night in nights if asked[night] == 1}
+        if not any(self.close(night, at) for night in nights for at in seeds):
+            return seeds | nights
+        if own and self._shares_bill(one, placed):
+            return own
+        return seeds | own if one.heads or one.is_house else seeds
+
+    def _shares_bill(self, one: Placed, placed: Sequence[Placed]) -> bool:
+        """Whether the nights of a title have all their acts in common, in lines that are fewer than they are."""
+        said = one.mentions
+        alike = [other for other in placed if other.title_key == one.title_key]
+        lines = [{self.lines[at] for at, names in said.acts.items() if name in names} for name in one.names]
+        same = all(other.mentions.acts == said.acts and not other.mentions.titles for other in alike)
+        fewer = sum(len(shown) < len(alike) for shown in lines)
+        return same and 0 < len(lines) <= fewer * 2
 
     def _rate(self, said: Mentions, at: int, last: int) -> float:
         """How much of an event stands around a unit; better after the event before, and early in the mail."""
@@ -248,7 +341,7 @@ class _Field:
     def __init__(self, overlay: _Overlay, one: Placed, low: int, high: int) -> None:
         self.overlay, self.one, self.said = overlay, one, one.mentions
         self.seed, self.lines = one.seed, overlay.lines
-        self.low, self.high = low, high
+        self.low, self.high, self.side = low, high, 0
 
     def fill(self, taken: AbstractSet[int]) -> None:
         """Take title, acts, night, places; the later look at what the earlier took, and at places that are taken."""
@@ -261,6 +354,10 @@ class _Field:
 
     def _inner(self, units: Iterable[int]) -> list[int]:
         return [at for at in units if self.low < at < self.high or at == self.seed]
+
+    def nights(self) -> list[int]:
+        """The units between its neighbours that date it."""
+        return self._inner(self.said.nights)
 
     def _below_seed(self, at: int) -> int:
         return self.lines[at] - self.lines[self.seed]
@@ -287,11 +384,15 @@ class _Field:
     def _night(self) -> int:
         """The nearest of its own, one in a date's position before others; else the last above; -1 for none.
 
-        Of those as near as each other one with its day comes before a weekday, which may only repeat it.
+        Of those about as near one on the side where the other events have theirs comes first: rows of a table may
+        repeat a day. Of those as near as each other one with its day comes before a weekday, which may only repeat it.
         """
         units = self.overlay.units
-        own = self._inner(self.said.nights)
+        own = self.nights()
         if own:
+            reach = min(map(self._far, own)) + _BESIDE
+            fair = [at for at in own if self._far(at) <= reach]
+            own = [at for at in fair if (at - self.seed) * self.side > 0 or at == self.seed] or fair
             return min(own, key=lambda at: (self._far(at), not units[at].tells_day, abs(at - self.seed)))
         above = [at for at in self.said.nights if at < self.seed]
         counted = [at for at in above if units[at].counts] or above

@@ -29,7 +29,8 @@ def stands_of(body: Body, gold: Sequence[Gold]) -> list[Stand]:
             continue
         alike = [other for other, one in enumerate(gold) if other not in taken and _key(one) == _key(event)]
         nights = {gold[other].night for other in alike}
-        days = next((days for days in dated if event.night == days[0] and _are_one(days, nights, dated)), ())
+        others = {one.night for one in gold if _key(one) != _key(event)}
+        days = next((days for days in dated if event.night == days[0] and _are_one(days, nights, dated, others)), ())
         mine = [other for other in alike if gold[other].night in days] if days else [at]
         taken.update(mine)
         stands.append(tuple(gold[other] for other in mine))
@@ -53,9 +54,11 @@ def _key(event: Gold) -> tuple[object, ...]:
     return event.title, event.venue, event.city, event.artists, event.last, event.optional
 
 
-def _are_one(days: Sequence[date], nights: set[date | None], dated: Sequence[Sequence[date]]) -> bool:
-    """Whether days are all nights of an event, of which none but the first is printed elsewhere by itself."""
-    alone = {other[0] for other in dated if len(other) == 1}
+def _are_one(
+    days: Sequence[date], nights: set[date | None], dated: Sequence[Sequence[date]], others: set[date | None]
+) -> bool:
+    """Whether days are all nights of an event; but the first none is printed by itself, unless for other events."""
+    alone = {other[0] for other in dated if len(other) == 1} - others
     return len(days) >= _SEVERAL and nights.issuperset(days) and alone.isdisjoint(days[1:])
 
 

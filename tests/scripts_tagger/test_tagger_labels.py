@@ -199,3 +199,53 @@ def test_a_letter_tells_a_place_without_its_article_and_a_date_before_its_weekda
     told = labelled(LETTER, HARBOUR, again)
     assert [words for words, label in told if label.endswith("V")] == ["Kiln"]
     assert [words for words, label in told if label.endswith("D")] == ["5th of March", "6th of March"]
+
+
+def test_a_bill_below_two_dates_that_have_lines_and_places_of_their_own_is_that_of_the_last():
+    text = (
+        "EVENSONG FOR SAILORS\n\nFri 5 March 2027, 8 pm\nThe Kiln\n\nSun 7 March 2027, 4 pm\nThe Vault\n\n"
+        "Consort of Wool\nAda Brisk, soprano\nNils Ode, tenor\n"
+    )
+    acts = ("Consort of Wool", "Ada Brisk", "Nils Ode")
+    nights = [
+        event("Evensong for Sailors", "2027-03-05", "The Kiln", *acts),
+        event("Evensong for Sailors", "2027-03-07", "The Vault", *acts),
+    ]
+    told = dict(labelled(text, *nights))
+    assert [told[words] for words in ("EVENSONG FOR SAILORS", "The Kiln", "The Vault")] == ["ST", "I-V", "I-V"]
+    assert [told[words] for words in ("Fri 5 March 2027", "Sun 7 March 2027", *acts)] == ["B-D", "B-D", *["I-L"] * 3]
+
+
+ROSTER = (
+    "PALE HARBOUR\nFri 5 March 2027, The Kiln, Leeds\nSat 6 March 2027, The Vault, York\n\n"
+    "GULL\nFri 12 March 2027, The Kiln, Leeds\nSat 13 March 2027, The Vault, York\n\n"
+    "LABEL NIGHT\nSat 20 March 2027, The Shed, Hull\nPale Harbour\nGull\nMoss\nTin Roof\n"
+)
+
+
+def test_a_festival_of_a_roster_names_its_acts_again():
+    nights = [
+        *(
+            event(name, f"2027-03-{day:02}", place, name, city=city)
+            for name, first in (("Pale Harbour", 5), ("Gull", 12))
+            for day, place, city in ((first, "The Kiln", "Leeds"), (first + 1, "The Vault", "York"))
+        ),
+        event("Label Night", "2027-03-20", "The Shed", "Pale Harbour", "Gull", "Moss", "Tin Roof", city="Hull"),
+    ]
+    told = labelled(ROSTER, *nights)
+    assert [label for words, label in told if words in ("PALE HARBOUR", "GULL")] == ["SA", "SA"]
+    assert [label for words, label in told if words in ("Pale Harbour", "Gull", "Moss", "Tin Roof")] == ["I-L"] * 4
+
+
+def test_a_date_that_each_row_of_a_table_repeats_stands_above_its_night_as_the_others_do():
+    rows = (
+        ("Fri 5 March 2027", "The Vault", "Pale Harbour"),
+        ("Fri 5 March 2027", "The Kiln", "Tin Roof"),
+        ("Sat 6 March 2027", "The Shed", "Gull"),
+    )
+    text = "".join(f"{night}\n8 pm\n{place}\n{act}\n\n" for night, place, act in rows)
+    nights = [
+        event(act, night, place, act)
+        for night, (_, place, act) in zip(("2027-03-05", "2027-03-05", "2027-03-06"), rows, strict=True)
+    ]
+    assert [label for words, label in labelled(text, *nights) if words.endswith("2027")] == ["B-D"] * 3

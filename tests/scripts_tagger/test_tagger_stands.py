@@ -78,3 +78,9 @@ def test_a_town_with_its_postcode_or_country_is_a_town():
 def test_the_nights_of_a_stand_are_those_written_down():
     nights = [one.night for one in stand("2027-03-05", "2027-03-06")]
     assert nights == [date(2027, 3, 5), date(2027, 3, 6)]
+
+
+def test_another_event_on_the_last_night_of_a_stand_may_print_that_night_again():
+    text = "Fri 5 & Sat 6 March 2027\nPale Harbour\nThe Kiln\n\nSat 6 March 2027, midnight\nOpen Jam\nThe Kiln"
+    nights = [*stand("2027-03-05", "2027-03-06"), event("Open Jam", "2027-03-06", "The Kiln")]
+    assert [len(one) for one in stands_of(body_of(text), nights)] == [2, 1]
