@@ -83,6 +83,8 @@ ONE_NIGHT = [
     ("stasera", "2027-01-20"),
     ("vanavond", "2027-01-20"),
     ("hoje", "2027-01-20"),
+    ("vr 12|02", "2027-02-12"),
+    ("Mar. 12 (Fri.)", "2027-03-12"),
 ]
 
 RANGES = [
@@ -108,6 +110,9 @@ RANGES = [
     ("Da venerdì 5 a domenica 7 marzo", "2027-03-05", "2027-03-07"),
     ("de 5 a 7 de março", "2027-03-05", "2027-03-07"),
     ("30 June - 2 July 2027", "2027-06-30", "2027-07-02"),
+    ("FRI+SAT 12+13 FEB", "2027-02-12", "2027-02-13"),
+    ("12|13 februari", "2027-02-12", "2027-02-13"),
+    ("12 › 14 février", "2027-02-12", "2027-02-14"),
 ]
 
 NO_DATE = [
@@ -127,6 +132,10 @@ NO_DATE = [
     "Mi corazón",
     "Jun +99",
     "6:30-10-9p",
+    "20:30. 7 pavos",
+    "R$ 20/10",
+    "op. 12/3",
+    "Raum 3.11",
 ]
 
 
@@ -146,6 +155,17 @@ def test_a_range_is_one_event_with_a_last_night(text, first, last):
 @pytest.mark.parametrize("text", NO_DATE)
 def test_names_prices_and_habits_are_no_dates(text):
     assert Dating(SENT).nights(text) == ()
+
+
+def test_fridays_of_a_month_with_their_days_are_only_those():
+    found = Dating(SENT).nights("Fridays March 5, 12, 26")
+    assert [str(one.night.first) for one in found] == ["2027-03-05", "2027-03-12", "2027-03-26"]
+
+
+def test_a_day_that_fits_february_and_march_is_the_one_behind_the_night_before_it():
+    dating = Dating(date(2027, 2, 24))
+    assert dating.nights("sáb 27")[0].night.first == date(2027, 2, 27)
+    assert dating.nights("sáb 27", after=date(2027, 3, 14))[0].night.first == date(2027, 3, 27)
 
 
 def test_an_hour_behind_a_weekday_is_no_day_of_the_month():

@@ -49,7 +49,8 @@ def with_dates_above(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
 def _part(body: Body, told: list[Labelled], above: range, section: range) -> None:
     """Begin a night at a date, or none where nobody is named below it."""
     head = section[0]
-    end = next((at for at in section[1:] if told[at].label in ("B-D", "DAY")), section[-1] + 1)
+    below = (at for at in section[1:] if body.units[at].line > body.units[head].line)
+    end = next((at for at in below if told[at].label in ("B-D", "DAY")), section[-1] + 1)
     section = range(head, end)
     names, roles = _names(body, told, section), {told[at].label[2:] for at in section}
     if names and told[names[0]].label[0] == "B" and told[head].label != "I-D":

@@ -10,6 +10,7 @@ from undercard.events.dates_tokens import Printed
 WINDOW = timedelta(days=335)
 SLACK = timedelta(days=1)
 _MONTHS_IN_YEAR = 12
+_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +124,22 @@ def _by_day(
         return None
     if printed.weekday is None:
         return _after(printed.day, after)
-    night = _by_weekday_and_day(printed, reference)
+    night = _by_weekday_and_day(printed, reference, after)
     if printed.month_or is not None and (night is None or night.confidence < 0.8):
         return _dated(replace(printed, weekday=None, month=printed.month_or), reference) or night
     return night
 
 
-def _by_weekday_and_day(printed: Printed, reference: date) -> Night | None:
-    """The next month in which the weekday fits the day."""
-    for year, number in _months_from(reference, 12):
-        night = _day_of(year, number, printed.day or 0)
-        if night is not None and night >= reference - SLACK and night.weekday() == printed.weekday:
-            return Night(night, confidence=0.85 if night - reference < timedelta(days=62) else 0.5)
-    return None
+def _by_weekday_and_day(printed: Printed, reference: date, after: date | None) -> Night | None:
+    """The next month in which the weekday fits the day; the one after it where that is as near to the night before.
+
+    The days of February are on the weekdays of those of March.
+    """
+    days = [_day_of(year, number, printed.day or 0) for year, number in _months_from(reference, 12)]
+    fitting = [day for day in days if day and day >= reference - SLACK and day.weekday() == printed.weekday]
+    gone_on = (day for day in fitting[1:] if after and fitting[0] < after <= day < after + _MONTH)
+    night = next(gone_on, fitting[0]) if fitting else None
+    return Night(night, confidence=0.85 if night - reference < timedelta(days=62) else 0.5) if night else None
 
 
 def _after(day: int, after: date | None) -> Night | None:

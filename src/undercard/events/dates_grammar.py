@@ -96,7 +96,7 @@ class _Grammar(WordedDates):
         if days is not None:
             return days
         weekday, after = (None, at) if self.english and self.month_days(at) else self.weekday(at)
-        if weekday is None:
+        if weekday is None or self.is_month(at):
             return (
                 self.dated(at) or self.relative(at) or self.spanned_answer(self.listed_day(at) or self.bare_day(at), at)
             )
@@ -119,6 +119,11 @@ class _Grammar(WordedDates):
         weeks, end = self.weeks_later(at, at + 1)
         printed = Printed(0, 0, weekday=weekday, firm=self.word(at) not in SHAKY_WEEKDAYS, weeks=weeks)
         return self.spanned(printed, at, end), max(after, end)
+
+    def is_month(self, at: int) -> bool:
+        """`Mar. 20 (Fri.)`: what may be a weekday or a month is the month where another weekday stands behind."""
+        dated = self.month_days(at)
+        return dated is not None and self.trailing_weekday(dated[1])[0] is not None
 
     def days_of_weekdays(self, at: int) -> Answer:
         """`Thursdays 4, 11 & 18 March`, `Samedis 6, 13`: a plural weekday and its days."""

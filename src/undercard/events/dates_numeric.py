@@ -10,6 +10,8 @@ _BEFORE = words_of("vom von du del dal le el am on den dia il")
 _JOINTS = (AND_WORDS | TO_WORDS) - {",", ">", "u"}
 _MAX_DAYS = 8
 _APART = frozenset("|·•/.-")
+_COUNTING = words_of("op opus vol volume nr bwv kv kapitel raum room suite version chf eur euro € $ £ §")
+"""Before two numbers: a work, a volume, a room or a price (`op. 59/3`, `R$ 20/10`), unless marked as a date."""
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
@@ -26,11 +28,16 @@ class NumericDates(Tokens):
         return (
             self.iso(start)
             or self.short_range(start)
-            or self.parts(start)
+            or self.uncounted(self.parts(start), start)
             or self.barred(start)
             or self.roman(start)
             or self.apart(start)
         )
+
+    def uncounted(self, answer: Answer, at: int) -> Answer:
+        """The date, unless the word before it counts what its numbers are."""
+        before = at - 1 - (self.word(at - 1) == ".")
+        return None if answer and not answer[0].firm and self.word(before) in _COUNTING else answer
 
     def iso(self, at: int) -> Answer:
         """`2027-02-13`."""
@@ -136,12 +143,13 @@ class NumericDates(Tokens):
         return beside or (opens and not self.is_word(end) and self.number(end) is None)
 
     def barred(self, at: int) -> Answer:
-        """`01|05` where a text begins, before its end or another bar."""
+        """`01|05` where a text begins or behind a weekday, before its end or another bar."""
         day, month, end = self.number(at), self.number(at + 2), at + 3
-        padded = at == 0 and self.word(1) == "|" and len(self.texts[0]) == 2
-        if not padded or day is None or month is None or len(self.texts[2]) != 2 or not _valid(day, month):
+        leads = at == 0 or (self.weekday_at(at - 1) is not None and not self.tight(at))
+        padded = leads and self.word(at + 1) == "|" and len(self.texts[at]) == 2
+        if not padded or day is None or month is None or len(self.texts[at + 2]) != 2 or not _valid(day, month):
             return None
-        closed = self.tight(1) and self.tight(2) and not self.tight(end) and not self.clocklike(2)
+        closed = self.tight(at + 1) and self.tight(at + 2) and not self.tight(end) and not self.clocklike(at + 2)
         return (Printed(0, 0, day=day, month=month, firm=False), end) if closed else None
 
     def month_first(self, at: int) -> bool:

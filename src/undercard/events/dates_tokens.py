@@ -12,6 +12,8 @@ _CLOCK_TAIL = re.compile(
 )
 _ACCENTED = frozenset(("sáb", "mié", "mér", "sâb"))
 _MARKS = 4
+_ENDS_NUMBER = frozenset("0123456789.")
+"""`21+22` goes on with a day, `20:30` with minutes."""
 _CEDILLA = frozenset(("marc", "marco"))
 
 
@@ -120,7 +122,10 @@ class Tokens:
         if 0 <= self.head == at - 1:
             return False
         before = self.plain[max(0, self.starts[at] - 1) : self.starts[at]]
-        return bool(before) and (before.isalnum() or before in "€$£#_@+")
+        numbered = at > 0 and self.starts[at] > 1 and self.plain[self.starts[at] - 2] in _ENDS_NUMBER
+        if before in {"+", ":"}:
+            return numbered == (before == ":")
+        return bool(before) and (before.isalnum() or before in "€$£#_@")
 
     def clocklike(self, at: int) -> bool:
         """Whether the number at a token is rather an hour or a price."""

@@ -96,13 +96,14 @@ class WordedDates(NumericDates):
     def next_day(self, at: int, before: int) -> tuple[int, int, int] | None:
         """A further day number after `-`, `&`, `,` or a word for it, perhaps with its weekday; a dot needs the next."""
         start = self.to_word(at)
-        if start is None and (self.word(at) in AND_WORDS or self.word(at) in _DOTS):
+        barred = self.word(at) == "|" and self.tight(at) and self.tight(at + 1)
+        if start is None and (self.word(at) in AND_WORDS or self.word(at) in _DOTS or barred):
             start = at + 1 + (self.word(at) == "," and self.word(at + 1) in AND_WORDS)
         if start is None:
             return None
         place = self.skip_fillers(self.second(start))
         found = self.day(place)
-        if found is None or (self.word(at) in _DOTS and found[0] != before + 1):
+        if found is None or ((barred or self.word(at) in _DOTS) and found[0] != before + 1):
             return None
         return found[0], place, found[1]
 
@@ -187,7 +188,10 @@ class WordedDates(NumericDates):
         return Printed(0, 0, weekday=weekday, month=month, year=year, nth=count), after
 
     def each_weekday(self, at: int) -> Answer:
-        """`Every Tuesday in March`, `les mardis de mars`, `dienstags im Mai 2027`: all such days of a month."""
+        """`Every Tuesday in March`, `les mardis de mars`, `dienstags im Mai 2027`: all such days of a month.
+
+        `Fridays March 6, 13, 27` are only those.
+        """
         weekday, start = PLURAL_WEEKDAYS.get(self.word(at)), self.every(at)
         if weekday is None and start < at:
             weekday = self.weekday_at(at)
@@ -197,7 +201,7 @@ class WordedDates(NumericDates):
         if self.word(after) == "-" and self.word(after + 1) in {"feira", "feiras"}:
             after += 2
         month, after = self.month(after + (self.word(after) in _IN_WORDS))
-        if month is None:
+        if month is None or (self.day(after) is not None and not self.clocklike(after)):
             return None
         year, after = self.year(after)
         first, end = self.starts[start], self.ends[after - 1]

@@ -172,7 +172,7 @@ WEEKDAY_LANGUAGES = _languages()
 """For each weekday of the seven languages and each of their abbreviations."""
 
 AND_WORDS = frozenset(("and", "und", "et", "y", "en", "e", "&", "+", ",", "/", "u"))
-TO_WORDS = words_of("- – — > → ➔ ➜ to till until thru through bis au a al tot t/m tm ate hasta ao")
+TO_WORDS = words_of("- – — > › ▸ ► → ➔ ➜ to till until thru through bis au a al tot t/m tm ate hasta ao")
 OF_WORDS = frozenset(
     ("of", "de", "d", "del", "di", "den", "the", "le", "il", "el", "der", "do", "dia", "'", "dei", "van", "l", "dem")
 )
