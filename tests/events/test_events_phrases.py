@@ -41,6 +41,15 @@ def test_a_stretch_of_a_sentence_gives_its_names(stretch, names):
     assert [stretch[name.start : name.end] for name in names_in(stretch)] == names
 
 
+def test_in_portuguese_das_stands_inside_a_name_and_in_german_it_is_an_article():
+    def named(stretch, language):
+        return [stretch[name.start : name.end] for name in names_in(stretch, language=language)]
+
+    assert named("uma noite com Nilo das Pedras no palco", "pt") == ["Nilo das Pedras"]
+    assert named("danach spielt Nilo das Pedras vor", "de") == ["Nilo", "Pedras"]
+    assert named("later Huw ap Bryn sings", "en") == ["Huw ap Bryn"]
+
+
 def test_a_word_that_opens_no_sentence_owes_its_capital_to_a_name():
     stretch = "Yes Chef Yes play two nights"
     assert [stretch[name.start : name.end] for name in names_in(stretch, opens=False)] == ["Yes Chef Yes"]

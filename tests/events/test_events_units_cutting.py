@@ -106,3 +106,15 @@ def test_small_words_and_bullets_are_no_part_of_a_unit(text, unit):
 def test_a_word_that_begins_the_names_of_houses_is_no_room():
     lines = read_text("Sala Apolo, 21h\nSala Vapor, 22h\nCafé Berlin, 20h\nCafé Nou, 19h")
     assert room_prefixes(lines) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("Hey Otter! / Third Rail", ["Hey Otter!", "Third Rail"]),
+        ("Hey Otter! (Leeds) + Who Knows? + Third Rail", ["Hey Otter!", "Leeds", "Who Knows?", "Third Rail"]),
+        ("Sold out! Third Rail", ["Sold out", "Third Rail"]),
+    ],
+)
+def test_a_shout_before_another_mark_belongs_to_its_name(line, units):
+    assert units_of(read_text(line)) == units

@@ -13,9 +13,12 @@ _ELISION = re.compile(r"(?i)^(?:d|qu|c|s|n|j|m|dell|all|nell|dall|sull|un|(?-i:l
 _MARKS = " \t,;:|·•–—-*»►▸→~/★✦•.!?…\"“”„«»'’()[]"
 _FEWEST, _SHORTEST, _NEAR = 9, 2, 3
 _JOINTS = words_of(
-    "of de la du des del della dello dei degli delle di da do dos von van & + x b2b vs vs. feat. ft. 'n' n'"
+    "of de la du des del della dello dei degli delle di da do dos ap von van & + x b2b vs vs. feat. ft. 'n' n'"
 )
 _ARTICLES = words_of("the der die das den dem le la les los las el il i gli os as de het his her seine ihre su sus")
+_OWN_JOINTS = {"pt": _JOINTS | {"das"}}
+"""Where a language has more of them: `das` is an article in German."""
+
 _DECLINED = words_of("den dem der")
 _PLURAL = words_of("los las")
 """Of `Ruth y Los Despistados` one act is the rule, of `Nightjars and The Ferals` two are, and of `X und dem Trio Y`."""
@@ -119,16 +122,18 @@ def tells(text: str) -> bool:
     return text.count(" ") >= _FEWEST and is_prose(text)
 
 
-def names_in(stretch: str, *, opens: bool = True) -> tuple[Name, ...]:
+def names_in(stretch: str, *, opens: bool = True, language: str = "") -> tuple[Name, ...]:
     """The names in a stretch of a sentence, in order; empty when it is a name as a whole, or holds none.
 
     Args:
         stretch: of a line that tells.
         opens: whether a sentence may begin with it, so that its first word may owe its capital to that.
+        language: of the mail.
     """
+    joints = _OWN_JOINTS.get(language, _JOINTS)
     tokens = [(match.start() + _elided(match[0]), match.end(), match[0]) for match in _TOKEN.finditer(stretch)]
     loud = [_is_loud(text[_elided(text) :]) for _, _, text in tokens]
-    runs = [run for run in _runs(tokens, loud, opens=opens) if run]
+    runs = [run for run in _runs(tokens, loud, joints, opens=opens) if run]
     runs = sorted((*runs, *_low(tokens, loud)))
     if len(runs) == 1 and len(runs[0]) == len(tokens):
         return ()
@@ -189,11 +194,13 @@ def _is_loud(word: str) -> bool:
     return bare[0].isupper() or bare[0].isdigit() or (not bare.islower() and bare.isalpha()) or dotted
 
 
-def _runs(tokens: list[tuple[int, int, str]], loud: list[bool], *, opens: bool) -> Iterator[list[int]]:
+def _runs(
+    tokens: list[tuple[int, int, str]], loud: list[bool], joints: frozenset[str], *, opens: bool
+) -> Iterator[list[int]]:
     """Neighbouring loud words, with the small words that join two of them; without the first words of a sentence."""
     run: list[int] = []
     for at in range(len(tokens)):
-        if loud[at] or (run and _joins(tokens, loud, run[-1], at)):
+        if loud[at] or (run and _joins(tokens, loud, joints, run[-1], at)):
             run.append(at)
         elif run:
             yield _without_start(tokens, run, opens=opens)
@@ -202,17 +209,17 @@ def _runs(tokens: list[tuple[int, int, str]], loud: list[bool], *, opens: bool) 
         yield _without_start(tokens, run, opens=opens)
 
 
-def _joins(tokens: list[tuple[int, int, str]], loud: list[bool], last: int, at: int) -> bool:
+def _joins(tokens: list[tuple[int, int, str]], loud: list[bool], joints: frozenset[str], last: int, at: int) -> bool:
     """Whether a small word joins two loud ones: alone, before an article, or as that article."""
     words = [text.casefold() for _, _, text in tokens[at : at + 2]]
     next_loud, second_loud = [*loud[at + 1 : at + 3], False, False][:2]
     if not loud[last]:
         return words[0] in _ARTICLES and next_loud
-    if next_loud and (words[0] in _JOINTS or _goes_with_genitive(tokens[last][2], words[0])):
+    if next_loud and (words[0] in joints or _goes_with_genitive(tokens[last][2], words[0])):
         return True
     if len(words) < 2 or words[1] not in _ARTICLES or not second_loud:
         return False
-    return words[0] in _JOINTS or (words[0] in _BANDS and _goes_with(tokens[at + 1][2]))
+    return words[0] in joints or (words[0] in _BANDS and _goes_with(tokens[at + 1][2]))
 
 
 def _goes_with_genitive(before: str, word: str) -> bool:

@@ -42,6 +42,9 @@ _NO_TITLE = "".join(
 """A dot behind a title shortens it: `Mrs. Rochester`."""
 
 _NEXT = r"\s(?=(?-i:[^a-z\s]))"
+_SHOUT = r"(?!(?<=[!?])\s[(\[/+&|\u2013\u2014\u00b7\u2022-])"
+"""Before another mark `!` belongs to a name: `Hey Otter! (Leeds)`."""
+
 _CUTS = (
     rf"(?P<mask>[{_DATE}{_HOUR}{_COST}]+)"
     r"|\s(?P<dash>[-–—]+)\s"
@@ -51,7 +54,7 @@ _CUTS = (
     r"|\s(?P<slash>/{1,3}|>|::|~|\\|\*{2,3})\s"
     r"|(?P<comma>[,;])\s"
     r"|(?P<colon>:)(?:\s|$)"
-    rf"|(?P<stop>(?<=[^\W\d_]{{3}}){_NO_TITLE}[.!?]|(?<=[)\]\"”»…])[.!?]){_NEXT}"
+    rf"|(?P<stop>(?<=[^\W\d_]{{3}}){_NO_TITLE}[.!?]|(?<=[)\]\"”»…])[.!?]){_SHOUT}{_NEXT}"
     r"|\s?(?P<bracket>[()\[\]{}])\s?"
     r"|\s?(?P<at>@|📍)\s?"
     r"|(?<!\S)(?P<plus>\+{1,3})\s?"
@@ -319,7 +322,8 @@ class _Line:
         joint = stretch.before.rsplit(" ", 1)[-1]
         opens = joint != "comma" and _LEADS.fullmatch(joint) is None
         words = masked[stretch.start : stretch.end]
-        found = low_names_in(words) if is_low(self.line.text) else names_in(words, opens=opens)
+        low = is_low(self.line.text)
+        found = low_names_in(words) if low else names_in(words, opens=opens, language=self.context.language)
         stretch.told = True
         if not found:
             yield stretch
