@@ -98,3 +98,31 @@ def test_two_acts_are_joined_or_one_is_followed_by_what_it_plays(bill: str, expe
 )
 def test_name_of_such_words_stays_whole(name: str) -> None:
     assert names(name) == [name]
+
+
+@pytest.mark.parametrize(
+    ("bill", "expected"),
+    [
+        ("l'Orchestre Vilar et Nino Sol", ["Orchestre Vilar", "Nino Sol"]),
+        ("L'Orchestre Vilar", ["L'Orchestre Vilar"]),
+        ("Velhos do Cais recebe Marta Vilar", ["Velhos do Cais", "Marta Vilar"]),
+        ("DJ WET CEMENT spins between bands", ["DJ WET CEMENT"]),
+        ("apre koro vell", ["koro vell"]),
+        ("abre la nube, kolm", ["la nube", "kolm"]),
+        ("KLM-4 hybrid live", ["KLM-4"]),
+        ("Kolm-tribute Blauwe Vork", ["Blauwe Vork"]),
+        ("Marta Vilar soprano, Jon Vale evangelist", ["Marta Vilar", "Jon Vale"]),
+        ("Vera Vilar y Medio", ["Vera Vilar y Medio"]),
+        ("Choro das Nove e Meia + Kolm", ["Choro das Nove e Meia", "Kolm"]),
+    ],
+)
+def test_what_leads_to_a_name_or_goes_on_behind_it_is_no_part_of_it(bill, expected):
+    assert names(bill) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ['Big Band "Ebbe"', 'Shantychor "Luv"', 'Vilarer Musikverein "Eintracht"', 'Banda Cittadina "G. Vilar"']
+)
+def test_a_society_is_called_with_the_name_in_quotes(name):
+    assert names(name) == [name]
+    assert names('Chor "Ebbe"') == ["Ebbe"]

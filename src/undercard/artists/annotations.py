@@ -6,7 +6,7 @@ from undercard.artists.phrase_words import GERMAN_INSTRUMENTS, INSTRUMENTS
 
 _LIVE = (
     r"(?:live|on tour|tour|tourn\u00e9e|tournee|gira|turn\u00ea|en tourn\u00e9e|en gira|auf tour|op tour) 20\d\d|"
-    r"live(?: ?set| ?pa| act| band| a/?v| hybrid| show| performance)?|en vivo|en directo|ao vivo|dal vivo|"
+    r"(?:hybrid )?live(?: ?set| ?pa| act| band| a/?v| hybrid| show| performance)?|en vivo|en directo|ao vivo|dal vivo|"
     r"en live|in concert|en concert|in concerto|en concierto|em concerto|im konzert|instore|in-store|"
     r"(?:en|in|im|em|a|als) (?:solo|duo|tr[i\u00ed]o|quartett?o?|ac[u\u00fa]stico|acoustique|format(?:o|ion)? \S+)|"
     r"solo (?:am|an der|au|a la|al|alla|aan de|op|on|\u00e0 la) \S+"
@@ -112,6 +112,12 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """A kind of ensemble and its name in quotes: `das Consort "F\u00fcnferley"`."""
+_CALLED_WHOLE = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w-]+\s)?(?:[A-Z\u00c0-\u00de][\w-]*?(?:(?-i:ch\u00f6re|chor|koor|kapelle|orchester|orkest|verein)|"
+    r"(?<=-)(?:Chor|Kapelle|Orchester|Verein))|(?:Big|Steel|Brass|Marching|Skiffle|Jug|Dixieland) Band|"
+    r"Banda [A-Z]\w+|Corpo Bandistico|Societ\u00e0 Filarmonica)\s\"[^\"]+\""
+)
+"""`Shantychor "X"`, `Big Band "X"`, `Banda Cittadina "X"`: so they are called as a whole."""
 _PLACE_TAIL = re.compile(r"\s@\s?(?P<note>\S.*)$")
 _OPEN_QUOTE_TAIL = re.compile(r"(?<=\w)\s\"\s?(?P<note>[^\"]{2,})$")
 """A quote that was opened and cut off; behind the closed ones."""
@@ -153,6 +159,8 @@ def trailing_notes(text: str) -> tuple[str, tuple[str, ...]]:
     """The name without the annotations printed after it, and these in printed order."""
     notes: list[str] = []
     if len(text) > _LENGTH or not _ANY_TAIL.search(text):
+        return text, ()
+    if _CALLED_WHOLE.fullmatch(text):
         return text, ()
     called = _CALLED.fullmatch(text)
     if called:

@@ -33,6 +33,8 @@ _DUO = re.compile(r"(?:duo|d\u00fao)\s\S+$", re.IGNORECASE)
 """`Duo Salt & Pepper` is one, as far as one word stands on each side."""
 _FOREIGN = re.compile(r"(?:les|le|la|los|las|el|un|une|una|mon|ma|mes|mi)\s", re.IGNORECASE)
 """What begins a French or Spanish name, in which `en` is no "and"."""
+_HALF = re.compile(r"(?:medi[oa]|meia|mezz[oa]|demie?)$", re.IGNORECASE)
+"""`Vera y Medio`, `Otto e Mezzo`: half of one more is nobody."""
 _THE = re.compile(r"the \S*[^\Ws]", re.IGNORECASE)
 _ALREADY_CLEAR, _CERTAIN, _CLOSING, _TIMES, _FULL, _LISTED, _OPEN = 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6
 _SURE = 0.75
@@ -210,6 +212,8 @@ def _without_led(cuts: list[re.Match[str]], text: str) -> list[re.Match[str]]:
 def _is_conjunction(cut: re.Match[str], text: str) -> bool:
     """`Martín Y Corazón` and `Raio X do Norte` are names; `martín y corazón` and `MARTÍN Y CORAZÓN` may be two."""
     word = cut[1]
+    if _HALF.match(text, cut.end()):
+        return False
     if word.lower() == "en" and _FOREIGN.match(text):
         return False
     if word == "X" and text[cut.end() : cut.end() + 1].islower():

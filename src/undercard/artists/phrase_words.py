@@ -14,9 +14,9 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
 
 
 VERBS = _words("""
-    plays performs sings sits leads heads returns launches celebrates headlines joins brings presents opens announces
-    spielt spielen singt singen liest lesen legt legen feiert feiern stellt stellen kommt kommen kehrt kehren tritt
-    treten kündigt kündigen
+    plays performs sings spins sits leads heads returns launches celebrates headlines joins brings presents opens
+    announces spielt spielen singt singen liest lesen legt legen feiert feiern stellt stellen kommt kommen kehrt kehren
+    tritt treten kündigt kündigen
     conducts conducting guests directs dirigiert dirigieren leitet übernimmt übernehmen beginnt beginnen improvisiert
     improvisieren improviseert improviseren dirige dirigeert begeleidt bespeelt leidt improvise improvisent
     accompagne accompagnent
@@ -131,7 +131,7 @@ INSTRUMENTS = _words("""
     bateria baixo teclas altsax tenorsax bas toetsen slagwerk trompet trombone gitaren cornet fiddle banjo mandolin
     bandoneon bandoneón bouzouki oud ney kora tabla tuba marimba vibraphone vibraphon theremin posaune trompete flöte
     soprano mezzo mezzo-soprano contralto countertenor tenor baritone bass-baritone baryton ténor mezzosoprano barítono
-    conductor sopraan direction hackbrett zither cajón drehleier
+    conductor sopraan evangelist direction hackbrett zither cajón drehleier
     keyboard lute theorbo recorder gamba fortepiano harpsichord luth théorbe clavecin luit theorbe klavecimbel liuto
     tiorba clavicembalo laúd clavecín alaúde cravo oboe bassoon fagott fagot fagotto hobo hautbois accordian
     kontrabas harmonica dobro ukulele hammond klarinet accordeon

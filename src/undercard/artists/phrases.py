@@ -23,7 +23,7 @@ _PLAYER = re.compile(
     r"(?:bezirks|kreis|stadt|dom|dekanats|landes|münster)(?:kantor|organist)(?:in)?"
 )
 _COVERS = re.compile(
-    r"(?:cover|tribute|nachwuchs|feest|newcomer|haus|huis|opener|vor)-?band|"
+    r"(?:cover|tribute|nachwuchs|feest|newcomer|haus|huis|opener|vor)-?band|[^\W\d_]{2,20}-tribute(?:-?band)?|"
     r"(?:after-?show|aftershow|warm-?up|haus|gast|resident|opening|closing)-?djs?",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _NEUTER = re.compile(
     r"\w*(?:ensemble|trio|duo|quartett|quintett|sextett|septett|orchester|kollektiv|collegium|consort)", re.IGNORECASE
 )
 """`Das Ensemble X`, `Das Ida Marsh Trio` begin a sentence; `Das Kleinste Ensemble` is a name."""
+_ELIDED = re.compile(r"l'(?:Orchestre|Ensemble|Harmonie|Octuor|Orph\u00e9on|Orchestra)\s")
+"""`l'Ensemble X`: in small letters the article is the sentence's."""
 _CATALOGUE = re.compile(r"[A-Z]{2,4}-?0\d{1,3}[A-Z]?")
 """`DS041 X`: a record's number, which begins with a nought."""
 _SHARE = re.compile(r"\d{1,3}\s?[%\u20ac]")
@@ -73,6 +75,8 @@ def without_lead(text: str) -> Phrase:
     tokens = text.split()
     if len(tokens) < _FULL_NAME:
         return Phrase(text)
+    if _ELIDED.match(text):
+        return Phrase(text[2:], text[:2])
     count = _at_instrument(tokens) or (_low_lead(tokens) if _is_low(tokens[0]) else _loud_lead(tokens))
     count = count or int(tokens[0] in ("dem", "DEM") and (len(tokens) > _FULL_NAME or "-" in tokens[1]))
     return Phrase(" ".join(tokens[count:]), " ".join(tokens[:count])) if 0 < count < len(tokens) else Phrase(text)

@@ -74,6 +74,7 @@ _BY = re.compile(
     r"als support|opening act|en premi\u00e8re partie|premi\u00e8re partie(?-i: de)?|1(?:\u00e8re|ere|re) partie|"
     r"in apertura|im vorprogramm|"
     r"abertura de|apertura di|opening by|"
+    r"(?-i:(?:apre|aprono|abre|abren|abrem|ouvre|ouvrent)(?=\s[a-z\u00e0-\u00ff]))|"
     r"voorprogramma(?: door)?)|"
     r"(?P<guest>(?:mit )?(?:very )?special guests?|guest djs?|gast-?djs?|(?:met )?als gast|invit\u00e9 sp\u00e9cial|"
     r"artista invitad[oa]|ospite speciale|speciale gast|convidad[oa] especial|"

@@ -39,7 +39,7 @@ _GROUP = re.compile(
     r"support by)|(?P<guest>feat\.?|ft\.?|featuring)|(?P<host>hosted by|gehostet von|anim\u00e9 par)"
     r"|(?P<bill>invites?|meets|invita|invitent|l\u00e4dt ein|convida|trifft|rencontre|"
     r"(?<!^\d\s)gegen|(?<!^\d\s)contre(?=\s(?-i:[A-Z\u00c0-\u00de]))|ontmoet|ontvangt|incontra|encontra|ospita|empf\u00e4ngt|"
-    r"re\u00e7oit|alongside|junto al?|trae a|then(?=\s(?:the\s)?dj\s)|"
+    r"re\u00e7oit|recebem?|recibe a|reciben a|alongside|junto al?|trae a|then(?=\s(?:the\s)?dj\s)|"
     r"opening for|supporting|followed by|danach|anschlie(?:\u00df|ss)end|puis|a seguire|a seguir|daarna|depois|luego|"
     r"plus|sowie|together with|as well as|ainsi que|as\u00ed como|nonch\u00e9|alsook))\s",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from undercard.events.dates_words import words_of
 from undercard.events.mentions import who_play
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.page import Line
+from undercard.events.personnel import is_small_band
 
 _NEAR, _LONGEST = 40, 600
 _FULL_LINE = 50
@@ -72,18 +73,20 @@ def with_announced(found: Sequence[Run], line_up: Sequence[Run]) -> list[Run]:
 
 def line_up(lines: Sequence[Line], night: Night, *roles: str) -> list[Run]:
     """The acts of these roles as a night's bill prints them, and all that it announces as its line-up."""
-    return with_announced(billed(lines, night.of(*roles)), announced(lines, night))
+    names = [one.unit.text for one in night.of("A", "T") if one.role == "A" or is_small_band(one.unit.text)]
+    return with_announced(billed(lines, night.of(*roles), names), announced(lines, night))
 
 
-def billed(lines: Sequence[Line], told: Sequence[Told]) -> list[Run]:
+def billed(lines: Sequence[Line], told: Sequence[Told], names: Sequence[str] = ()) -> list[Run]:
     """The runs of units that name acts, in order, each with what belongs to its names.
 
     Args:
         lines: of the body.
         told: units of acts, in printed order.
+        names: what the night is named after, where that is no part of `told`.
     """
     prose = {(one.unit.line, one.unit.start) for one in told if one.unit.told}
-    whole = [_with_tail(lines, run) for run in runs(lines, who_play(lines, told))]
+    whole = [_with_tail(lines, run) for run in runs(lines, who_play(lines, told, names))]
     parts: list[list[Run]] = []
     for run in whole:
         if parts and _goes_on(lines, parts[-1][-1], run, prose):

@@ -1,7 +1,6 @@
-"""Who has another duty on a night than to play (lights, food, words of welcome), or plays in a band it names."""
+"""Who has another duty on a night than to play: lights, food, words of welcome."""
 
 import re
-from collections.abc import Sequence
 
 _LIGHTS = (
     r"lights?|light\s?show|lighting|licht(?:show)?|lumi[èe]res?|luces|luci|visuals?|visuais|visuales|visuels?|visuali|vjs?|"
@@ -76,27 +75,6 @@ _WELCOME = (
 _HOSTS = re.compile(rf"(?i)(?<![\w-])(?:{_WELCOME})\s[\"“„«]?$")
 _PLAYS_TOO = re.compile(r"(?i)(?:mc|djs?|djane)\s")
 
-_INSTRUMENTS = (
-    r"voc|vcl|pno|p|gtr?|git|g|bs?|db|eb|kb|drs?|dms|dm|tp|tpt|tb|as|ts|ss|bs|org|vib|perc|fl|vc|vl|cb|batt|batt\.|"
-    r"vocals?|voice|piano|guitars?|e-?bass|bass|drums?|cello|violins?|viola|clarinet|flute|sax|saxophone|trumpet|"
-    r"trombone|keys|keyboards?|electronics|percussion|harp|accordion|organ|synths?|fiddle|banjo|mandolin|congas?|"
-    r"melodeon|double\sbass|upright\sbass|vibes|tenor\ssax|alto\ssax|gitarre|schlagzeug|klavier|flügel|gesang|geige|"
-    r"bratsche|akkordeon|harfe|klarinette|orgel|posaune|trompete|flöte|violine|violoncello|kontrabass|perkussion|"
-    r"saxo(?:ph|f)on|vibra(?:ph|f)on|tasten|chant|guitare|basse|batterie|violon|violoncelle|alto|accordéon|contrebasse|"
-    r"clavier|trompette|voz|guitarra|bajo|contrabajo|batería|teclados|violín|percusi[oó]n|trompeta|zang|gitaar|viool|"
-    r"contrabas|bas|toetsen|slagwerk|trompet|accordeon|altsax|tenorsax|voce|chitarra|basso|contrabbasso|batteria|"
-    r"pianoforte|tromba|percussioni|bateria|baixo|contrabaixo|teclas|tuba|oud|tabla|marimba|bandoneón"
-)
-_PLAYS_IT = re.compile(
-    rf"(?i)\s?(?:\((?:{_INSTRUMENTS})(?:(?:[,/&+]|\s(?:and|und|et|y|e|en))?\s?(?:{_INSTRUMENTS}))?\)|"
-    rf"(?:on|am|an\sder|an\sden|à\sla|au|al|alla|aan|op)\s(?:the\s|de\s|het\s)?(?:{_INSTRUMENTS})(?!\w)|"
-    rf"[,–|:-]?\s?[–-]?\s?(?:{_INSTRUMENTS})\s?(?:[,;/|).&]|$))"
-)
-_BAND = re.compile(
-    r"(?i)(?<!\w)(?:tr[ií]o|quartett?o?e?|quatuor|kwartet|cuarteto|quarteto|quintett?o?e?|kwintet|quinteto|sextett?o?e?|"
-    r"sexteto|septett?o?|oktett|octett?o?|nonett?o?|[3-9]tett?|combo|(?<!big\s)band|four|five|stompers)(?!\w)"
-)
-
 
 def has_duty(before: str) -> bool:
     """Whether the words before a name give it another duty than to play: `Lights: X`, `food by X`, `poster de X`.
@@ -125,16 +103,3 @@ def welcomes(before: str, name: str) -> bool:
         name: as printed; an MC or a DJ plays as well.
     """
     return _HOSTS.search(before) is not None and not _PLAYS_TOO.match(name)
-
-
-def is_member(name: str, behind: str, acts: Sequence[str]) -> bool:
-    """Whether a name stands with an instrument where a small band is named, in which it plays: `Ida Marsh (bass)`.
-
-    Args:
-        name: as printed.
-        behind: the line behind the name.
-        acts: the acts that the night is named after.
-    """
-    last = name.rsplit(" ", 1)[-1].casefold()
-    bands = [act for act in acts if _BAND.search(act)]
-    return bool(bands) and _PLAYS_IT.match(behind) is not None and all(last not in act.casefold() for act in acts)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from undercard.events.duties import has_duty, holds_office, is_member, welcomes
+from undercard.events.duties import has_duty, holds_office, welcomes
 from undercard.events.nights import Told
 from undercard.events.page import Line
+from undercard.events.personnel import plays_in
 
 _ACTS = ("A", "L")
 _NEAR, _BEHIND, _CLOSE = 90, 40, 24
@@ -91,21 +92,22 @@ _JOINT = re.compile(
 )
 
 
-def who_play(lines: Sequence[Line], told: Sequence[Told]) -> list[Told]:
+def who_play(lines: Sequence[Line], told: Sequence[Told], names: Sequence[str] = ()) -> list[Told]:
     """The units without the acts that their sentence only compares with, tells the past of, or gives another duty.
 
     Args:
         lines: of the body.
         told: units of acts, in printed order; titles always stay.
+        names: what else the night is named after, as printed.
     """
-    return [one for one, mentioned in _mentioned(lines, told) if not mentioned]
+    acts = [*names, *(one.unit.text for one in told if one.role == "A")]
+    return [one for one, mentioned in _mentioned(lines, told, acts) if not mentioned]
 
 
-def _mentioned(lines: Sequence[Line], told: Sequence[Told]) -> Iterator[tuple[Told, bool]]:
+def _mentioned(lines: Sequence[Line], told: Sequence[Told], acts: Sequence[str]) -> Iterator[tuple[Told, bool]]:
     before: Told | None = None
     former: Told | None = None
     others = sum(one.role in _ACTS for one in told)
-    acts = [one.unit.text for one in told if one.role == "A"]
     for one in told:
         text = lines[one.unit.line].text
         near = before is not None and before.unit.line == one.unit.line
@@ -115,7 +117,7 @@ def _mentioned(lines: Sequence[Line], told: Sequence[Told]) -> Iterator[tuple[To
             joined
             or _is_mentioned(text, one.unit.start, one.unit.end)
             or _is_played(text, former, one)
-            or is_member(one.unit.text, text[one.unit.end : one.unit.end + _BEHIND], acts)
+            or plays_in(lines, one.unit, acts)
             or (one.unit.told and holds_office(text[max(0, one.unit.start - _NEAR) : one.unit.start], one.unit.text))
             or (others > 1 and welcomes(text[max(0, one.unit.start - _NEAR) : one.unit.start], one.unit.text))
         )
