@@ -33,6 +33,17 @@ def test_such_a_date_with_nobody_below_it_ends_the_night_above():
     assert last_two("closed for repairs", ("I-N", 0.6), ("I-N", 0.8)) == ["O", "O"]
 
 
+def test_a_second_date_in_the_line_of_such_a_date_ends_nothing():
+    lines = read_text(
+        "Fri 5 March: Pale Harbour\n\nSat 6 March: The Gannets\n\nSun 7 March: Tin Roof\n\n"
+        "Fri 12 March, Sat 13 March: Salt Wives\n"
+    )
+    body = cut_body(context_of(message(text="x"), None, [lines]), lines)
+    told = [Labelled("I-A" if unit.night is None else "B-D", 0.9, act=0.9) for unit in body.units]
+    told[6] = Labelled("I-D", 0.6)
+    assert [one.label for one in with_dates_above(body, told)[6:]] == ["B-D", "I-D", "I-A"]
+
+
 def test_what_the_tagger_hardly_doubts_stays():
     assert last_two("Salt Wives", ("I-N", 0.98), ("I-A", 0.8)) == ["I-N", "I-A"]
 
@@ -71,6 +82,7 @@ def test_a_number_in_a_bracket_behind_a_weekday_is_no_day():
     [
         ("Tin Roof\nDas für den 26.03.2027 geplante Konzert wird auf Donnerstag, den 22.04.2027 verlegt.\n", "I-N I-D"),
         ("Tin Roof\nThe show of 26 March 2027 has been moved to 22 April 2027.\n", "I-N I-D"),
+        ("Tin Roof: vom 26.3.2027 auf den Do, 22.4.2027. Alle Karten gelten weiter.\n", "I-N I-D"),
         ("Tin Roof\nFri 26 March 2027, and again on 22 April 2027.\n", "I-D I-N"),
     ],
 )

@@ -295,3 +295,24 @@ def test_dates_in_neighbouring_lines_between_a_title_and_a_bill_have_both(role):
     titles = [[one.unit.text for one in (*night.of("T"), *night.heads)][:1] for night in nights]
     assert titles == [["Blue Cantata"]] * 2
     assert [[one.unit.text for one in night.of("L")] for night in nights] == [["Ola Berg"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Voss (Thu 18 Feb): seated", date(2027, 2, 18)),
+        ("Voss, in the great hall\n\nThu 18 Feb", date(2027, 2, 18)),
+        ("Voss, in the great hall\n\ntickets since Mon 8 Feb", date(2027, 2, 12)),
+        ("Voss (Thu 11 Feb): seated", date(2027, 2, 11)),
+    ],
+)
+def test_a_night_without_a_date_has_the_one_beside_its_names(text, day):
+    body = body_of("Fri 12 Feb", "Ola Berg", *text.split("\n\n"))
+    labels = {unit.text: "I-N" for unit in body.units} | {"Fri 12 Feb": "B-D", "Ola Berg": "I-A", "Voss": "B-A"}
+    assert told(body, labels)[-1] == (day, "Voss")
+
+
+def test_an_act_without_a_date_stands_above_its_town_and_date():
+    body = body_of("Fri 12 Feb", "Ola Berg", "Voss", "Leeds, The Kiln, Sat 13 Feb")
+    labels = {"Fri 12 Feb": "B-D", "Ola Berg": "I-A", "Voss": "B-A", "Leeds": "B-C", "The Kiln": "I-V"}
+    assert told(body, labels) == [(date(2027, 2, 12), "Ola Berg"), (date(2027, 2, 13), "Voss / The Kiln")]

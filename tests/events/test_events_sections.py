@@ -139,7 +139,12 @@ def test_a_party_may_be_called_after_a_game():
     assert not is_other("Acid Bingo", ["Tilly Brunt", "Papa Drago"])
 
 
-@pytest.mark.parametrize("last", ["Film: The Long Tide", "Theater: Woyzeck", "A talk with Ada Brisk", "No music: skat"])
+SINGING = "Workshop on Alpine yodel with Ada Brisk"
+
+
+@pytest.mark.parametrize(
+    "last", ["Film: The Long Tide", "Theater: Woyzeck", "A talk with Ada Brisk", "No music: skat", SINGING]
+)
 def test_a_line_that_says_itself_what_it_is_leaves_its_night_out(last):
     assert titles(second="Later", last=last) == ["The Gannet Collective", "Pale Harbour", "The Keeper's Wife"]
 

@@ -17,11 +17,15 @@ from undercard.events.wording import is_other_date, read_status
 _DATED = frozenset(("DAY", "B-D", "I-D"))
 _SEVERAL, _NEAR = 2, 40
 _LONGEST_RUN = 4
+_BESIDE = 2
 _CROWD = 7
 _FORMER = re.compile(r"(?i)^(?:vom|from|du|del|dal|van|do|statt|instead of|was|war)$")
 _MOVED_TO = re.compile(
     r"(?i)\b(?:auf|to|au|al|naar|para|zum|a|op)(?: (?:den|dem|le|el|il|de|the))?[\s:]+(?:[^\W\d_]+[,.]?\s)?$"
 )
+_AUF = re.compile(r"(?i)^\s?auf(?: den)?\s")
+"""`vom 20. März auf den 9. Oktober` is never a stretch of days."""
+
 _LONGEST = 400
 _WORD = re.compile(r"[^\W_]")
 _FESTIVAL = re.compile(r"(?i)fest\b|festival|open[ -]?air|weekend")
@@ -73,9 +77,11 @@ def without_former(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
 def _is_moved_to(body: Body, one: Unit, other: Unit) -> bool:
     """Whether a line says that what was planned for a date is moved to the next one that it names."""
     text = body.lines[one.line].text
-    if one.line != other.line or read_status(text[:_LONGEST]) is not EventStatus.MOVED:
+    if one.line != other.line:
         return False
-    return _MOVED_TO.search(text[max(one.end, other.start - _NEAR) : other.start]) is not None
+    between = text[max(one.end, other.start - _NEAR) : other.start]
+    moved = read_status(text[:_LONGEST]) is EventStatus.MOVED or _AUF.match(between) is not None
+    return moved and _MOVED_TO.search(between) is not None
 
 
 def _days(body: Body, night: Night) -> list[int]:
@@ -135,6 +141,36 @@ def with_days_together(body: Body, labels: Sequence[Labelled]) -> list[Labelled]
             told[one] = replace(told[one], label="B-D" if told[one].label == "DAY" else told[one].label)
             told[other] = replace(told[other], label="I-D", begin=0.0)
     return told
+
+
+def date_unseen(nights: Sequence[Night]) -> None:
+    """Give nights without a date of their own one that stands beside their names.
+
+    Args:
+        nights: as gathered; their units' roles are changed.
+    """
+    for night in nights:
+        if not night.of("D") and night.of(*NAMING) and (night.day is None or night.day.role != "DAY"):
+            above = _first_day(night.day) if night.day is not None else None
+            found = _dates_beside(night)
+            later = [one for one, day in found if above is None or day > above]
+            named = [one for one, _ in found if one.unit.line == night.of(*NAMING)[0].unit.line]
+            for one in (later or named[-1:])[:1]:
+                one.role = "D"
+
+
+def _dates_beside(night: Night) -> list[tuple[Told, Day]]:
+    """What is taken for no night's date, but is one, close to who plays."""
+    line = night.of(*NAMING)[0].unit.line
+    near = [one for one in night.of("N") if one.unit.tells_day and 0 <= one.unit.line - line <= _BESIDE]
+    dated = [(one, _first_day(one)) for one in near if not _FORMER.match(one.unit.text.partition(" ")[0])]
+    return [(one, day) for one, day in dated if day is not None]
+
+
+def _first_day(one: Told) -> Day | None:
+    """The first day of a date that is not over; None where a unit is none."""
+    found = one.unit.night
+    return found.night.first if found is not None and not found.night.past else None
 
 
 def _is_joint(body: Body, one: Unit, other: Unit) -> bool:

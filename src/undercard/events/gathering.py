@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from undercard.entities.events import EventStatus
-from undercard.events.days import apart, dealt, each_day, with_days_together, without_former
+from undercard.events.days import apart, date_unseen, dealt, each_day, with_days_together, without_former
 from undercard.events.halves import joined, with_acts_below, with_bills_shared
 from undercard.events.items import parted
 from undercard.events.nights import FIELDS, NAMING, Night, Told
@@ -35,6 +35,7 @@ def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     told = (Told(unit, one.label, one.sure, one) for unit, one in zip(body.units, labels, strict=True))
     nights = [night for one in told for night in gathering.take(one)]
     nights += gathering.close()
+    date_unseen(nights)
     if gathering.fresh and not any(night.supports for night in nights):
         for night in nights:
             night.supports = gathering.supports

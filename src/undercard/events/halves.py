@@ -67,7 +67,9 @@ def joined(nights: Sequence[Night]) -> list[Night]:
     """
     below = sum(_is_dated_below(night) for night in nights) * 2 > len(nights)
     pairs = {
-        at for at, (one, other) in enumerate(pairwise(nights)) if (below and _leads(one, other)) or _goes_on(one, other)
+        at
+        for at, (one, other) in enumerate(pairwise(nights))
+        if (below and _leads(one, other)) or _heads_place(one, other) or _goes_on(one, other)
     }
     whole: list[Night] = []
     for at, night in enumerate(nights):
@@ -116,6 +118,12 @@ def _leads(one: Night, other: Night) -> bool:
     """Whether names without date and place stand just above a night whose date is below its names."""
     named = _is_undated(one) and bool(one.of(*NAMING)) and not one.of("V")
     return named and _gap(one, other) <= 1 and _is_dated_below(other)
+
+
+def _heads_place(one: Night, other: Night) -> bool:
+    """Whether names without date and place stand just above a place with its date behind it, and nobody's name."""
+    named = _is_undated(one) and bool(one.of(*NAMING)) and not one.of("V") and _gap(one, other) <= 1
+    return named and other.told[0].role in ("C", "V") and bool(other.of("D")) and not other.of(*NAMING)
 
 
 def _goes_on(one: Night, other: Night) -> bool:

@@ -65,7 +65,9 @@ _LEADING = re.compile(
     r"(?:proiezione|projection|proyecci[oó]n|proje[cç][aã]o|vorf[uü]hrung) (?:d\w{0,3}|von|van)['’ ]|"
     r"visites? guid[ée]es?|visitas? guiadas?|visite guidate|rondleiding(?: met)?|f[uü]hrung (?:durch|mit)|"
     r"im gespr[aä]ch mit|(?:gesprek|lezing|vortrag|lesung) (?:met|von|mit|door)|conversa com|charla con|"
-    r"incontro con|rencontre avec)"
+    r"incontro con|rencontre avec|"
+    r"(?:stage de|workshops?|ateliers?|talleres|taller|master ?class(?:es)?|laboratorio|oficina|kurs|cursus)\b"
+    r"[^.:;&+]{0,40}\b(?:with|by|mit|von|met|door|avec|con|com)(?!\w))"
 )
 """Words that say of a name beside them that it does not play."""
 _READ = re.compile(r"(?i)^(?:book club|club de lectur[ae]|leesclub|lesekreis)\b")
