@@ -31,6 +31,12 @@ def test_codes_are_explained_in_many_ways(told):
     assert legend(*told, *lines) == {"SR": "Spinning Room", "TW": "The Tin Whistle"}
 
 
+def test_before_a_sign_a_code_may_be_a_word_or_two():
+    told = "HALLS: GRANARY = Old Granary Centre, Leeds | TIN BAR = The Tin Bar, Hull"
+    lines = ["Fri 12 Feb Ola Voss - GRANARY", "Sat 13 Feb Slab - TIN BAR", "Sun 14 Feb Gull - GRANARY"]
+    assert legend(told, *lines) == {"GRANARY": "Old Granary Centre, Leeds", "TIN BAR": "The Tin Bar, Hull"}
+
+
 @pytest.mark.parametrize(
     "texts",
     [

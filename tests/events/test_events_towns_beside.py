@@ -11,7 +11,7 @@ from undercard.events.places import fold_place, is_city
 from undercard.events.plain_text import read_text
 from undercard.events.regions import is_area
 from undercard.events.tagger import Labelled
-from undercard.events.towns_beside import town_at
+from undercard.events.towns_beside import town_at, town_before_code
 from undercard.events.units import cut_body
 from undercard.events.venues import Place, split_place
 
@@ -36,6 +36,13 @@ from undercard.events.venues import Place, split_place
 )
 def test_a_text_that_is_a_town_but_for_its_code_gives_it(text, town):
     assert town_at(text) == town
+
+
+def test_a_smaller_town_is_told_by_the_code_behind_it():
+    assert town_before_code("Columbia 18+") == "Columbia"
+    assert town_before_code("Maplewood a/a") == "Maplewood"
+    assert town_before_code("Maplewood Choir") is None
+    assert town_before_code("Doors 8pm") is None
 
 
 def nights(text: str, roles: dict[str, str]) -> list[tuple[date, list[str], list[str]]]:

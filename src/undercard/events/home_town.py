@@ -16,6 +16,7 @@ from undercard.events.likeness import alike
 from undercard.events.page import Line
 from undercard.events.places import ALSO_WORDS, fold_place, is_city
 from undercard.events.town_signs import ENOUGH, MOST_TITLED, OFFICIAL, STATED, SURE, Sign, is_town, signs_of
+from undercard.events.towns_of_places import town_of_civic, town_of_place
 from undercard.kit.text import fold_name
 
 _SURE = 0.6
@@ -42,12 +43,10 @@ def with_home_town(events: Sequence[Event], message: Message, bodies: Sequence[S
     """
     open_ones = sum(not event.city for event in events)
     names = {name for event in events for name in (event.title, *event.bill)}
-    town = home_town(message, bodies, names) if open_ones else None
-    if town is None:
-        return tuple(events)
-    elsewhere = sum(not alike(event.city, town.name) for event in events if event.city)
-    if not town.stated and elsewhere > len(events) - open_ones - elsewhere + open_ones // _OUTWEIGHED:
-        return tuple(events)
+    printed = {fold_place(event.city) for event in events if event.city}
+    town = home_town(message, bodies, names, printed) if open_ones else None
+    if town is None or not _holds(town, events, open_ones):
+        return tuple(_placed(event, bodies) for event in events)
     evidence = Evidence("city", "home", clip(town.words, 200), _SURE)
     return tuple(
         event if event.city else replace(event, city=town.name, evidence=(*event.evidence, evidence))
@@ -55,19 +54,42 @@ def with_home_town(events: Sequence[Event], message: Message, bodies: Sequence[S
     )
 
 
-def home_town(message: Message, bodies: Sequence[Sequence[Line]], names: Collection[str] = ()) -> Town | None:
+def _holds(town: Town, events: Sequence[Event], open_ones: int) -> bool:
+    """Whether the nights that print a town do not say others."""
+    elsewhere = sum(not alike(event.city, town.name) for event in events if event.city)
+    return town.stated or elsewhere <= len(events) - open_ones - elsewhere + open_ones // _OUTWEIGHED
+
+
+def _placed(event: Event, bodies: Sequence[Sequence[Line]]) -> Event:
+    """An event, without a city in the town that the mail prints behind its place."""
+    if event.city or not event.venue:
+        return event
+    told = next((town for lines in bodies if (town := town_of_place(lines, event.venue))), None)
+    town = told or town_of_civic(event.venue)
+    evidence = Evidence("city", "place", clip(f"{event.venue}, {town}", 200), _SURE)
+    return replace(event, city=town, evidence=(*event.evidence, evidence)) if town else event
+
+
+def home_town(
+    message: Message,
+    bodies: Sequence[Sequence[Line]],
+    names: Collection[str] = (),
+    printed: Collection[str] = (),
+) -> Town | None:
     """The town for which most speaks in a mail's header, head and foot; None where too little does.
 
     Args:
         message: the mail.
         bodies: its lines.
         names: titles and acts of its nights; a line that says one tells where a night is, or who comes from where.
+        printed: folded towns that nights print; a word that may be a town is one where a night is there.
     """
     weights: dict[str, int] = defaultdict(int)
     told: dict[str, Sign] = {}
+    doubtful = ALSO_WORDS.difference(printed)
     for sign in signs_of(message, bodies, _telling(message, names)):
         key = fold_place(sign.name)
-        weights[key] += 1 if key in ALSO_WORDS and sign.weight < OFFICIAL else sign.weight
+        weights[key] += 1 if key in doubtful and sign.weight < OFFICIAL else sign.weight
         if key not in told or sign.weight > told[key].weight:
             told[key] = sign
     enough = [key for key in weights if weights[key] >= ENOUGH]

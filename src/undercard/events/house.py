@@ -8,6 +8,7 @@ from undercard.events.context import Context
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.imprints import Imprint, clean_name, find_imprints
 from undercard.events.likeness import alike, common_start, folded_words, squeezed
+from undercard.events.no_towns import is_no_town
 from undercard.events.page import Line
 from undercard.events.places import is_city
 from undercard.events.sender_parts import house_in
@@ -309,7 +310,11 @@ def _mail_of(context: Context, lines: Sequence[Line], named: Collection[int]) ->
     keys = dict.fromkeys(key for text in texts if not _is_office(text) and len(key := squeezed(text)) >= _SHORT)
     edges = (message.subject[:_LONGEST], *(line.text[:_LONGEST] for line in (*lines[:_HEAD], *lines[_HEAD:][-_FOOT:])))
     plain = [replace(line, text="") if number in named else line for number, line in enumerate(lines)]
-    return _Mail(context, lines, name, printed, tuple(keys), edges, tuple(find_imprints(plain)))
+    return _Mail(context, lines, name, printed, tuple(keys), edges, tuple(map(_checked, find_imprints(plain))))
+
+
+def _checked(imprint: Imprint) -> Imprint:
+    return replace(imprint, city=None) if imprint.city and is_no_town(imprint.city) else imprint
 
 
 def _name(sender: str) -> str:

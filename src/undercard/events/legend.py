@@ -15,9 +15,11 @@ from undercard.events.units import Body, Unit
 
 _FEWEST, _USES, _LONGEST, _MOST_WORDS = 2, 2, 500, 7
 _CODE = r"[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9&]{1,4}"
+_WORD = r"[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9&]{1,13}(?: [A-ZÀ-Þ]{2,10})?"
 _EQUAL = re.compile(
-    rf"(?<![\w&])\[?({_CODE})\]?\s{{0,6}}(?:=|→|->)\s{{0,6}}([^=→\[\]]{{3,80}}?)(?=\s{{2,}}|[;·•|]|$|,?\s\[?{_CODE}\]?\s?=)"
+    rf"(?<![\w&])\[?({_WORD})\]?\s{{0,6}}(?:=|→|->)\s{{0,6}}([^=→\[\]]{{3,80}}?)(?=\s{{2,}}|[;·•|]|$|,?\s\[?{_WORD}\]?\s?=)"
 )
+"""Before a sign, a code may be a whole word or two in capitals: `GRANARY = Old Granary Arts Centre`."""
 _BESIDE = re.compile(rf"^\W{{0,3}}(?:\[({_CODE})\]|({_CODE}))\s{{0,4}}[:–—-]?\s{{0,4}}([^\W\d_].{{2,80}})$")
 _ROW = re.compile(rf"^\[?({_CODE})\]?\s{{0,9}}\|\s{{0,9}}([^\W\d_][^|]{{2,80}})$")
 _NAMED = re.compile(

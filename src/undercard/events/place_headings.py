@@ -169,7 +169,15 @@ def town_headings(body: Body, labels: Sequence[Labelled]) -> dict[int, str]:
     named = {row.line: _name(body, row) for row in alone}
     several = len({name.casefold() for name in named.values()}) >= _FEWEST
     amid = sum(_is_amid(labels, row.units[0]) for row in alone)
-    return named if several and 2 * amid <= len(alone) and not _in_every_night(body, rows, named) else {}
+    if not several or 2 * amid > len(alone) or _in_every_night(body, rows, named):
+        return {}
+    return named if min(named) < _first_night(body, labels) else {}
+
+
+def _first_night(body: Body, labels: Sequence[Labelled]) -> int:
+    """The line of the first night's date."""
+    pairs = zip(body.units, labels, strict=True)
+    return next((unit.line for unit, one in pairs if one.label[-2:] == "-D" or one.label == "DAY"), len(body.lines))
 
 
 def _is_amid(labels: Sequence[Labelled], at: int) -> bool:

@@ -21,7 +21,7 @@ from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name
 
-VERSION = 13
+VERSION = 14
 
 _log = logging.getLogger(__name__)
 

@@ -30,7 +30,9 @@ _BEFORE = re.compile(r"^(?:(?:[A-Z]{1,2}-)(\d{4,5})|(\d{4} ?[A-Z]{2}|\d{5}|\d{4}
 _BEHIND = re.compile(r"^([^\d]{3,30})\s(?!(?:E|N|W|SE|SW|NW|EC|WC)\d)[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?$")
 _BRACKET = re.compile(r"\s?\([^()]{2,30}\)$")
 _NUMBER = re.compile(r"^\d{1,4}[a-z]?\s[A-ZÀ-Þ]|[^\W\d]\s\d{1,4}\s?[a-z]?$")
-_LANE = re.compile(r"(?i)(?:\b(?:street|st|road|rd|lane|avenue|ave)|stra(?:ß|ss)e|straat|gasse)\.?$")
+_LANE = re.compile(
+    r"(?i)(?:\b(?:street|st|road|rd|lane|avenue|ave|le bourg|lieu-dit .{3,30})|stra(?:ß|ss)e|straat|gasse)\.?$"
+)
 _DATED = re.compile(
     r"^(?:im|in|den|le|el|a|am|op|en|em)?\s?(?:\d{1,2}\.?(?:er|º)?\s(?:de\s)?)?(?P<word>[^\W\d_]{3,12})\.?"
     r"\s(?:de\s)?(?:19|20)\d\d$"

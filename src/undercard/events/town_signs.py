@@ -9,10 +9,12 @@ from undercard.entities.messages import Message
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.imprints import bare_town, find_imprints, has_postcode, is_larger, is_service
 from undercard.events.lexicon import load_lexicon
+from undercard.events.no_towns import is_no_town
 from undercard.events.page import Line
 from undercard.events.places import fold_place, is_city
 from undercard.events.regions import is_area
 from undercard.events.small_towns import small_towns
+from undercard.events.town_marks import marks_of
 from undercard.events.towns_beside import town_at
 from undercard.events.venues import is_room
 from undercard.events.wording import names_street, names_venue
@@ -37,7 +39,7 @@ _PARTS = re.compile(
 )
 _QUARTER = re.compile(r"\s(?:(?:\d{1,2}|[XVI]{1,5})\s?(?:er|e|è|ème)|\d{1,2}|[A-Z]{1,2}\d{1,2}[A-Z]?)$")
 _IN = re.compile(
-    r"(?i)(?<!\w)(?:in|à|en|a|em|from|aus|van|uit|te|zu|de|di|of|around|nach|naar|op|für|voor|pour)\s(?=([\w'’-]+(?:\s[\w'’-]+){0,3}))"
+    r"(?i)(?<!\w)(?:in|à|en|a|em|from|aus|van|uit|te|zu|de|di|of|around|nach|naar|op|für|voor|pour|(?-i:no|na|do))\s(?=([\w'’-]+(?:\s[\w'’-]+){0,3}))"
 )
 _COMES = re.compile(
     r"(?i)(?<!\w)(?:re|de)?(?:vien\w{1,4}|venu\w{0,2}|kommt|kommen|kam|kamen|komt|komen|kwam\w*|comes?|coming|came|arriv\w{1,4}|"
@@ -49,7 +51,8 @@ _NAME = (
     r"[A-ZÀ-Þ][\w'’-]+){0,3})"
 )
 _COUNCIL = re.compile(
-    r"(?<!\w)(?:(?:(?i:ayuntamiento|ayto\.?|ajuntament|concello|mairie|ville|municipio|munic[íi]pio|"
+    r"(?<!\w)(?:(?:(?i:ayuntamiento|ayto\.?|municipalidad|intendencia|prefeitura(?: municipal)?|ajuntament|"
+    r"concello|mairie|ville|municipio|munic[íi]pio|"
     r"c[âa]mara municipal|comune|pro loco|gemeinde|stadtgemeinde|marktgemeinde|gemeente|city of|town of|borough of)"
     r"(?i:\s(?:de|di|da|do|del|von))?|(?:Uit|Sortir|Ausgehen|Out) (?:in|à|a))[ ]|"
     rf"(?i:mairie|ville|comune|commune) d['’]){_NAME}"
@@ -129,6 +132,7 @@ def signs_of(message: Message, bodies: Sequence[Sequence[Line]], nights: frozens
                 imprint.city
                 and not is_service(imprint.words)
                 and not is_area(imprint.city)
+                and not is_no_town(imprint.city)
                 and (is_town(imprint.city) or has_postcode(imprint.words))
                 and not _tells(imprint.words, nights)
             ):
@@ -141,6 +145,8 @@ def _unknown(message: Message, lines: Sequence[Line], nights: frozenset[str]) ->
     kept = [text for text in edges if not is_service(text) and not _tells(text, nights)]
     for town in small_towns(message.sender_name, message.sender, kept):
         yield Sign(town.name, town.weight, town.words)
+    for mark in marks_of(message.sender_name, kept):
+        yield Sign(mark.name, mark.weight, mark.words)
 
 
 def _tells(text: str, nights: frozenset[str]) -> bool:
@@ -268,6 +274,9 @@ def _alone(text: str) -> Iterator[Sign]:
 
 
 def _bare(part: str) -> str:
+    first, *more = part.split() or [""]
+    if "-" in first and any(word[0].islower() for word in more):
+        return part.strip()
     told = _BESIDE.match(part.strip()) or _CANTON.match(part.strip())
     if told and is_town(told[1]):
         return told[1]

@@ -5,16 +5,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from undercard.events.context import Context
-from undercard.events.dates_words import words_of
+from undercard.events.dates_words import fold_word, words_of
 from undercard.events.draft import Draft
 from undercard.events.house import House, find_house, sender_name
 from undercard.events.imprints import bare_name
 from undercard.events.legend import Legend
 from undercard.events.nights import Night, Run, Told, runs
+from undercard.events.no_towns import is_no_town
 from undercard.events.places import is_city
 from undercard.events.places_again import full_names, is_ours
 from undercard.events.sites import said_apart
-from undercard.events.towns_beside import town_at
+from undercard.events.towns_beside import town_at, town_before_code
 from undercard.events.units import Body
 from undercard.events.venues import Place, is_room, may_be_room, split_place, town_in_name
 from undercard.events.wording import known_part
@@ -26,6 +27,7 @@ _FEW = 2
 _LOOSE = " .,;:)–—-="
 _BENT = re.compile(r"^([A-ZÄÖÜ][^\W\d_]{2,20})en ([A-ZÄÖÜ].{2,40})$")
 _ELIDED = re.compile(r"^l['’](?=[A-ZÀ-Þ][\w-]+ \S)")
+_FROM = words_of("aus from uit desde")
 _WITH = words_of("w/ with mit avec con met com feat feat. ft ft. featuring plus")
 
 
@@ -146,8 +148,8 @@ class Where:
         return [self.lines[number].text for number in numbers]
 
     def _fill_city(self, draft: Draft, night: Night, place: Place) -> None:
-        town = self.printed.first([one for one in night.of("C") if not self._is_origin(night, one)])
-        city = (town_at(town.text) or split_place(town.text).city or town.text).strip(_LOOSE) if town else place.city
+        town = self.printed.first([one for one in night.of("C") if not self._is_elsewhere(night, one)])
+        city = self._town(town.text).strip(_LOOSE) if town else place.city
         at_home = draft.venue == self.house.venue
         told = self.headed if at_home else self.homes
         below = told.get(fold_name(draft.venue or ""))
@@ -156,6 +158,19 @@ class Where:
         draft.city = (city or "").strip(_LOOSE) or None
         if draft.city:
             self.printed.note(draft, "city", [town] if town else [], draft.city, night.of("C"))
+
+    def _town(self, text: str) -> str:
+        """A printed town without what stands behind it."""
+        return town_at(text) or town_before_code(text) or split_place(text).city or text
+
+    def _is_elsewhere(self, night: Night, one: Told) -> bool:
+        """Whether what was taken for a night's town is none, or one where somebody comes from."""
+        return self._is_none(one) or self._is_origin(night, one)
+
+    def _is_none(self, one: Told) -> bool:
+        """Whether a text is no town, or a sentence says that somebody comes from it: `aus Hamburg reisen X an`."""
+        led = [fold_word(word) for word in self.lines[one.unit.line].text[: one.unit.start].split()[-1:]]
+        return is_no_town(one.unit.text) or (one.unit.told and not _FROM.isdisjoint(led))
 
     def _is_origin(self, night: Night, one: Told) -> bool:
         """Whether a town stands in a bracket just behind an act, where most nights print none: there it is from.
@@ -193,7 +208,8 @@ class Where:
         """Of each place the one town that a night prints with it, which holds wherever the mail names the place."""
         told: dict[str, Counter[str]] = {}
         for night in self.nights:
-            place, town = self.printed.first(self._places(night)), self.printed.first(night.of("C"))
+            towns = [one for one in night.of("C") if not self._is_none(one)]
+            place, town = self.printed.first(self._places(night)), self.printed.first(towns)
             if place and town:
                 told.setdefault(fold_name(split_place(place.text).venue or ""), Counter())[town.text] += 1
         only = {place: next(iter(towns)) for place, towns in told.items() if len(towns) == 1}
