@@ -1,6 +1,5 @@
 """Listings by place and by town: headings hold for the nights below them."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.fakes.newsletters import message
@@ -91,7 +90,15 @@ def test_towns_between_the_date_and_the_venue_of_their_night_are_no_headings():
     roles = ["B-D", "I-C", "I-V"] * 3
     labels = [Labelled(role, 0.9) for role in roles]
     assert town_headings(body, labels) == {}
-    assert town_headings(body, [replace(one, label=one.label.replace("I-V", "B-V")) for one in labels]) != {}
+
+
+def test_the_first_town_that_heads_nights_stands_above_the_first_of_them():
+    nights = [("Fri 12 Feb Ola", "Sat 13 Feb Slab"), ("Sun 14 Feb Gull", "Mon 15 Feb Nell Arden"), ("Tue 16 Feb Voss",)]
+    towns = ("Leeds", "Porto", "Oberkassel")
+    closing = body_of(*(line for some, town in zip(nights, towns, strict=True) for line in (*some, town)))
+    heading = body_of(*(line for some, town in zip(nights, towns, strict=True) for line in (town, *some)))
+    assert town_headings(closing, labels_for(closing)) == {}
+    assert town_headings(heading, labels_for(heading)) != {}
 
 
 def set_in(*roles: str, body: Body) -> list[Labelled]:
