@@ -55,7 +55,8 @@ def test_there_are_as_many_ways_of_being_alike_as_the_networks_know():
 def test_a_unit_gets_the_mean_of_its_group():
     values = np.array([[1.0], [2.0], [5.0], [6.0]], dtype=np.float32)
     means = Groups(np.array([[4, 0, 4, 0], [1, 1, 1, 3]])).means(values)
-    np.testing.assert_allclose(means[..., 0], [[3, 4, 3, 4], [8 / 3, 8 / 3, 8 / 3, 6]], rtol=1e-6)
+    told = np.array([[3.0, 4.0, 3.0, 4.0], [8 / 3, 8 / 3, 8 / 3, 6.0]])
+    np.testing.assert_allclose(means[..., 0], told, rtol=1e-6)
 
 
 def test_a_step_ends_where_the_mail_does():

@@ -21,12 +21,12 @@ from undercard.outputs.paper import draw
 from undercard.outputs.portrait_fields import portrait_json
 from undercard.outputs.portrait_page import draw_portrait
 
-KINDS = ("Techno", "Metal", "Folk")
+KINDS = ("Tekla", "Mette", "Fanny")
 NIGHTS, SIZE = 12, 4
-WRONG = "Techno Two Three"
+WRONG = "Tekla Castell Drews"
 """Billed among techno acts; the catalogue's only artist of the name plays something else altogether."""
 
-NUMBERS = ("Nil", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven")
+NAMES = ("Abel", "Brandt", "Castell", "Drews", "Ebner", "Falk", "Gruber", "Hagen", "Ivers", "Jansen", "Kern", "Lorenz")
 HEAD = b"""\
 From: Klub Nok <news@klub.example>
 To: reader@example.org
@@ -39,7 +39,7 @@ Content-Type: text/html; charset=utf-8
 
 
 def billed(kind, night):
-    return [f"{kind} {NUMBERS[night]} {NUMBERS[place]}" for place in range(SIZE)]
+    return [f"{kind} {NAMES[night]} {NAMES[place]}" for place in range(SIZE)]
 
 
 def listing(*bills):
@@ -131,7 +131,7 @@ async def test_an_act_that_the_user_loves_is_not_doubted():
 
 
 async def test_two_acts_on_a_bill_say_nothing_of_each_other():
-    pairs = [[WRONG, ACTS[0]], ["Metal One One", "Folk One One"]]
+    pairs = [[WRONG, ACTS[0]], ["Mette Brandt Brandt", "Fanny Brandt Brandt"]]
     world = town(*pairs)
     await world.walk()
     rows = world.store.shelves.soundings.rows()
@@ -189,8 +189,8 @@ async def test_one_artist_under_two_names_is_no_company_for_itself():
     world = town()
     await world.walk()
     shelves = world.store.shelves
-    same = [WRONG, *billed("Techno", 2)[:2]]
+    same = [WRONG, *billed("Tekla", 2)[:2]]
     tracks = shelves.tracks.get(WRONG.casefold())
     shelves.tracks.put([Row(name.casefold(), tracks.value, tracks.stamp) for name in same])
     beside = companions_of(shelves, world.scope(), MODEL_ID).beside()
-    assert beside[ArtistKey(WRONG.casefold())] == (billed("Techno", 2)[2].casefold(),)
+    assert beside[ArtistKey(WRONG.casefold())] == (billed("Tekla", 2)[2].casefold(),)
