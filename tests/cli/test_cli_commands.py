@@ -46,12 +46,12 @@ def test_events_keeps_its_contract(world, command):
     code, out, _ = command("events", world.mail, "--json")
     events = json.loads(out)["week.eml"]
     assert code == 0
-    assert [event["title"] for event in events] == ["Low Tide", "Quiet Hours", "Film Night"]
+    assert [event["title"] for event in events] == ["Low Tide", "Quiet Hours", "House Party"]
     assert events[0]["artists"] == ["Mara Volt", "Ossip"]
     assert events[2]["artists"] == []
     assert {"title", "artists", "date", "venue", "city", "url"} <= events[0].keys()
     assert (events[0]["date"], events[0]["venue"], events[0]["url"]) == (
-        "2026-11-13", "Cellar", "https://klub.example/1",
+        "2026-11-13", "The Lathe", "https://klub.example/1",
     )  # fmt: skip
 
 
@@ -247,7 +247,7 @@ def test_mail_explain_shows_the_words_behind_each_field(world, command):
     code, out, _ = command("mail", "explain", world.mail)
     assert code == 0
     assert "“10p-4a”" in out
-    assert "brackets" in out
+    assert "blocks" in out
 
 
 def test_a_mail_place_may_come_from_the_environment_as_a_plain_path(world, command, tmp_path, monkeypatch):

@@ -22,10 +22,10 @@ Message-ID: <1@klub.example>
 Content-Type: text/html; charset=utf-8
 
 <p>Friday</p>
-<p>+ <a href="https://klub.example/1">Low Tide</a> [Mara Volt, Ossip] [Cellar] [10p-4a] [#techno]</p>
-<p>+ <a href="https://klub.example/2">Quiet Hours</a> [Tin Lantern, Nobody Ever Heard] [Attic] [8-11p]</p>
+<p>+ <a href="https://klub.example/1">Low Tide</a> [Mara Volt, Ossip] [The Lathe] [10p-4a] [#techno]</p>
+<p>+ <a href="https://klub.example/2">Quiet Hours</a> [Tin Lantern, Nobody Ever Heard] [Foundry] [8-11p]</p>
 <p>Saturday</p>
-<p>+ <a href="https://klub.example/3">Film Night</a> [Attic] [8-11p] [#film]</p>
+<p>+ <a href="https://klub.example/3">House Party</a> [Foundry] [8-11p] [#free]</p>
 """
 
 ARTISTS: Mapping[str, tuple[float, float]] = {

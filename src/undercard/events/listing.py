@@ -362,9 +362,16 @@ class _Listing:
                 start=merged.start or one.start,
                 end=merged.end or (one.end if same else None),
             )
+            run = self._clocks(number, one)
             for name in ("doors", "start", "end"):
                 if getattr(filled, name) != getattr(merged, name):
-                    text = self.lines[number].text
-                    draft.note(name, text, 0.85, span=self.printed.span([Run(text, number, 0, len(text))]))
+                    draft.note(name, run.text, 0.85, span=self.printed.span([run]))
             merged = filled
         draft.doors, draft.start, draft.end = merged.doors, merged.start, merged.end
+
+    def _clocks(self, number: int, hours: Hours) -> Run:
+        """Where a line tells hours, from the first to the last."""
+        text = self.lines[number].text
+        first = min((start for start, _ in hours.spans), default=0)
+        last = max((end for _, end in hours.spans), default=len(text))
+        return Run(text[first:last], number, first, last)
