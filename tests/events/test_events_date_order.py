@@ -1,7 +1,7 @@
 """Whether dates stand above their nights or below them: all nights of a listing alike."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.newsletters import message
@@ -55,6 +55,7 @@ def test_what_is_in_order_stays_as_it_is(text, labels):
 
 
 @settings(max_examples=50, deadline=None)
+@example(labels=["B-D", "B-D", "B-A", "B-D", "B-A", "B-D"])
 @given(st.lists(st.sampled_from(["B-D", "I-D", "I-A", "B-A", "O", "DAY", "I-N", "ST"]), min_size=6, max_size=6))
 def test_no_date_and_no_name_is_lost(labels):
     text = ordered(BELOW, " ".join(labels)).split()

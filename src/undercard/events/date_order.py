@@ -155,7 +155,8 @@ def _unseen_above(body: Body, told: Sequence[Labelled], dates: Sequence[int]) ->
     if not gap or 2 * count <= len(spans):
         return []
     line = body.units[dates[0]].line - gap
-    found = [at for at in range(dates[0]) if body.units[at].line == line and body.units[at].kind == "text"]
+    texts = (at for at in range(dates[0]) if body.units[at].line == line and body.units[at].kind == "text")
+    found = [at for at in texts if told[at].label[-2:] != "-D"]
     return found[-1:] if found and len(body.lines[line].text) <= _SHORT else []
 
 
