@@ -6,7 +6,7 @@ lives.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undercard.entities.events import Event, Evidence
@@ -16,7 +16,7 @@ from undercard.events.likeness import alike
 from undercard.events.page import Line
 from undercard.events.places import ALSO_WORDS, fold_place, is_city
 from undercard.events.town_signs import ENOUGH, MOST_TITLED, OFFICIAL, STATED, SURE, Sign, is_town, signs_of
-from undercard.events.towns_of_places import town_of_civic, town_of_place
+from undercard.events.towns_of_places import town_of_civic, towns_of_places
 from undercard.kit.text import fold_name
 
 _SURE = 0.6
@@ -46,7 +46,7 @@ def with_home_town(events: Sequence[Event], message: Message, bodies: Sequence[S
     printed = {fold_place(event.city) for event in events if event.city}
     town = home_town(message, bodies, names, printed) if open_ones else None
     if town is None or not _holds(town, events, open_ones):
-        return tuple(_placed(event, bodies) for event in events)
+        return _placed(events, bodies)
     evidence = Evidence("city", "home", clip(town.words, 200), _SURE)
     return tuple(
         event if event.city else replace(event, city=town.name, evidence=(*event.evidence, evidence))
@@ -60,13 +60,18 @@ def _holds(town: Town, events: Sequence[Event], open_ones: int) -> bool:
     return town.stated or elsewhere <= len(events) - open_ones - elsewhere + open_ones // _OUTWEIGHED
 
 
-def _placed(event: Event, bodies: Sequence[Sequence[Line]]) -> Event:
-    """An event, without a city in the town that the mail prints behind its place."""
-    if event.city or not event.venue:
-        return event
-    told = next((town for lines in bodies if (town := town_of_place(lines, event.venue))), None)
-    town = told or town_of_civic(event.venue)
-    evidence = Evidence("city", "place", clip(f"{event.venue}, {town}", 200), _SURE)
+def _placed(events: Sequence[Event], bodies: Sequence[Sequence[Line]]) -> tuple[Event, ...]:
+    """The events, those without a city in the town that the mail prints behind their place."""
+    venues = {event.venue for event in events if event.venue and not event.city}
+    told: dict[str, str] = {}
+    for lines in bodies if venues else ():
+        told = towns_of_places(lines, venues) | told
+    return tuple(event if event.city or not event.venue else _at(event, event.venue, told) for event in events)
+
+
+def _at(event: Event, venue: str, told: Mapping[str, str]) -> Event:
+    town = told.get(venue) or town_of_civic(venue)
+    evidence = Evidence("city", "place", clip(f"{venue}, {town}", 200), _SURE)
     return replace(event, city=town, evidence=(*event.evidence, evidence)) if town else event
 
 

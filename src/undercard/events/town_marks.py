@@ -5,13 +5,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.lexicon import load_lexicon
 from undercard.events.places import fold_place
 from undercard.events.regions import is_area
-from undercard.events.small_towns import may_be_town
+from undercard.events.small_towns import SmallTown, may_be_town
 from undercard.events.wording import names_venue
 from undercard.kit.text import fold_name
 
@@ -38,16 +37,7 @@ _PARTS = re.compile(r"\s*[,;|·•()]\s*|\s[-–—]\s")
 _ARTICLES = words_of("the la le les el los las de het der die das il lo i gli l a o os as il san santa saint sankt")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A name, how much speaks for it, and in which words."""
-
-    name: str
-    weight: int
-    words: str
-
-
-def marks_of(sender: str, edges: Sequence[str]) -> Iterator[Mark]:
+def marks_of(sender: str, edges: Sequence[str]) -> Iterator[SmallTown]:
     """What marks names as towns in the sender's name and the edges of a mail, each kind once for each name.
 
     Args:
@@ -62,22 +52,22 @@ def marks_of(sender: str, edges: Sequence[str]) -> Iterator[Mark]:
             yield mark
 
 
-def _councils(texts: Sequence[str]) -> Iterator[tuple[str, Mark]]:
+def _councils(texts: Sequence[str]) -> Iterator[tuple[str, SmallTown]]:
     for text in texts:
         for found in _COUNCIL.finditer(text[:_LONGEST]):
-            yield "council", Mark(found[1], _SURE, text)
+            yield "council", SmallTown(found[1], _SURE, text)
 
 
-def _in_provinces(texts: Sequence[str]) -> Iterator[tuple[str, Mark]]:
+def _in_provinces(texts: Sequence[str]) -> Iterator[tuple[str, SmallTown]]:
     """A name before the code of an Italian province, in brackets, where it stands by itself."""
     for text in texts:
         for found in _PROVINCE.finditer(text[:_LONGEST]):
             alone = text[: found.start()].rstrip()[-1:] in ("", ",", "-", "–", "—", "·", "|", "•")
             if alone and not names_venue(found[1]):
-                yield "province", Mark(found[1], _SURE, text)
+                yield "province", SmallTown(found[1], _SURE, text)
 
 
-def _of_sender(sender: str, edges: Sequence[str]) -> Iterator[tuple[str, Mark]]:
+def _of_sender(sender: str, edges: Sequence[str]) -> Iterator[tuple[str, SmallTown]]:
     """`Amici della Musica di Ferrandina`, `Bluesfreunde Dormagen`: the end of the sender's name.
 
     Behind a preposition it may be anything that stands alone elsewhere; else it is a town that the table knows, no
@@ -86,10 +76,10 @@ def _of_sender(sender: str, edges: Sequence[str]) -> Iterator[tuple[str, Mark]]:
     name = sender.strip(" \"'")
     ended = _ENDS.search(name)
     if ended and may_be_town(ended[1]) and _stands_alone(ended[1], edges):
-        yield "sender", Mark(ended[1], _LIKELY, name)
+        yield "sender", SmallTown(ended[1], _LIKELY, name)
     head, _, last = name.rpartition(" ")
     if head and _is_known(last) and not _is_person(head) and _ends_another(last, head.split()[-1], edges):
-        yield "sender", Mark(last, _LIKELY, name)
+        yield "sender", SmallTown(last, _LIKELY, name)
 
 
 def _stands_alone(name: str, edges: Sequence[str]) -> bool:

@@ -143,10 +143,8 @@ def _unknown(message: Message, lines: Sequence[Line], nights: frozenset[str]) ->
     """Signs for towns that no table knows, in a wider head and foot."""
     edges = dict.fromkeys(line.text for line in (*lines[:_HEAD], *lines[_HEAD:][-_WIDE:]))
     kept = [text for text in edges if not is_service(text) and not _tells(text, nights)]
-    for town in small_towns(message.sender_name, message.sender, kept):
+    for town in (*small_towns(message.sender_name, message.sender, kept), *marks_of(message.sender_name, kept)):
         yield Sign(town.name, town.weight, town.words)
-    for mark in marks_of(message.sender_name, kept):
-        yield Sign(mark.name, mark.weight, mark.words)
 
 
 def _tells(text: str, nights: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """The town that a mail prints behind a place's name, anywhere: `Holm Farm, Ashby, Suffolk` in the foot of a letter."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from undercard.events.imprints import town_in
 from undercard.events.no_towns import is_no_town
@@ -35,10 +35,21 @@ def town_of_place(lines: Sequence[Line], venue: str) -> str | None:
         lines: of the mail.
         venue: as printed.
     """
-    if len(venue) < _SHORT:
-        return None
-    towns = {fold_place(town): town for line in lines for town in _towns(line.text[:_LONGEST], venue)}
-    return next(iter(towns.values())) if len(towns) == 1 else None
+    return towns_of_places(lines, {venue}).get(venue)
+
+
+def towns_of_places(lines: Sequence[Line], venues: Collection[str]) -> dict[str, str]:
+    """As `town_of_place` for many places, in one text of all lines: a long list has thousands of both.
+
+    Args:
+        lines: of the mail.
+        venues: as printed.
+    """
+    text = "\n".join(line.text[:_LONGEST] for line in lines)
+    low = text.lower()
+    text = text if len(low) == len(text) else low
+    found = {venue: list(_towns(text, low, venue)) for venue in venues if len(venue) >= _SHORT}
+    return {venue: towns[-1] for venue, towns in found.items() if len(set(map(fold_place, towns))) == 1}
 
 
 def town_of_civic(venue: str) -> str | None:
@@ -47,15 +58,25 @@ def town_of_civic(venue: str) -> str | None:
     return found[1] if found and not is_area(found[1]) else None
 
 
-def _towns(text: str, venue: str) -> Iterator[str]:
-    at = text.casefold().find(venue.casefold())
-    rest = text[at + len(venue) :][:_REST] if at >= 0 and not text[at - 1 : at].isalnum() else ""
-    if not _OPENS.match(rest):
-        return
-    parts = [part for part in _PARTS.split(_STOP.split(rest)[0].strip()) if part][:_MOST]
-    town = _town_among([part.removeprefix("in ").strip() for part in parts])
-    if town and fold_name(town) not in fold_name(venue) and not _is_doubtful(town):
-        yield town
+def _towns(text: str, low: str, venue: str) -> Iterator[str]:
+    for at in _starts(low, venue.lower()):
+        end = low.find("\n", at)
+        rest = text[at + len(venue) : end if end >= 0 else None][:_REST]
+        if text[at - 1 : at].isalnum() or not _OPENS.match(rest):
+            continue
+        parts = [part for part in _PARTS.split(_STOP.split(rest)[0].strip()) if part][:_MOST]
+        town = _town_among([part.removeprefix("in ").strip() for part in parts])
+        if town and fold_name(town) not in fold_name(venue) and not _is_doubtful(town):
+            yield town
+
+
+def _starts(low: str, name: str) -> Iterator[int]:
+    """Where a name stands, once for each line."""
+    at = low.find(name)
+    while at >= 0:
+        yield at
+        end = low.find("\n", at)
+        at = low.find(name, end) if end >= 0 else -1
 
 
 def _is_doubtful(town: str) -> bool:
