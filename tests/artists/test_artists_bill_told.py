@@ -126,3 +126,62 @@ def test_what_leads_to_a_name_or_goes_on_behind_it_is_no_part_of_it(bill, expect
 def test_a_society_is_called_with_the_name_in_quotes(name):
     assert names(name) == [name]
     assert names('Chor "Ebbe"') == ["Ebbe"]
+
+
+@pytest.mark.parametrize(
+    ("bill", "expected"),
+    [
+        ("Nordchor Kolm\nLeitung Marta Vilar", ["Nordchor Kolm", "Marta Vilar"]),
+        ("Orchestre de la Brume\ndirection Marta Vilar.", ["Orchestre de la Brume", "Marta Vilar"]),
+        ("Coro de la Bruma\nDirige Marta Vilar.", ["Coro de la Bruma", "Marta Vilar"]),
+        ("Kolm, Empress Vell on the mic", ["Kolm", "Empress Vell"]),
+        ("MARTA VILAR ON TOUR", ["MARTA VILAR"]),
+        ("Wet Cement Union an", ["Wet Cement Union"]),
+        ("7.30. MARTA VILAR", ["MARTA VILAR"]),
+        ("Le Quatuor Brumaire", ["Quatuor Brumaire"]),
+        ("El Cuarteto Bruma Alta", ["Cuarteto Bruma Alta"]),
+        ("Het Vocaal Ensemble Kolm", ["Vocaal Ensemble Kolm"]),
+        ("Das Quatuor Kolm", ["Quatuor Kolm"]),
+        ("Le Quintet à Vapeur", ["Le Quintet à Vapeur"]),
+        ("El Cuarteto del Puente", ["El Cuarteto del Puente"]),
+        ("Hausband Rostlaube", ["Hausband Rostlaube"]),
+        ("Hausband Marta Vilar Trio", ["Marta Vilar Trio"]),
+        ("Wet Cement, Kolm Residents", ["Wet Cement", "Kolm Residents"]),
+        ("Wet Cement, École de musique du Port", ["Wet Cement", "École de musique du Port"]),
+        ("Wet Cement, Tonton Kolm et son luth, Vell", ["Wet Cement", "Tonton Kolm et son luth", "Vell"]),
+    ],
+)
+def test_what_stands_around_a_name_is_told_from_it(bill: str, expected: list[str]) -> None:
+    assert names(bill) == expected
+
+
+@pytest.mark.parametrize(
+    ("bill", "expected"),
+    [
+        ("Kolm, Hering mit Hut", ["Kolm", "Hering mit Hut"]),
+        ("Kolm, Vrouw met de Fluit", ["Kolm", "Vrouw met de Fluit"]),
+        ("Kolm, Sopa con Hielo", ["Kolm", "Sopa con Hielo"]),
+        ("Kolm mit Marta Vilar", ["Kolm", "Marta Vilar"]),
+        ("Kolm mit Band", ["Kolm"]),
+    ],
+)
+def test_one_word_with_another_is_a_name(bill: str, expected: list[str]) -> None:
+    assert names(bill) == expected
+
+
+@pytest.mark.parametrize(
+    ("bill", "expected"),
+    [
+        ("Kolm and The Wet Cements", ["Kolm", "The Wet Cements"]),
+        ("Marta Vilar y Las Ruinas", ["Marta Vilar", "Las Ruinas"]),
+        ("Kolm & The Wet Cements", ["Kolm & The Wet Cements"]),
+        ("Kolm and the Wet Cements", ["Kolm and the Wet Cements"]),
+        ("Marta Vilar y Los Ruinosos", ["Marta Vilar y Los Ruinosos"]),
+    ],
+)
+def test_article_in_capitals_behind_a_word_begins_the_next_act(bill: str, expected: list[str]) -> None:
+    assert names(bill) == expected
+
+
+def test_one_comma_among_slashes_parts_nothing() -> None:
+    assert names("Kolm / Oh, Nightjar / Okko") == ["Kolm", "Oh, Nightjar", "Okko"]

@@ -316,3 +316,35 @@ def test_an_act_without_a_date_stands_above_its_town_and_date():
     body = body_of("Fri 12 Feb", "Ola Berg", "Voss", "Leeds, The Kiln, Sat 13 Feb")
     labels = {"Fri 12 Feb": "B-D", "Ola Berg": "I-A", "Voss": "B-A", "Leeds": "B-C", "The Kiln": "I-V"}
     assert told(body, labels) == [(date(2027, 2, 12), "Ola Berg"), (date(2027, 2, 13), "Voss / The Kiln")]
+
+
+def test_days_that_only_commas_part_are_nights_each():
+    body = body_of("Tue March 2, 9, 16, 23 - Ola Berg Trio, Plano", "Sat 27 March - Voss, The Kiln")
+    labels = {unit.text: "I-N" for unit in body.units if unit.kind == "date"}
+    labels |= {"Tue March 2": "B-D", "Sat 27 March": "B-D", "Ola Berg Trio": "I-A", "Plano": "I-V"}
+    labels |= {"Voss": "I-A", "The Kiln": "I-V"}
+    assert [day.day for day, _ in told(body, labels) if day] == [2, 9, 16, 23, 27]
+
+
+def test_who_plays_behind_the_place_that_opens_a_line_begins_no_night():
+    body = body_of("Fri 12 Feb", "Plano, 20.00: Ola Berg, Voss", "The Kiln, 21.00: Tin Roof")
+    labels = {
+        "Fri 12 Feb": "DAY",
+        "Plano": "B-V",
+        "Ola Berg": "B-A",
+        "Voss": "I-L",
+        "The Kiln": "B-V",
+        "Tin Roof": "B-T",
+    }
+    assert [words for _, words in told(body, labels)] == ["Plano / Ola Berg / Voss", "The Kiln / Tin Roof"]
+
+
+def test_hours_above_names_that_are_set_as_titles_are_a_timetable():
+    rows = "".join(
+        f"<p>{hour}:00</p><p><b>{name}</b></p>" for hour, name in ((18, "Ola Berg"), (20, "Voss"), (22, "Nia"))
+    )
+    lines = read_html(f"<h2>Night Shift</h2><p>Fri 12 February</p>{rows}")
+    mail = message(text="x", sent=datetime(2027, 1, 20, tzinfo=UTC).isoformat())
+    body = cut_body(context_of(mail, None, [lines]), lines)
+    labels = {"Night Shift": "B-T", "Fri 12 February": "I-D", "Ola Berg": "I-L", "Voss": "I-L", "Nia": "I-L"}
+    assert [words for _, words in told(body, labels)] == ["Night Shift / Ola Berg / Voss / Nia"]

@@ -8,13 +8,16 @@ import pytest
 from undercard.entities.messages import Message
 from undercard.entities.names import MessageId
 from undercard.events.context import context_of
+from undercard.events.festival_sites import beside_dates
 from undercard.events.house import find_house
-from undercard.events.imprints import clean_name, find_imprints
+from undercard.events.imprint_names import clean_name
+from undercard.events.imprints import find_imprints
+from undercard.events.likeness import squeezed
 from undercard.events.page import read_html
 from undercard.events.places import fold_place, is_city, is_region, zone_of
 from undercard.events.plain_text import read_text
 from undercard.events.sender_parts import house_in
-from undercard.events.sites import beside_dates, said_always, said_apart, said_for_all
+from undercard.events.sites import said_always, said_apart, said_for_all
 from undercard.events.towns import ZONES
 
 NIGHTS = "\n\nFri 12 March\nAda Brisk\n\nSat 20 March\nGrey Harbour\n\n"
@@ -559,3 +562,117 @@ def test_a_room_told_for_all_nights_is_in_the_senders_house():
     text = f"Alle Konzerte im Großen Saal, Beginn 20 Uhr.{NIGHTS}Kulturhaus Lampe\nHafenweg 3, 04109 Leipzig\n"
     assert house_of(text, "Kulturhaus Lampe") == ("Kulturhaus Lampe", "Leipzig")
     assert house_of(text.replace("Großen Saal", "Felsenkeller"), "Kulturhaus Lampe")[0] == "Felsenkeller"
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "foot", "house"),
+    [
+        ("Villa Salice Estate", "info@villasalice.example", "Villa Salice, viale dei Tigli, Foggia", "Villa Salice"),
+        ("La Lune Molle", "lunemolle@asso.example", "la lune molle, rue des Tanneurs, Toulouse", "la lune molle"),
+        ("TONNERRE", "a@tonnerre-lyon.example", "TONNERRE, quai Perrache, Lyon 2 — unsub", "TONNERRE"),
+        (
+            "Gesa Brink",
+            "gesa@dachkammer.example",
+            "Die Dachkammer\nDie Dachkammer, Elbstraße, Hamburg",
+            "Die Dachkammer",
+        ),
+        ("Doreen at the Weavers", "d@weaversotley.example", "The Weavers Rest, Boroughgate, Otley", "The Weavers Rest"),
+        ("Luc et Mona", "hiboux@grange.example", "Luc et Mona\nLa Grange aux Hiboux, Plouyé", "La Grange aux Hiboux"),
+    ],
+)
+def test_a_street_without_its_number_is_an_address(sender, address, foot, house):
+    assert house_of(NIGHTS + foot, sender, address)[0] == house
+
+
+@pytest.mark.parametrize(
+    ("sender", "address", "foot", "house"),
+    [
+        ("Nordkeller", "a@nordkeller.example", "vzw Nord, Kerkstraat 17, Gent", "Nordkeller"),
+        ("Le Four des Arts", "a@fourdesarts.example", "Place du Four, 33000 Bordeaux", "Le Four des Arts"),
+        ("FULLTIDE", "a@fulltide.example", "tide\n37 Scott Ave, Brooklyn", "FULLTIDE"),
+        ("Zeche Viktor", "a@zecheviktor.example", "Kulturzentrum · Hofstraße 9 · 44649 Herne", "Zeche Viktor"),
+        ("Tablao El Farol", "a@tablaoelfarol.example", "Tablao y taberna · calle Pureza 3, Sevilla", "Tablao El Farol"),
+        ("Le Sas", "a@lesas.example", "Le Sas, 3 quai du Port, 69007 Lyon", "Le Sas"),
+    ],
+)
+def test_the_sender_is_the_house_where_its_address_says_less(sender, address, foot, house):
+    assert house_of(NIGHTS + foot, sender, address)[0] == house
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["Jeden Montag: Offene Bühne mit Jo, 20 Uhr", "SHOP SUNDAY\n18 April. We open at 8", "Sa 28. März 10, Bremen"],
+)
+def test_days_and_hours_are_no_streets(foot):
+    assert not [one.name for one in find_imprints(read_text(foot)) if one.name]
+
+
+def test_persons_and_months_are_no_houses():
+    assert not [one for one in find_imprints(read_text("Mrs J. Brisk, 4 Mill Street, Leeds LS2 7AA")) if one.name]
+    assert not [one for one in find_imprints(read_text("août 2027, 4 rue du Four, 33000 Bordeaux")) if one.name]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "house"),
+    [
+        ("St Bride, Wexcombe", "office@wexcombeparish.example", "St Bride, Wexcombe"),
+        ("Rosa, Trafohaus", "rosa@trafohaus.example", "Trafohaus"),
+        ("Doreen at the Weavers", "doreen@weaversotley.example", "the Weavers"),
+    ],
+)
+def test_a_town_that_a_domain_holds_is_no_house(name, address, house):
+    assert house_in(name, address, squeezed) == house
+
+
+def test_a_sender_at_a_house_names_it_behind_its_mark():
+    assert house_of(NIGHTS, "Nadia @ Harrow Street Social", "nadia@harrowstreetsocial.example")[0] == (
+        "Harrow Street Social"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Alle Konzerte beginnen am Sonntag um 17 Uhr im Museumssaal.", "Museumssaal"),
+        ("Alle Auftritte: Bühne am Ententeich, Eintritt frei.", "Bühne am Ententeich"),
+        ("Les concerts ont lieu à l’Abbaye de Valmont (05).", "Abbaye de Valmont"),
+        ("Plaats: Kapucijnenklooster, Kloosterdreef 2, Gent", "Kapucijnenklooster"),
+    ],
+)
+def test_hours_and_days_may_stand_before_the_place_of_all(line, place):
+    assert getattr(said_for_all(read_text(line)), "venue", None) == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kaarten voor alle avonden bij de bar of bij de Spar.",
+        "Ogni anno, a settembre, mio padre scendeva in cantina, ...",
+    ],
+)
+def test_where_tickets_are_and_what_a_letter_tells_is_no_place_of_all(line):
+    assert said_for_all(read_text(line)) is None
+
+
+def test_a_line_that_says_only_the_weekday_and_the_place_names_it():
+    assert getattr(said_always(read_text("Tous les mardis à 21h au Kiosque du Jardin public :")), "venue", "") == (
+        "Kiosque du Jardin"
+    )
+    assert said_always(read_text("Timetable gibt es wie immer erst am Freitag an der Wand.")) is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "head", "site"),
+    [
+        ("Zinne Open Air", "Zinne Open Air 10.-12. Juli 2027 Zinne Petersberg Erfurt", "Zinne Petersberg"),
+        ("Seawrack Festival", "SEAWRACK 2027, Kilmore Strand, Co. Wexford, 10-12 July", "Kilmore Strand"),
+        ("Mossmoor Weekender", "Mossmoor Weekender, 9-11 July 2027, Mossmoor Farm, Skelby", "Mossmoor Farm"),
+        ("Schlosshof Open Air", "9.-11. Juli 2027", "Schlosshof"),
+    ],
+)
+def test_a_festivals_logo_names_its_site_beside_the_days(sender, head, site):
+    assert house_of(f"{head}\n\nFri 9 July\nAda Brisk\n\nSat 10 July\nGrey Harbour", sender)[0] == site
+
+
+def test_a_subject_that_begins_with_the_sender_names_its_place():
+    assert house_of(NIGHTS, "Slow Tide Disco", subject="Slow Tide at The Corn Rooms: May")[0] == "The Corn Rooms"

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from undercard.entities.events import Event, EventStatus
 from undercard.entities.names import EventId, MessageId
-from undercard.events.merge import merge_layers, merge_nights
+from undercard.events.merge import merge_layers, merge_nights, without_others
 
 BASE = Event(
     id=EventId("1"),
@@ -95,3 +95,62 @@ def test_a_later_layer_adds_a_night_beside_a_known_one_unless_it_names_the_same(
     late = replace(BASE, title="Act 9 and guests", venue="Hall Nine", night=date(2027, 3, 10), url=None)
     merged = merge_layers([known, [*known, beside, late]])
     assert [event.title for event in merged] == ["Act 1", "Act 5", "Act 9", "Trieste"]
+
+
+def test_the_only_event_of_a_night_and_place_is_the_one_that_the_page_calls_after_its_sender():
+    known = replace(BASE, bill=("Subsoil",), url=None)
+    page = replace(BASE, title="Gigbell", bill=("Gigbell", "Moira D and Vell"), url=None)
+    (merged,) = merge_layers([[known], [page]], "Gigbell")
+    assert (merged.title, merged.bill) == ("Subsoil", ("Subsoil", "Moira D and Vell"))
+
+
+def test_a_page_that_names_only_the_support_adds_it():
+    known = replace(BASE, bill_from_title=True, url=None)
+    (merged,) = merge_layers([[known], [replace(BASE, title="Vell", bill=("Vell",), url=None)]])
+    assert merged.bill == ("Subsoil", "Vell")
+
+
+def test_two_at_a_place_stay_apart_where_a_layer_has_two_or_hours_differ():
+    known = replace(BASE, bill=("Subsoil",), start=time(20), url=None)
+    other = replace(BASE, title="Vell", bill=("Vell",), start=time(23), url=None)
+    later = replace(other, night=date(2027, 3, 1))
+    assert len(merge_layers([[known], [other, later]])) == 3
+    alike = [replace(other, title=name, bill=(name,), start=None) for name in ("Vell", "Nix")]
+    assert [event.title for event in merge_layers([[known], alike])] == ["Subsoil", "Vell", "Nix"]
+
+
+def test_alone_in_their_night_two_readings_may_differ_about_the_place():
+    page = replace(BASE, title="Subsoil with Vell", venue="Parish Office", bill=("Subsoil", "Vell"), url=None)
+    (merged,) = merge_layers([[replace(BASE, title="Late organ: Subsoil", url=None)], [page]])
+    assert (merged.venue, merged.bill) == ("The Hall", ("Subsoil", "Vell"))
+
+
+def test_a_support_of_one_word_is_added():
+    (merged,) = merge_layers([[replace(BASE, bill=("Subsoil",))], [replace(BASE, bill=("Subsoil", "Vell"))]])
+    assert merged.bill == ("Subsoil", "Vell")
+
+
+def test_a_night_said_again_in_its_text_is_one():
+    again = replace(BASE, title="Vell", bill=("Vell",), url=None)
+    assert merge_layers([[replace(BASE, bill=("Subsoil", "Vell")), again]]) == (
+        replace(BASE, bill=("Subsoil", "Vell")),
+    )
+    assert len(merge_layers([[replace(BASE, bill=("Subsoil",)), again]])) == 2
+
+
+def test_a_better_reading_tells_the_town_of_its_place():
+    later = replace(BASE, title="Vell", night=date(2027, 3, 1), url=None)
+    merged = merge_layers([[replace(BASE, city="Leeds")], [later]])
+    assert [event.city for event in merged] == ["Leeds", "Leeds"]
+
+
+def test_what_is_declared_to_be_something_else_goes():
+    assert without_others([BASE, replace(BASE, title="Moss")], [replace(BASE, title="Moss: a play")]) == (BASE,)
+
+
+def test_a_tip_and_the_list_below_it_tell_one_night_in_the_words_of_the_fuller():
+    tip = replace(BASE, title="Isla Norrie", venue="The Boiler", bill_from_title=True)
+    listed = replace(BASE, title="Isla Norrie all night long", venue="Boiler", bill=("Isla Norrie", "Tin Roof"))
+    (found,) = merge_layers([[tip, listed]])
+    assert (found.title, found.bill) == ("Isla Norrie all night long", ("Isla Norrie", "Tin Roof"))
+    assert len(merge_layers([[tip, replace(tip, venue="Plano")]])) == 2

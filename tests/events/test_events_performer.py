@@ -5,7 +5,15 @@ import time
 import pytest
 
 from undercard.events.nights import Night, Told
-from undercard.events.performer import Letter, as_printed, bears_name, ensemble_name, speaks_of_playing, stage_name
+from undercard.events.performer import (
+    Letter,
+    as_printed,
+    bears_name,
+    ensemble_name,
+    speaks_of_playing,
+    stage_name,
+    who_tours,
+)
 from undercard.events.plain_text import read_text
 from undercard.events.tagger import Labelled
 from undercard.events.units import Unit
@@ -145,3 +153,54 @@ def test_letters_are_judged_in_linear_time():
     start = time.perf_counter()
     performer("Ada Brisk", PARTIES, text)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Just announced: Fern Kettle in Leeds",
+        "Fern Kettle announced 8 new dates",
+        "Good news! Fern Kettle has just announced two shows near you.",
+        "Hi Ada, Fern Kettle is coming to Leeds",
+        "New dates for Fern Kettle",
+        "Fern Kettle hat neue Termine",
+        "Neu: Fern Kettle in Bremen",
+        "Fern Kettle kommt nach Bremen",
+        "Fern Kettle vient d’annoncer cinq dates",
+        "Fern Kettle, uno de tus grupos, acaba de anunciar conciertos.",
+        "Fern Kettle toca en Murcia: entradas ya",
+        "Fern Kettle komt naar Gent",
+        "Fern Kettle ha annunciato nuove date",
+        "Fern Kettle anunciou novas datas",
+        "Ticketalarm: Fern Kettle auf Tour",
+    ],
+)
+def test_an_alert_names_whose_nights_they_are(subject):
+    assert who_tours(subject, []) == "Fern Kettle"
+    assert who_tours("Your alert", read_text(f"{subject}\n")) == "Fern Kettle"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "3 artists you follow just announced shows",
+        "Fern Kettle and 4 more artists you follow just announced shows",
+        "Just announced: Fern Kettle, Olm, Tarn + more",
+        "Neue Termine für deine Favoriten",
+        "We just announced 5 shows",
+    ],
+)
+def test_an_alert_for_many_names_nobody(subject):
+    assert not who_tours(subject, [])
+
+
+def test_a_service_is_no_stage_name():
+    assert not stage_name("Gigbell", "avisos@gigbell.example")
+    assert stage_name("Gigbell", "mara@gigbell.example") == "Gigbell"
+
+
+def test_long_alerts_take_no_longer():
+    begin = time.perf_counter()
+    for text in ("A " * 50_000, "Aa, " * 30_000, "Fern announced " + "a " * 50_000):
+        who_tours(text, [])
+    assert time.perf_counter() - begin < 1

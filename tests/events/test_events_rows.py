@@ -3,6 +3,7 @@
 import pytest
 
 from undercard.events.page import read_html
+from undercard.events.plain_text import read_text
 from undercard.events.rows import with_columns
 
 LIST = """Night Train list
@@ -58,3 +59,19 @@ def test_rows_that_were_broken_at_a_width_are_joined():
 def test_letters_that_are_spaced_out_are_no_columns():
     assert with_columns("F L A T   F I V E") == "F L A T   F I V E"
     assert with_columns("Leeds   The Kiln") == "Leeds | The Kiln"
+
+
+def test_the_rest_of_an_item_that_its_writer_broke_by_hand_is_part_of_it():
+    text = (
+        "- GREY HARBOUR + THE TIN ROOFS (Valencia) + OLD KETTLE QUARTET. The Wide Meadow,\n"
+        "  Plano. 20:00. 6 euros\n"
+        "- Voss and the Slow Motion Picture Palace Orchestra. The Long Hall, 21:30, 12 euros, bar\n"
+        "- Ola Berg\n"
+        "  Plano, 20:00\n"
+    )
+    assert [line.text for line in read_text(text)] == [
+        "- GREY HARBOUR + THE TIN ROOFS (Valencia) + OLD KETTLE QUARTET. The Wide Meadow, Plano. 20:00. 6 euros",
+        "- Voss and the Slow Motion Picture Palace Orchestra. The Long Hall, 21:30, 12 euros, bar",
+        "- Ola Berg",
+        "Plano, 20:00",
+    ]

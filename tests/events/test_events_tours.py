@@ -208,3 +208,34 @@ def test_who_opens_one_night_too_comes_on_top():
     assert openers(Night([extra], supports=[shared])) == [[shared]]
     extra.unit.text = "Koro opens"
     assert openers(Night([extra], supports=[shared])) == [[]]
+
+
+def test_a_list_of_supports_names_each_of_them_and_where_it_opens():
+    assert toured("Support: Ada Brisk, Bo Lint, Moss Parade") == [["Ada Brisk", "Bo Lint", "Moss Parade"]] * 4
+    below = "Supports: ADA BRISK (all shows), BO LINT (Leeds + York), MOSS (Graz, Wien)."
+    assert toured(below=below) == [["ADA BRISK", "BO LINT"]] * 2 + [["ADA BRISK", "MOSS"]] * 2
+    assert toured("Support: Ada Brisk, die neue Platte ist da") == EVERYWHERE
+
+
+def test_a_country_stands_for_its_towns_and_behind_a_name_for_where_it_is_from():
+    lands = "Supports: Ada Brisk (all shows), Bo Lint (UK + Ireland), Moss Parade (Austria)"
+    assert toured(lands) == [["Ada Brisk", "Bo Lint"]] * 2 + [["Ada Brisk", "Moss Parade"]] * 2
+    told = "Support in Austria: Bo Lint. Support in the UK: Ada Brisk."
+    assert toured(told) == [["Ada Brisk"]] * 2 + [["Bo Lint"]] * 2
+    assert toured("Support: Ada Brisk (UK)") == EVERYWHERE
+
+
+def test_places_may_stand_at_the_beginning_of_a_sentence():
+    said = "On the Graz night, and in York, the support is Ada Brisk, of Moss Parade."
+    assert toured(said) == [[], ["Ada Brisk"], ["Ada Brisk"], []]
+    said = "In allen vier Städten eröffnet Ada Brisk, allein mit Akkordeon."
+    assert toured(said) == EVERYWHERE
+
+
+def test_a_support_that_some_nights_name_opens_these():
+    assert toured("The support is Ada Brisk.", guests=(" (mit Ada Brisk)", "", "", "")) == [["Ada Brisk"], [], [], []]
+
+
+def test_a_footnote_may_name_the_town_of_its_mark():
+    told = toured("Bo Lint opens.", "* Leeds opener: Ada Brisk", guests=(" *", "", "", ""))
+    assert told == [["Ada Brisk", "Bo Lint"], *[["Bo Lint"]] * 3]

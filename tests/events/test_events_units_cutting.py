@@ -118,3 +118,21 @@ def test_a_word_that_begins_the_names_of_houses_is_no_room():
 )
 def test_a_shout_before_another_mark_belongs_to_its_name(line, units):
     assert units_of(read_text(line)) == units
+
+
+@pytest.mark.parametrize("tail", ["", " comes to town on Friday, and you should come along with all of your friends."])
+def test_a_badge_is_parted_from_the_words_beside_it_that_are_as_bold(tail):
+    html = f'<p><b style="background:#fc0">POSTPONED</b> <b>Grey Harbour</b>{tail}</p>'
+    assert units_of(read_html(html))[:2] == ["POSTPONED", "Grey Harbour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("SOLD OUT Grey Harbour + Voss", ["SOLD OUT", "Grey Harbour", "Voss"]),
+        ("ABGESAGT! Grey Harbour", ["ABGESAGT", "Grey Harbour"]),
+        ("Moved Mountains, Plano", ["Moved Mountains", "Plano"]),
+    ],
+)
+def test_a_status_in_capitals_is_parted_from_the_name_behind_it(text, units):
+    assert units_of(read_text(text)) == units

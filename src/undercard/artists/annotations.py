@@ -7,6 +7,8 @@ from undercard.artists.phrase_words import GERMAN_INSTRUMENTS, INSTRUMENTS
 _LIVE = (
     r"(?:live|on tour|tour|tourn\u00e9e|tournee|gira|turn\u00ea|en tourn\u00e9e|en gira|auf tour|op tour) 20\d\d|"
     r"(?:hybrid )?live(?: ?set| ?pa| act| band| a/?v| hybrid| show| performance)?|en vivo|en directo|ao vivo|dal vivo|"
+    r"(?-i:on tour|ON TOUR|auf Tour|op tour|OP TOUR|en tourn\u00e9e|en gira|EN GIRA|in tour)|"
+    r"on (?:the )?(?:mic|microphone)|am mi[ck]ro(?:fon|phon)?|au micro|al micr[\u00f3o](?:fono)?|"
     r"en live|in concert|en concert|in concerto|en concierto|em concerto|im konzert|instore|in-store|"
     r"(?:en|in|im|em|a|als) (?:solo|duo|tr[i\u00ed]o|quartett?o?|ac[u\u00fa]stico|acoustique|format(?:o|ion)? \S+)|"
     r"solo (?:am|an der|au|a la|al|alla|aan de|op|on|\u00e0 la) \S+"
@@ -64,9 +66,9 @@ _CONDUCTOR = re.compile(
     r"(?:,\s|[\s/]\s?|^)(?:(?i:o\.\s?l\.\s?v\.|olv|onder leiding van|(?:die )?(?:musikalische )?"
     r"(?:leitung(?: hat)?|ltg\.?):?|dirigent(?:in)?:?|unter (?:der )?leitung von|cond\.|conductor:?|conducted by|"
     r"sous la direction de|direction(?: musicale)?\s?:?|direzione:?|dirett[oa] da|"
-    r"bajo la direcci\u00f3n de|dire\u00e7\u00e3o:?)|"
+    r"bajo la direcci\u00f3n de|direcci\u00f3n:?|dirige:?|dire\u00e7\u00e3o:?)|"
     r"(?<=^)dir\.:?)\s(?i:prof\. |dr\. |maestro |kmd ){0,2}"
-    r"(?P<name>[A-Z\u00c0-\u00de]\S*(?:\s[^\W\d_][\w.'-]*){0,3}\s[A-Z\u00c0-\u00de][\w'-]+)$"
+    r"(?P<name>[A-Z\u00c0-\u00de]\S*(?:\s[^\W\d_][\w.'-]*){0,3}\s[A-Z\u00c0-\u00de][\w'-]+)\.?$"
 )
 """Who conducts, with a full name: an act beside the ensemble."""
 _BATON = re.compile(r"\s(?:under|unter|onder|sotto)\s")

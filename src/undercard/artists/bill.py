@@ -45,7 +45,7 @@ from undercard.entities.artists import Credit, Role
 from undercard.entities.names import ArtistKey
 from undercard.kit.text import fold_name
 
-VERSION = 13
+VERSION = 14
 
 _BULLET = re.compile(r"(?:#{1,4}\s|[-*\u2022>\u2013+~\u25aa\u25cf\u2605]+\s|\d{1,2}[.)]\s)\s?")
 _JOINING_ASIDE = re.compile(r"(?:b\db|vs\.?|feat\.?|ft\.?|with|w/|mit|avec|con|met)\s", re.IGNORECASE)
@@ -185,8 +185,8 @@ class _Reader:
         return quoted or (bool(prose) and not self.lower_case and 2 * (len(prose) + len(low)) > len(texts))
 
     def _reads_as_prose(self, text: str) -> bool:
-        if len(text) > _LONGEST_ITEM:
-            return True
+        if len(text) > _LONGEST_ITEM or conductor_of(text)[1]:
+            return len(text) > _LONGEST_ITEM
         name = trailing_notes(without_close(text).name)[0]
         bare = name if is_notice(name) else without_lead(name).name
         return prose_reason(bare, lower_case_bill=self.lower_case) is not None

@@ -3,15 +3,22 @@
 import re
 from dataclasses import replace
 
+from undercard.artists.annotations import is_unnamed_band
 from undercard.artists.asides import split_asides
 from undercard.artists.roles import heading_of, role_before
 from undercard.artists.separators import Item, Member, split_list
+from undercard.artists.stopnames import is_stop_name
 from undercard.artists.surface import Surface
 from undercard.kit.text import fold_name
 
 _VERSUS = re.compile(r"\bvs\b|\bversus\b", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|inc|ltd|esq|the creator)\.?$", re.IGNORECASE)
 _TWO = 2
+_ONE_WITH_ONE = re.compile(
+    r"[^\W\d_][^\W_]+\s(?:mit|met|con)\s(?:(?:(?i:de[mnr]?|die|das|het|een|einer|einem|el|la|los|las|un|una)\s)?)"
+    r"(?P<second>[^\W\d_][^\W_]*)"
+)
+"""`Horst mit Hut`, `Pan con Nocilla`: a word on each side is a joke, not a bill."""
 
 
 def entries_of(line: str, surface: Surface) -> tuple[Item, ...]:
@@ -20,9 +27,17 @@ def entries_of(line: str, surface: Surface) -> tuple[Item, ...]:
 
 
 def without_versus(members: tuple[Member, ...], text: str) -> tuple[Member, ...]:
-    """Give the members, or the whole where both halves are the same: `Heron vs. Heron` is one act."""
+    """Give the members, or the whole where both halves are the same (`Heron vs. Heron`) or a word each."""
+    if len(members) == _TWO and _is_name(text):
+        return (Member(text),)
     halves = {fold_name(member.text) for member in members} if len(members) > 1 and _VERSUS.search(text) else ()
     return (Member(text),) if len(halves) == 1 else members
+
+
+def _is_name(text: str) -> bool:
+    """Whether one word stands with another, which is no band or guest."""
+    found = _ONE_WITH_ONE.fullmatch(text)
+    return found is not None and not is_unnamed_band(found["second"]) and not is_stop_name(found["second"])
 
 
 def _with_ends(items: tuple[Item, ...]) -> tuple[Item, ...]:

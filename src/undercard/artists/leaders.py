@@ -7,7 +7,7 @@ LOW_ARTICLE = re.compile(
     r"sus?|zijn|haar|suoi|sua|seus|els)\s|l')\S"
 )
 _ARTICLE = re.compile(LOW_ARTICLE.pattern, re.IGNORECASE)
-_LOUD_ARTICLE = re.compile(r"(?:The|Die|Les|De|I|Gli|Os|As)\s\S")
+_LOUD_ARTICLE = re.compile(r"(?:The|Die|Der|Les|De|Las|I|Gli|Os|As)\s\S")
 """Behind a word and a full name it begins the next act: `Dad Joke and The Ferals`; `Ana Vera y Los Ojos` is one."""
 _SINGULAR = re.compile(r"(?:(?:Le|La|El|Il|Lo|O)\s|L')\S")
 """An article that a name of one person or band begins with (`Le Petit Chose`, `Lo Zio`), not a band behind a leader."""
@@ -78,6 +78,8 @@ def leads(first: str, second: str, *, full: bool, spelled: bool, closing: bool) 
     if spelled and closing:
         return not full and LOW_ARTICLE.match(second) is not None
     if full and not second.isupper() and _begins_next(second, spelled=spelled, closing=closing):
+        return False
+    if spelled and _LOUD_ARTICLE.match(second):
         return False
     if spelled:
         return not alone and _ARTICLE.match(second) is not None

@@ -113,7 +113,7 @@ LONGEST_BADGE = max(map(len, BADGES))
 
 CREW = _words("residency dj djs dj's opening opens support supporting supports headlining closing hosting supp")
 LOOSE = _words("""
-    gewonnen danach after before too conducting
+    gewonnen danach after before too conducting an at inside
     auf ab vor af om op aan dir ltg is are was will has have ist sind wird werden hat haben est sont son sono zijn
     play plays open first too doing als ein erbij til
     heeft again wieder nochmal weer opnieuw encore ancora jusqu'à jusqu'au until till bis hasta fino tot

@@ -28,16 +28,25 @@ _COVERS = re.compile(
     re.IGNORECASE,
 )
 """`Coverband X`, `Aftershow-DJ X`: what it is stands before its name, as no part of it."""
+_HOUSE_BAND = re.compile(r"(?:Haus|Huis|Feest)band")
 _CALLED_SO = re.compile(
     r"trio|duo|quartett?|quintett?|sextett?|septett?|kapelle|ensemble|combo|or[ck]hest\w+", re.IGNORECASE
 )
 """`Band Trio X`, `Band X Y Trio`: the name says already what it is."""
 _NEUTER = re.compile(
-    r"\w*(?:ensemble|trio|duo|quartett|quintett|sextett|septett|orchester|kollektiv|collegium|consort)", re.IGNORECASE
+    r"\w*(?:ensemble|trio|duo|quartett?|quatuor|quintett|sextett|septett|orchester|kollektiv|collegium|consort)",
+    re.IGNORECASE,
 )
 """`Das Ensemble X`, `Das Ida Marsh Trio` begin a sentence; `Das Kleinste Ensemble` is a name."""
 _ELIDED = re.compile(r"l'(?:Orchestre|Ensemble|Harmonie|Octuor|Orph\u00e9on|Orchestra)\s")
 """`l'Ensemble X`: in small letters the article is the sentence's."""
+_ENSEMBLE_ARTICLE = re.compile(
+    r"(?:(?:Le|LE) (?:Quatuor|Quartet|Quartett?e|Quintett?e?|Sextett?e?|Septuor|Octuor)|"
+    r"(?:El|EL) (?:Cuarteto|Quinteto|Sexteto|Tr\u00edo|D\u00fao|Ensamble|Coro)|Il (?:Quartetto|Quintetto|Coro)|"
+    r"Het (?:Vocaal |Barok|Strijk)?(?:[Ee]nsemble|Trio|Duo|[Kk]wartet|[Kk]wintet|Koor|Kamerkoor))\s"
+    r"(?!Van |De |Von )[A-Z\u00c0-\u00de]",
+)
+"""`Le Quatuor X` begins a sentence; `Le Trio X`, `Le Quintet \u00e0 Claques`, `El Cuarteto del Arroyo` are names."""
 _CATALOGUE = re.compile(r"[A-Z]{2,4}-?0\d{1,3}[A-Z]?")
 """`DS041 X`: a record's number, which begins with a nought."""
 _SHARE = re.compile(r"\d{1,3}\s?[%\u20ac]")
@@ -77,6 +86,8 @@ def without_lead(text: str) -> Phrase:
         return Phrase(text)
     if _ELIDED.match(text):
         return Phrase(text[2:], text[:2])
+    if _ENSEMBLE_ARTICLE.match(text):
+        return Phrase(" ".join(tokens[1:]), tokens[0])
     count = _at_instrument(tokens) or (_low_lead(tokens) if _is_low(tokens[0]) else _loud_lead(tokens))
     count = count or int(tokens[0] in ("dem", "DEM") and (len(tokens) > _FULL_NAME or "-" in tokens[1]))
     return Phrase(" ".join(tokens[count:]), " ".join(tokens[:count])) if 0 < count < len(tokens) else Phrase(text)
@@ -212,7 +223,7 @@ def _player(tokens: list[str]) -> int:
     """`Solistin ist X`, `Pianist X Y`, `Benefizkonzert X Y`, `Die Band X`."""
     first, second = tokens[0].casefold(), tokens[1]
     if _COVERS.fullmatch(first):
-        return int(_begins_name(second))
+        return int(_begins_name(second) and not _is_house_band(tokens))
     if first == "band":
         return int(any(_CALLED_SO.fullmatch(word) for word in tokens[1:]))
     if _CONCERT.fullmatch(first):
@@ -225,6 +236,12 @@ def _player(tokens: list[str]) -> int:
     if second in words.COPULAS:
         return 2
     return int(_is_person(tokens[1 + (second in words.DECKS) :]))
+
+
+def _is_house_band(tokens: list[str]) -> bool:
+    """`Hausband Rostlaube` is called so; `Hausband The Rusty Four`, `Hausband Rost Trio` have names without that."""
+    known = tokens[1].casefold() in words.ARTICLES or any(_CALLED_SO.fullmatch(word) for word in tokens[1:])
+    return _HOUSE_BAND.fullmatch(tokens[0]) is not None and not known
 
 
 def _is_person(tokens: list[str]) -> bool:
@@ -252,7 +269,7 @@ def _is_neuter(tokens: list[str]) -> bool:
     if len(tokens) < _FULL_NAME or not _begins_name(tokens[1]):
         return False
     behind = len(tokens) > _FULL_NAME and all(map(_begins_name, tokens)) and _NEUTER.fullmatch(tokens[-1])
-    return bool(behind) or (tokens[0].istitle() and _NEUTER.fullmatch(tokens[0]) is not None)
+    return bool(behind) or ((tokens[0].istitle() or tokens[0].isupper()) and _NEUTER.fullmatch(tokens[0]) is not None)
 
 
 def _german_kind(tokens: list[str]) -> int:

@@ -30,7 +30,7 @@ _DASH = re.compile(r"\s-\s")
 _STOP = re.compile(r"(?<=\w\w)\.\s(?=[^\W_a-z])")
 _ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ABBREVIATED))})$", re.IGNORECASE)
 _SHORT = 4
-_MANY = 3
+_MANY = 2
 _NEAR = 8
 _GROUP = re.compile(
     r"\s(?:(?P<b2b>b[2-9]b(?:2b)*|s2s|f2f|back[ -]to[ -]back|vs\.?|versus)"

@@ -13,7 +13,7 @@ _RANGE = rf"(?:{_CLOCK}|{_BARE}){_TO}(?:{_CLOCK}|{_BARE}|{_CLOSE})"
 _TIME = rf"(?:{_RANGE}|{_CLOCK})"
 _HOUR = rf"(?:{_RANGE}|{_CLOCK}|{_BARE})"
 
-_HEAD = re.compile(rf"[.\s]*(?P<time>{_AT}{_HOUR}\s?:(?!\d)|{_AT}{_TIME}(?=[\s|]|$)\s?[-:|>]?)\s?", re.IGNORECASE)
+_HEAD = re.compile(rf"[.\s]*(?P<time>{_AT}{_HOUR}\s?:(?!\d)|{_AT}{_TIME}(?=\.?[\s|]|$)\.?\s?[-:|>]?)\s?", re.IGNORECASE)
 _UNTIL = r"(?:till?|until|bis|tot|hasta(?: las)?|jusqu'\u00e0|fino alle|at\u00e9 \u00e0s)\s\d{1,2}"
 _TAIL = re.compile(
     rf"(?:\s[-@|:]|,)?\s(?P<time>{_AT}{_TIME}|{_UNTIL})[\s.]*$",

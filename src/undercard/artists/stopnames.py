@@ -24,7 +24,7 @@ _PATTERN = re.compile(
     r"da annunciare|da confermare|nog te bevestigen|wird noch bekannt gegeben)(?: soon)?"
     r"|dj tba|\d+ (?:more|weitere|mehr|autres|mas|altri|meer|mais|others?)(?: \w+)?|and \d+ more"
     r"|(?:room|floor|stage|saal|salle|sala|zaal|raum|area|bar) \w{1,2}|und viele? (?:mehr|weitere)(?: \w+)?"
-    r"|(?:\w+ ){1,3}(?:resident djs|residents|all ?stars dj team))"
+    r"|(?:\w+ ){1,3}(?:resident djs|all ?stars dj team))"
 )
 _AGE = re.compile(r"[12]\d\s?\+")
 """`21+`: who may come."""
@@ -78,10 +78,16 @@ _SAID = re.compile(
 """What the sender says to the reader; `We Are Scientists` and `This is the Kit` are names."""
 _LED = re.compile(r"(?<=\S)\s(?:&|and|und|y|et|e|en)\s(?P<band>\S{1,12}(?:\s\S{1,12}){0,2})$", re.IGNORECASE)
 """A leader and a band: `X y su banda` is no sentence."""
+_OWN = re.compile(r"(?:son|sa|ses|seine?|ihre?|sus?|his|her|their|zijn|haar)\s\S+$")
+"""`X et son accord\u00e9on`: what somebody brings along."""
 _FUNCTION = frozenset(FUNCTION_WORDS.split())
-_ENSEMBLES = frozenset(
-    {"orchestre", "orquesta", "orquestra", "orchestra", "orchester", "orkest", "coro", "chor", "choeur"}
-) | frozenset({"choir", "koor", "ensemble", "banda", "fanfare", "camerata", "grupo", "gruppo", "groupe", "compagnie"})
+_ENSEMBLES = (
+    frozenset({"orchestre", "orquesta", "orquestra", "orchestra", "orchester", "orkest", "coro", "chor", "choeur"})
+    | frozenset({"choir", "koor", "ensemble", "banda", "fanfare", "camerata", "grupo", "gruppo", "groupe", "compagnie"})
+    | frozenset(
+        {"ecole", "escuela", "scuola", "escola", "chorale", "harmonie", "maitrise", "atelier", "bagad", "batucada"}
+    )
+)
 """What the name of an ensemble begins with, however many small words follow: `Orchestre de chambre du Nord`."""
 _LONGEST = 90
 _MOST_WORDS = 11
@@ -142,7 +148,8 @@ def prose_reason(text: str, *, lower_case_bill: bool = False) -> str | None:
         lower_case_bill: the whole bill is in lower case, so that lower case says nothing.
     """
     led = _LED.search(text)
-    words = text[: led.start() if led and is_unnamed_band(led["band"]) else None].split()
+    own = led is not None and (is_unnamed_band(led["band"]) or _OWN.match(led["band"]) is not None)
+    words = text[: led.start() if led and own else None].split()
     if len(text) > _LONGEST or len(words) > _MOST_WORDS:
         return "too long for a name"
     if text[0] == '"' and text.count('"') == 1:

@@ -28,6 +28,7 @@ _AUF = re.compile(r"(?i)^\s?auf(?: den)?\s")
 
 _LONGEST = 400
 _WORD = re.compile(r"[^\W_]")
+_LISTING = frozenset((",", "/", "+", ";"))
 _FESTIVAL = re.compile(r"(?i)fest\b|festival|open[ -]?air|weekend")
 
 
@@ -174,9 +175,9 @@ def _first_day(one: Told) -> Day | None:
 
 
 def _is_joint(body: Body, one: Unit, other: Unit) -> bool:
-    """Whether nothing but a word such as `and`, and perhaps an hour before it, stands between two units of a line."""
+    """Whether nothing but a comma or a word such as `and`, perhaps behind an hour, stands between units of a line."""
     between = body.lines[one.line].text[one.end : other.start] if one.line == other.line else ""
-    return joins_days(between) or joins_days(_behind_hour(body, one, other))
+    return between.strip() in _LISTING or joins_days(between) or joins_days(_behind_hour(body, one, other))
 
 
 def _behind_hour(body: Body, one: Unit, other: Unit) -> str:
@@ -249,11 +250,12 @@ def _run_of(night: Night, date: Told) -> list[Told]:
 
 
 def _beside(body: Body, night: Night, date: Told) -> list[Told]:
-    """The dates of a line that only words such as `and` part: `Fri Apr 3 & Sat Apr 4`."""
+    """The dates of a line that only commas and words such as `and` part: `Tue Apr 3, 10 & 17`."""
     days = [date]
-    for one in night.of("D"):
+    for one in night.of("D", "N"):
         last = days[-1].unit
         if one.unit.tells_day and one.unit.start >= last.end and _is_joint(body, last, one.unit):
+            one.role = "D"
             days.append(one)
     return days
 

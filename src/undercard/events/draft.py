@@ -22,7 +22,10 @@ def clip(text: str, limit: int = MAX_FIELD) -> str:
 
 @dataclass(slots=True)
 class Draft:
-    """The fields of `Event`, still open; `note` keeps why a field has its value."""
+    """The fields of `Event`, still open; `note` keeps why a field has its value.
+
+    `other` marks what its sender declares to be a play, a film or the like.
+    """
 
     reader: str
     title: str = ""
@@ -38,6 +41,7 @@ class Draft:
     tags: tuple[str, ...] = ()
     bill: tuple[str, ...] = ()
     bill_from_title: bool = False
+    other: bool = False
     notes: dict[str, Evidence] = field(default_factory=dict)
 
     def note(

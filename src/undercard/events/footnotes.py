@@ -16,7 +16,7 @@ _NOTE = re.compile(
     rf"(?i)^\s*(?P<mark>(?P<sign>[{re.escape(_SIGNS)}])(?P=sign){{0,3}})[\s|=:)]{{0,4}}"
     r"(?:(?P<without>ohne|without|not\swith|sans|sin|sem|senza|zonder)|w/|with|mit|avec|con|com|met|support:?|plus|\+|"
     r"(?:davor|vorher|dazu|opener|opening|before|avant|antes|prima|vooraf|première partie|1ère partie|"
-    r"vorband|guest|gast)\s?:)\s+"
+    r"vorband|guest|gast)\s?:|(?:[^\W\d_][\w'’.-]*\s){1,2}(?:opener|support)\s?:)\s+"
     rf"(?P<name>[^\s({re.escape(_SIGNS)}][^*\u2020\u2021\u00b0]{{1,58}}?)(?:\s{_FOR_OTHERS}(?:\s.*)?)?(?:\s\(.*)?[.!]?$"
 )
 _INSTEAD = re.compile(rf"(?i)\s{_FOR_OTHERS}(?:\s|$)")

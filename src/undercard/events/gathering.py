@@ -168,7 +168,7 @@ class _Gathering:
     def _goes_on(self, one: Told, role: str) -> bool:
         """Whether what is said to begin a night belongs to the one being filled."""
         dates = self._is_next_day(one, role) or self._is_its_day(one, role) or self._closes_line(one, role)
-        return dates or self._is_dated(one, role)
+        return dates or self._is_dated(one, role) or self._is_placed(one, role)
 
     def _closes_line(self, one: Told, role: str) -> bool:
         """Whether a date stands at the end of a line, which names somebody before it and no other date."""
@@ -182,6 +182,12 @@ class _Gathering:
         night = self.night
         bare = bool(night.of("D")) and not night.of(*FIELDS, "C") and night.told[0].role == "D"
         return bare and role in FIELDS and one.unit.line - night.last <= 1
+
+    def _is_placed(self, one: Told, role: str) -> bool:
+        """Whether a night of which only the place is known opens the line that now names somebody."""
+        said = {known.role for known in self.night.told}
+        opened = "V" in said and not said & {"D", *NAMING} and self.night.first == one.unit.line
+        return opened and role in NAMING and one.unit.kind == "text"
 
     def _is_next_day(self, one: Told, role: str) -> bool:
         """Whether a date stands in one line with another one that nothing else is known of."""

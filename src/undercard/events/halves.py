@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from undercard.events.nights import NAMING, Night, Told
+from undercard.events.rosters import with_heads_again
 from undercard.events.tagger import Labelled
 from undercard.events.units import Body
 
@@ -60,11 +61,12 @@ def _says_names_only(body: Body, told: Sequence[Labelled], day: range, span: ran
 
 
 def joined(nights: Sequence[Night]) -> list[Night]:
-    """The nights, with two halves of one put together.
+    """The nights, with two halves of one put together, and below the acts that head them.
 
     Args:
         nights: as gathered, in printed order.
     """
+    with_heads_again(nights)
     below = sum(_is_dated_below(night) for night in nights) * 2 > len(nights)
     pairs = {
         at

@@ -5,18 +5,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from undercard.events.dates_words import MONTHS, fold_word, words_of
+from undercard.events.imprint_names import (
+    DESK,
+    MAX_WORDS,
+    PHONE,
+    POSTCODE,
+    chosen,
+    clean_name,
+    is_name,
+    is_named,
+    names_in,
+)
 from undercard.events.lexicon import load_lexicon
 from undercard.events.page import Line
 from undercard.events.places import fold_place, is_city, is_region
 from undercard.events.wording import is_call, is_footer, names_street, names_venue
 
 _FOOT, _HEAD = 16, 6
-_LONGEST, _PROSE, _END = 600, 240, 8
-_MAX_NAME, _MAX_WORDS, _MAX_STREET = 64, 9, 60
+_LONGEST, _PROSE, _END, _SIGNED, _CLOSE = 600, 240, 8, 12, 6
+_MAX_STREET = 60
 _SENTENCE = re.compile(r"(?<=\w{4})(?<!boul)(?<!str)\.\s(?=[A-ZÀ-Þ¿¡])")
 _LEAD = re.compile(r"^[^:\d]{3,60}:\s+(?=\S)")
 _HOUSE_NUMBER = re.compile(r"(?<=[^\W\d]), (?=\d{1,4}[a-z]?\s*(?:[,|·•()–—-]|$))")
-_NO_STREET = re.compile(r"[€£$@!?%\"“”„«»]|\d[.:]\d\d|\d[hu]\b|: ")
+_NO_STREET = re.compile(r"(?i)[€£$@!?%\"“”„«»]|\d[.:]\d\d|\d[hu](?:\d\d)?\b|\d\s(?:uhr|uur|heures|euro)\b|: ")
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"\s*[,|·•()]\s*|\s(?:[-–—*/]|--)\s")
 _NOT_HERE = re.compile(
@@ -30,10 +41,6 @@ _NUMBERED = re.compile(r"^[^\W\d_][^\d]{2,44}\s\d{1,4}\s?[a-z]?(?:\s?[-/+]\s?\d{
 _INLINE = re.compile(
     r"\s\d{1,5}[a-z]?\s(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Quay|Place|Square|Yard|Row)\b"
 )
-_POSTCODE = re.compile(
-    r"(?<![\w.])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d\d ?[A-Z\d]{4}|"
-    r"(?:D|F|A|CH|B|NL|E|I|P|L)[- ]?\d{4,5}|\d{4} ?[A-Z]{2}|\d{4}-\d{3}|\d{5}(?:-\d{4})?|\d{4})(?!\w)"
-)
 _CODE = re.compile(
     r"(?<![\w.])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d\d ?[A-Z\d]{4}|\d{4} ?[A-Z]{2}|"
     r"\d{5}(?=\s[A-ZÀ-Þ])|\d{4}-\d{3}(?=\s[A-ZÀ-Þ]))(?!\w)"
@@ -41,31 +48,19 @@ _CODE = re.compile(
 _ROAD = re.compile(r"(?i)\b(?:street|st|road|rd|lane|avenue|ave|quay|square|terrace|row|hill|drive|park|rue|place)$")
 _STATE = re.compile(r"(?:\s(?:[A-Z]{2,3}|[A-Z]{2}\s\d{5}))$|\s\([^()]{2,40}\)|/[A-Z]{2}$")
 _STOP = re.compile(r"(?<=\w\w\w)\.\s|(?<=[A-Z][A-Z])\.\s")
+_WAY = re.compile(
+    r"(?i)^(?:via|viale|vicolo|corso|piazza|rue|quai|boulevard|avenue|impasse|passage|cours|all[ée]e|chemin|"
+    r"route|calle|plaza|paseo|avenida|rua|travessa|largo|praça|cais)\s\w|"
+    r"\w(?:stra(?:ß|ss)e|str\.|gasse|ufer|straat|laan|kade|gracht|dijk)(?!\w)|\s(?:street|st|road|rd|lane|avenue|ave|quay)$"
+)
+"""A street by its kind alone: senders leave its number out."""
+_WARD = re.compile(r"\s(?:\d{1,2}(?:e|er|[èe]me)?|[A-Z]{1,2}\d{1,2}[A-Z]?)\W?$")
+_STATE_CODE = re.compile(r"[A-Z]{2}")
 _WAY_IN = re.compile(
     r"(?i)\b(?:eingang|hinterhof|entrance|entr[ée]e|ingang|ingresso|entrada|floor|etage|unit|level|planta|piso)\b"
 )
 _TOWN = re.compile(r"^(?:[A-ZÀ-Þ]|'s-|[lL]['’])[^\d@#:!?&+]{1,34}$")
-_MARK = re.compile(r"(?i)^\W*(?:copyright\b|©|\(c\))?[\W\d]*(?=\D)|\s*\b(?:all rights|todos los derechos)\b.{0,40}$")
-_FORM = re.compile(
-    r"(?i)[\s,]+(?:(?:(?:betriebs|veranstaltungs|kultur|gastro)[ -]?){0,2}(?:gesellschaft(?: m\.? ?b\.? ?h)?|"
-    r"(?:g?gmbh|ug))|"
-    r"e\.\s?v|gem(?:einn[üu]tzige)? ?gmbh|m\.b\.h|inc(?:orporated)?|gmbh(?:\s?&\s?co\.?\s?kg)?|"
-    r"a\.?s\.?b\.?l|v\.?z\.?w|asbl|vzw|ltd|limited|llc|"
-    r"cic|plc|s\.?r\.?l|s\.?l|sarl|sas|b\.?v|lda|crl|a\.?p\.?s|pty ltd|e\.?k|kg|ohg|gbr|aps|onlus|ets|"
-    r"asociaci[óo]n cultural|associa[çc][ãa]o(?: cultural)?|associazione culturale)\.?\)?$"
-)
 _COMPANY = re.compile(r"(?i)\b(?:gmbh|ug|ltd|limited|llc|inc|plc|s\.?r\.?l|s\.l|sarl|sas|b\.v|lda|pty|corp)\b\.?")
-_SOCIETY = re.compile(
-    r"(?i)^(?:(?:f[öo]rder)?verein|tr[äa]gerverein|asociaci[óo]n(?: cultural)?|associa[çc][ãa]o(?: cultural)?|"
-    r"associazione(?: culturale)?|association|stichting|asbl|vzw|c/o)\s+(?=\S)"
-)
-_SERIES = re.compile(
-    r"(?i)\b(?:festival|club|society|verein|initiative|ciclo|cycle|series|reihe|concerts|konzerte|conciertos|concerti|"
-    r"collective|kollektiv|collectif|colectivo|collettivo|friends|freunde|amis|amigos|amici|vrienden|booking)\b"
-)
-_PHONE = re.compile(
-    r"(?i)^(?:tel|t[ée]l|tlf|phone|fon|fax|mobil|www|http|m°|u-?bahn|metro|bus)\b|^\W*\(?\+?\d[\d\s()/-]{6,}$"
-)
 _SERVICE = re.compile(
     r"(?i)548 market st|675 ponce|405 n\.? angier|\bPMB \d|228 park ave|60 29th st|535 mission|155 5th st|brevo|"
     r"mailchimp|substack|sendinblue|mailerlite|automattic|eventbrite"
@@ -74,9 +69,6 @@ _QUARTER = re.compile(r"(?:Col|Colonia|Barrio|Bairro|Quartier|Quartiere|Stadttei
 SEASONS = words_of(
     "spring summer autumn winter fall fruhling fruhjahr sommer herbst printemps ete automne hiver primavera verano "
     "otono invierno estate autunno inverno lente zomer herfst verao outono"
-)
-_SMALL = words_of(
-    "of the de du des la le les el los da do das dos di del della der die das den und and et y e a an am im"
 )
 
 
@@ -116,17 +108,6 @@ def find_imprints(lines: Sequence[Line]) -> Iterator[Imprint]:
                 break
 
 
-def clean_name(text: str) -> str:
-    """A name without copyright marks, legal form and the word for its society."""
-    name = _MARK.sub("", text).strip(" .:;*_-–—\"'»«")
-    return _SOCIETY.sub("", _FORM.sub("", name)).strip(" ,;:-–—")
-
-
-def bare_name(text: str) -> str:
-    """A name without its legal form; what is nothing else stays."""
-    return _FORM.sub("", text).strip(" ,;:-–—") or text
-
-
 def is_service(text: str) -> bool:
     """Whether an address is that of a mailing service, which stands at the foot of its customers' mails."""
     return _SERVICE.search(text) is not None
@@ -134,12 +115,12 @@ def is_service(text: str) -> bool:
 
 def has_postcode(text: str) -> bool:
     """Whether a postcode stands in an address."""
-    return _POSTCODE.search(text) is not None
+    return POSTCODE.search(text) is not None
 
 
 def town_in(parts: Sequence[str]) -> str | None:
     """The town among the parts of an address: one the table knows, else beside a postcode."""
-    kept = [(bare_town(part), _POSTCODE.search(part) is not None) for part in parts[:4]]
+    kept = [(bare_town(part), POSTCODE.search(part) is not None) for part in parts[:4]]
     known = next((at for at, (town, _) in enumerate(kept) if is_city(town)), None)
     if known is not None:
         beside = kept[known + 1][0] if known + 1 < len(kept) else ""
@@ -155,7 +136,7 @@ def is_larger(town: str, other: str) -> bool:
 
 def bare_town(part: str) -> str:
     """A town without its postcode, state and quarter: `Brooklyn NY 11237` is Brooklyn, `50823 Köln-Ehrenfeld` Köln."""
-    town = _POSTCODE.sub("", _STOP.split(part)[0]).strip(" ,-.")
+    town = POSTCODE.sub("", _STOP.split(part)[0]).strip(" ,-.")
     for _ in range(2):
         town = _STATE.sub("", town).strip(" ,-.")
     head = town.split("-")[0]
@@ -171,7 +152,7 @@ def _fits(town: str) -> bool:
         and not is_region(town)
         and not town.startswith(("Co. ", "Co ", "County "))
         and not names_street(town)
-        and not _PHONE.search(town)
+        and not PHONE.search(town)
         and not is_call(town)
         and not is_footer(town)
         and not _WAY_IN.search(town)
@@ -181,7 +162,7 @@ def _fits(town: str) -> bool:
 def _imprint(lines: Sequence[Line], number: int, text: str, told: str) -> Imprint | None:
     """The address in a sentence; its name stands there, in the sentence before, or on the line above."""
     if not _DIGIT.search(text):
-        return _signature(lines, number, text)
+        return _unnumbered(lines, number, text) or _signature(lines, number, text)
     parts = [part for part in (one.strip(" .*") for one in _PARTS.split(_HOUSE_NUMBER.sub(" ", text))) if part]
     inline = next(((at, found) for at, part in enumerate(parts[:3]) if (found := _INLINE.search(part))), None)
     if inline:
@@ -190,26 +171,38 @@ def _imprint(lines: Sequence[Line], number: int, text: str, told: str) -> Imprin
     else:
         street = _street(parts)
         if street is None:
-            return None
+            return _unnumbered(lines, number, text)
         before, after = parts[:street], parts[street + 1 :] or _below(lines, number)
     city = (
         town_in(after)
         or town_in(before[-1:])
         or next((town for part in after[:3] if _fits(town := bare_town(part))), None)
     )
-    names = _names(before)
-    apart = not names and not any(len(part.split()) > _MAX_WORDS for part in before)
+    names = names_in(before)
+    apart = not names and not any(len(part.split()) > MAX_WORDS for part in before)
     above = (told or _above(lines, number)) if apart else ""
-    names = _names(_PARTS.split(above)) if apart else names
+    names = names_in(_PARTS.split(above)) if apart else names
     words = f"{above} / {text}" if apart else text
     company = _COMPANY.search(above or " ".join(before)[:80]) is not None
-    return Imprint(_chosen(names), city, words, company, apart, names[0] if names else "")
+    return Imprint(chosen(names), city, words, company, apart, names[0] if names else "")
+
+
+def _unnumbered(lines: Sequence[Line], number: int, text: str) -> Imprint | None:
+    """`Villa Salice, viale dei Tigli, Foggia`: a name, a street without its number and a town."""
+    parts = [part.strip() for part in _PARTS.split(text)]
+    name = clean_name(parts[0])
+    at = next((at for at, part in enumerate(parts[1:3], 1) if len(part) <= _MAX_STREET and _WAY.search(part)), 0)
+    towns = [bare_town(_WARD.sub("", _STOP.split(part)[0])) for part in parts[at + 1 : at + 3]]
+    signed = at + 2 == len(parts) and number >= len(lines) - _SIGNED and is_named(name)
+    town = next((town for town in towns if is_city(town) or (signed and _fits(town))), None)
+    sure = at and town and is_name(parts[0]) and not DESK.search(name)
+    return Imprint(name, town, text, owner=name) if sure else None
 
 
 def _street(parts: Sequence[str]) -> int | None:
     """Which part is the street; `Quai 41, rue de la Casquette 41` begins with a name."""
     found = next((at for at in range(len(parts)) if _is_street(parts, at)), None)
-    if found == 0 and len(parts) > 1 and not _POSTCODE.search(parts[1]) and names_street(parts[1]):
+    if found == 0 and len(parts) > 1 and not POSTCODE.search(parts[1]) and names_street(parts[1]):
         return 1
     return _coded(parts) if found is None else found
 
@@ -218,22 +211,24 @@ def _is_street(parts: Sequence[str], at: int) -> bool:
     part = parts[at]
     if len(part) > _MAX_STREET or not _DIGIT.search(part) or _NO_STREET.search(part):
         return False
+    if part[0].isdigit() and any(fold_word(word.strip(".,")) in MONTHS for word in part.split()[1:2]):
+        return False
     rest = parts[at + 1 : at + 3]
     if _LANE.match(part):
         return True
     if part[0].isdigit() and not any(
-        _POSTCODE.search(one) or is_city(bare_town(one)) for one in parts[at + 1 : at + 4]
+        POSTCODE.search(one) or is_city(bare_town(one)) or _STATE_CODE.fullmatch(one) for one in parts[at + 1 : at + 4]
     ):
         return len(parts) == at + 1 and names_street(part)
     if names_street(", ".join((part, *rest[:1])) if part.isdigit() else part):
         return True
     near = rest[:1] if rest and _DIGIT.search(rest[0]) else rest
-    return _NUMBERED.match(part) is not None and any(_POSTCODE.search(one) or is_city(bare_town(one)) for one in near)
+    return _NUMBERED.match(part) is not None and any(POSTCODE.search(one) or is_city(bare_town(one)) for one in near)
 
 
 def _coded(parts: Sequence[str]) -> int | None:
     """Where an address without a number begins: `De Barr's, The Quay, Kinvara, Co. Galway H91 T2K8`."""
-    if len(parts) < 3 or len(parts[0].split()) > _MAX_WORDS:
+    if len(parts) < 3 or len(parts[0].split()) > MAX_WORDS:
         return None
     coded = next((at for at, part in enumerate(parts) if _CODE.search(part)), 0)
     if not 2 <= coded <= 5:
@@ -244,7 +239,7 @@ def _coded(parts: Sequence[str]) -> int | None:
 
 def _below(lines: Sequence[Line], number: int) -> list[str]:
     text = lines[number + 1].text[:80] if number + 1 < len(lines) else ""
-    return _PARTS.split(text) if _POSTCODE.search(text) or is_city(text) else []
+    return _PARTS.split(text) if POSTCODE.search(text) or is_city(text) else []
 
 
 def _above(lines: Sequence[Line], number: int) -> str:
@@ -259,40 +254,13 @@ def _above(lines: Sequence[Line], number: int) -> str:
 def _signature(lines: Sequence[Line], number: int, text: str) -> Imprint | None:
     """`Live Oak House Concerts` above `Wimberley, Texas`, at a mail's end."""
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) != 2 or number < len(lines) - 12 or not all(_TOWN.match(part) for part in parts):
+    if not 1 < len(parts) < 4 or number < len(lines) - _SIGNED or not all(_TOWN.match(part) for part in parts):
+        return None
+    if number >= len(lines) - _CLOSE and is_named(parts[0]) and is_name(parts[0]):
+        return Imprint(clean_name(parts[0]), parts[-1].strip(" ."), text, owner=clean_name(parts[0]))
+    if len(parts) > 2:
         return None
     above = _above(lines, number)
-    name = _chosen(_names(_PARTS.split(above)))
+    name = chosen(names_in(_PARTS.split(above)))
     town = parts[1] if _QUARTER.match(parts[0]) else parts[0]
     return Imprint(name, town, f"{above} / {text}", owner=name) if " " in name else None
-
-
-def _names(parts: Sequence[str]) -> list[str]:
-    return [clean_name(part) for part in parts if _is_name(part)]
-
-
-def _chosen(names: Sequence[str]) -> str:
-    """The house among the names before a street: `Wharfside Folk Club, The Boat Inn` is the inn."""
-    if len(names) > 1 and _SERIES.search(names[0]) and names_venue(names[-1]):
-        return names[-1]
-    return names[0] if names else ""
-
-
-def _is_name(part: str) -> bool:
-    bare = clean_name(part)
-    words = bare.split()
-    return (
-        2 < len(bare) <= _MAX_NAME
-        and len(words) <= _MAX_WORDS
-        and sum(char.isdigit() for char in bare) * 3 < len(bare)
-        and not _PHONE.search(bare)
-        and not _POSTCODE.match(part)
-        and not is_city(bare)
-        and not is_call(bare)
-        and not bare.endswith(":")
-        and "@" not in bare
-        and all(
-            word[:1].isupper() or not word[:1].isalpha() or fold_word(word) in _SMALL or len(words) < 5
-            for word in words
-        )
-    )

@@ -100,7 +100,7 @@ def _titles(body: Body, rows: dict[int, list[Told]]) -> set[int]:
         return set()
     ends = [*alike[1:], max(rows) + 1]
     parts = [range(line, end) for line, end in zip(alike, ends, strict=True)]
-    timed = _are_timed(body, parts)
+    timed = _are_timed(body, parts) and not (_is_bill(rows) and alike[0] - 1 in body.hours)
     placed = all(any(one.role == "V" for line in part for one in rows.get(line, ())) for part in parts)
     return set(alike) if timed or placed else set()
 

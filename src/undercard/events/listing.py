@@ -19,6 +19,7 @@ from undercard.events.headliners import plays
 from undercard.events.house import sender_name
 from undercard.events.legend import Legend, legend_of, of_places, with_codes_apart, with_codes_told
 from undercard.events.likeness import alike, folded_words
+from undercard.events.mentions import in_own_name, names_self
 from undercard.events.misplaced import without_host, without_places_as_acts, without_sender_as_place
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.page import Line
@@ -32,9 +33,11 @@ from undercard.events.place_headings import (
 )
 from undercard.events.places import is_city
 from undercard.events.places_again import same_again
+from undercard.events.regions import is_area
+from undercard.events.rosters import is_roster, with_heads_whole
 from undercard.events.sections import is_other, without_other_sections
 from undercard.events.tagger import Labelled, Tagger, load_tagger
-from undercard.events.telling import with_full_names
+from undercard.events.telling import with_bills_by_weekday, with_full_names
 from undercard.events.titles import is_prose
 from undercard.events.tours import openers, tell_guests
 from undercard.events.traits import alike_in, traits_of
@@ -54,9 +57,11 @@ _ABOVE = 16
 _OPEN, _LIKELY = 0.5, 0.8
 _FESTIVAL = re.compile(r"(?i)fest(?:ival)?\b|festspiele|open[ -]?air|weekender")
 _CROWD = 5
+_SHORT = 300
 _MARKS = " ,;|·•–—-:*"
 _LOOSE = " .,;:)–—-"
 _TOWN = re.compile(r"(?P<town>[^\W\d_][^()\d]{2,24}?)(?:,?\s\(?|\s?/\s?)(?P<code>[A-Z]{2,3})\)?")
+_CALLED = re.compile(r"(?P<town>[^\W\d_][^()\d]{2,24})\sCity")
 _TOUR = re.compile(
     r"(?i)\b(?:tour|tourn[ée]e|gira|turn[êeé]|live|dates|termine|fechas|datas|date|shows|konzerte|concerts)\b"
 )
@@ -82,8 +87,8 @@ def read_listing(
     labels = without_town_headings(body, labels, towns)
     ordered = in_date_order(body, without_sale_dates(body, labels))
     labels, homes = towns_of_headings(body, with_place_headings(body, ordered, sender_name(context)))
-    nights = gather(body, labels)
-    nights = without_other_sections(lines, nights)
+    nights = gather(body, with_heads_whole(body, labels))
+    nights = with_bills_by_weekday(without_other_sections(lines, nights))
     same_again(nights)
     without_places_as_acts(nights)
     without_floors(lines, nights)
@@ -117,6 +122,7 @@ class _Listing:
         dated = [one.date.unit.night for one in nights if one.date is not None]
         self.coming = any(not found.night.past for found in dated if found is not None)
         self._without_towns()
+        self.roster = is_roster(nights)
         self.printed = Printed(body)
         self.where = Where(context, self.printed, nights, legend, towns, headed)
         self.house = self.where.house
@@ -127,6 +133,8 @@ class _Listing:
         self.toured = self._is_tour()
         self._without_told_heads()
         self.performer = self._performer()
+        self.author = self._author()
+        self.performer = self.performer or (self.author if not any(night.of("A") for night in nights) else "")
         self._without_own_heads()
         tell_guests(context, body, nights, sender_name(context), toured=self.toured)
         self.taken = {one.unit.line for night in nights for one in night.of("V", "C", "D", "L")}
@@ -134,11 +142,17 @@ class _Listing:
         self.acts = sum(acts) / len(acts) if acts else _OPEN
 
     def _without_towns(self) -> None:
-        """`Antwerp BE` is a town with its country, whatever it stands for elsewhere."""
+        """`Antwerp BE` is a town with its country, and so is `Cork City` behind a place."""
         for one in (one for night in self.nights for one in night.of("T", "A", "L")):
             town = _TOWN.fullmatch(one.unit.text)
             if town is not None and is_city(town["town"]):
                 one.role = "C"
+        for night in self.nights:
+            behind = {(place.unit.line, place.unit.index + 1) for place in night.of("V")}
+            for one in night.of("T", "A", "L"):
+                town = _CALLED.fullmatch(one.unit.text)
+                if town is not None and is_city(town["town"]) and (one.unit.line, one.unit.index) in behind:
+                    one.role = "C"
 
     def _without_misplaced(self) -> None:
         """At home, what a few nights name instead of a title is no place but the title."""
@@ -185,6 +199,16 @@ class _Listing:
         letter = Letter(sender, message.sender, message.subject, self.lines, self.nights, len(places), bare)
         return letter.performer()
 
+    def _author(self) -> str:
+        """Who writes, where a night names them as `me` among those who play, away from a house of their own."""
+        sender = self.context.message.sender
+        name = stage_name(sender_name(self.context), sender) if not self.house.venue else ""
+        return name if any(self._names_author(night) for night in self.nights) else ""
+
+    def _names_author(self, night: Night) -> bool:
+        texts = (self.lines[number].text for number in dict.fromkeys(one.unit.line for one in night.told))
+        return any(len(text) <= _SHORT and names_self(text) for text in texts)
+
     def _without_own_heads(self) -> None:
         """Who plays all nights is called as it signs, not as a heading has it (`hi, it's X`)."""
         for night in self.nights if self.performer else ():
@@ -207,6 +231,8 @@ class _Listing:
         self._fill_night(draft, night.date)
         self._fill_hours(draft, night, span)
         self.where.fill(draft, night)
+        if draft.venue and draft.city and is_area(draft.venue):
+            draft.venue = None
         said = [number for number in span if number <= night.last or self._is_remark(number)]
         whole = " ".join(self.lines[number].text for number in said)
         draft.status = read_status(whole)
@@ -250,7 +276,7 @@ class _Listing:
         title = shown[0].text if shown else festival or sender
         draft.title = strip_kind(strip_status(title)).strip(_MARKS) or title
         self.printed.note(draft, "title", shown[:1], title, night.of("T", "A") or night.heads or night.told)
-        shared = [one for one in above if self._is_act_above(one)] if not titles else []
+        shared = [one for one in above if self._is_act_above(one)] if not titles or self._is_of_roster(night) else []
         supports = [run for group in openers(night) for run in billed(self.lines, group)]
         acts = line_up(self.lines, night, "A", "L")
         playing = [*named(self.lines, shared), *above_run, *acts, *supports]
@@ -272,6 +298,10 @@ class _Listing:
         roster = one.role == "ST" and self.toured and not self.performer and not own and not names_party(name)
         others = (head.role for night in self.nights for head in night.heads)
         return one.role in ("SA", "PA") or (roster and "SA" in others)
+
+    def _is_of_roster(self, night: Night) -> bool:
+        """Whether a night's title is a party's, amid those of the act that a roster sets above them."""
+        return self.roster and bool(night.of("T")) and not night.of("A")
 
     def _who_tours(self) -> str:
         """Whom an office says to be on tour, else the sender."""
@@ -323,6 +353,8 @@ class _Listing:
             chance = max(chance, _LIKELY)
         if chance > _OPEN:
             playing = [*named(self.lines, units), *playing]
+        if self._is_of_roster(night):
+            playing = [*named(self.lines, [one for one in night.heads if one.role == "SA"]), *playing]
         draft.bill = tuple(dict.fromkeys(run.text for run in playing))
         draft.note("bill", " / ".join(draft.bill), max(chance, 1 - chance), span=self.printed.span(playing))
 
@@ -331,14 +363,18 @@ class _Listing:
 
         An ensemble may announce a night of another's, which is then its title; and its own name may be printed shorter.
         """
-        known = fold_name(self.performer)
+        own = self.author if self._names_author(night) or not night.of("A") else ""
+        if own:
+            draft.bill = tuple(in_own_name(text, own) for text in draft.bill)
+        performer = self.performer or own
+        known = fold_name(performer)
         others = bool(ensemble_name(self.performer)) and bool(night.of("A")) and not night.of("T")
         if not known or others:
             return
         texts = [fold_name(text) for text in draft.bill]
         shorter = any(" " in text and f"{known} ".startswith(f"{text} ") for text in texts)
         if not shorter and not any(f" {known} " in f" {text} " for text in texts):
-            draft.bill = (*draft.bill, self.performer)
+            draft.bill = (*draft.bill, performer)
 
     def _fill_night(self, draft: Draft, date: Told) -> None:
         found = date.unit.night

@@ -91,6 +91,31 @@ _JOINT = re.compile(
     r"(?:(?:the|der|die|les|la|los|de|early)\s)?[\"'\u201c\u201e\u00ab]?"
 )
 
+_SELF = re.compile(
+    r"(?:^(?!yo,)|[,/:|(+.;\u2013\u2014]\s?|\s-\s|(?<!\w)(?:[Bb]2[Bb]|mit|with|avec|con|met|com|plus|vs)\s)"
+    r"(?:(?i:just|only|nur|blo\u00df|juste|seulement|solo|s\u00f3lo|s\u00f3|alleen|solamente|soltanto)\s)?"
+    r"(?P<name>me|myself|mir|ich|moi|yo|ik|mij|io|eu)"
+    r"(?=\s?(?:$|[,/.|)+;]|(?:[Bb]2[Bb]|vs|mit|with|and|und|avec|met|com|solo|live|allein)(?!\w)))"
+)
+"""Who writes, amid who plays: `me b2b X`, `X / me / Y`, `Opener: ich mit X`."""
+_BESIDE = re.compile(r"(?i),\s(?:am|an der|aan de|au|al|ao|on)\s\w{3,20}\s(?P<name>me|ich|moi|yo|ik|io|eu)[.!]?$")
+"""`Ada Brisk, am Klavier ich`."""
+
+
+def names_self(text: str) -> bool:
+    """Whether a line of a night names who writes among those who play."""
+    return _SELF.search(text) is not None or _BESIDE.search(text) is not None
+
+
+def in_own_name(text: str, author: str) -> str:
+    """A bill in which who writes is called by name.
+
+    Args:
+        text: of the bill.
+        author: of the mail.
+    """
+    return _SELF.sub(lambda found: found[0][: -len(found["name"])] + author, text)
+
 
 def who_play(lines: Sequence[Line], told: Sequence[Told], names: Sequence[str] = ()) -> list[Told]:
     """The units without the acts that their sentence only compares with, tells the past of, or gives another duty.

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from undercard.entities.events import Event, EventStatus
 from undercard.events.dates_words import words_of
 from undercard.events.titles import is_list
+from undercard.events.wording import names_party
 from undercard.kit.text import fold_name
 
-_EARLY = 6
+_EARLY, _CROWD, _COMPARED = 6, 3, 20
 _FILLED = ("doors", "start", "end", "venue", "city", "url", "last_night", "tags")
 _COMMON_WORDS = words_of(
     "the a an and with at in live tour dj night party presents festival concert club show b2b und mit der die "
@@ -18,15 +19,22 @@ _COMMON_WORDS = words_of(
 )
 
 
-def merge_layers(layers: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
+def merge_layers(layers: Iterable[Sequence[Event]], sender: str = "") -> tuple[Event, ...]:
     """One list from several readings of one mail, the most trusted first.
 
     A later layer fills gaps of the events it repeats. Its other events are added unless the layers before already
     read most of the mail: then those on nights already known are readings that went wrong.
+
+    Args:
+        layers: the readings.
+        sender: its name, which a page may have lent to nights whose act it prints elsewhere.
     """
     merged: list[Event] = []
-    for layer in layers:
+    before = 0
+    for layer in map(_once, layers):
+        before = len(merged)
         fresh: list[Event] = []
+        nights = _by_night(layer)
         by_night: dict[date | None, list[int]] = {}
         for at, known in enumerate(merged):
             by_night.setdefault(known.night, []).append(at)
@@ -34,12 +42,110 @@ def merge_layers(layers: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
             places = [at for night in _nights_around(event) for at in by_night.get(night, ())]
             place = next((at for at in places if _repeats(merged[at], event)), None)
             if place is None:
+                place = _only_one(merged, by_night.get(event.night, ()), event, nights[event.night])
+            if place is None:
                 fresh.append(event)
             else:
-                merged[place] = _filled(merged[place], event)
+                merged[place] = _filled(merged[place], _without_service(event, merged[place], sender))
         whole = not merged or len(fresh) > len(layer) // 2 or len(layer) > 2 * len(merged)
         merged.extend([event for event in fresh if whole or _is_apart(event, merged, by_night)])
-    return tuple(merged)
+    return _with_towns(merged, merged[:before])
+
+
+def _once(layer: Sequence[Event]) -> tuple[Event, ...]:
+    """The events of one reading, each once: a feed says a night in its head and its text, a guide as a tip and below.
+
+    It is compared with the latest of those at its night and place only, so that time grows with their number.
+    """
+    kept: list[Event] = []
+    by_place: dict[tuple[date | None, str], list[int]] = {}
+    for event in layer:
+        places = by_place.setdefault((event.night, _bare(event.venue or "")), [])
+        latest = places[-_COMPARED:] if event.venue else []
+        place = next((at for at in latest if _are_one(kept[at], event)), None)
+        if place is None:
+            places.append(len(kept))
+            kept.append(event)
+        else:
+            best, other = (kept[place], event) if _is_again(kept[place], event) else (event, kept[place])
+            kept[place] = _filled(best, other)
+    return tuple(kept)
+
+
+def _bare(venue: str) -> str:
+    return fold_name(venue).removeprefix("the ")
+
+
+def _are_one(known: Event, event: Event) -> bool:
+    return _is_again(known, event) or _is_again(event, known)
+
+
+def _is_again(known: Event, event: Event) -> bool:
+    """Whether it names nobody whom the same night does not name already, or the night named nobody yet."""
+    if known.night is None or known.night != event.night or not _same_place(known, event):
+        return False
+    if fold_name(known.title) == fold_name(event.title) and not (known.bill and event.bill):
+        return True
+    return all(f" {fold_name(act)} " in _acts(known) for act in (event.title, *event.bill))
+
+
+def _acts(event: Event) -> str:
+    return f" {fold_name(' / '.join((event.title, *event.bill)))} "
+
+
+def _with_towns(events: Sequence[Event], better: Sequence[Event]) -> tuple[Event, ...]:
+    """Events without a town, with the one that a better reading gives their place."""
+    towns = {fold_name(event.venue): event.city for event in reversed(better) if event.venue and event.city}
+    return tuple(
+        replace(event, city=towns.get(fold_name(event.venue))) if event.venue and not event.city else event
+        for event in events
+    )
+
+
+def without_others(events: Iterable[Event], others: Sequence[Event]) -> tuple[Event, ...]:
+    """The events without those that the same mail declares to be plays, films or the like."""
+    return tuple(
+        event
+        for event in events
+        if not any(other.night == event.night and _holds(other.title, event.title) for other in others)
+    )
+
+
+def _by_night(layer: Sequence[Event]) -> dict[date | None, list[Event]]:
+    nights: dict[date | None, list[Event]] = {}
+    for event in layer:
+        nights.setdefault(event.night, []).append(event)
+    return nights
+
+
+def _only_one(merged: Sequence[Event], places: Sequence[int], event: Event, beside: Sequence[Event]) -> int | None:
+    """Where the one event stands that is told for the night and place of the only one that a later layer has there.
+
+    Of two that are alone in their night, one may err about the place where they name the same.
+    """
+    if event.night is None or event.venue is None or not places or len(beside) > _COMPARED:
+        return None
+    there = [at for at in places if _same_place(merged[at], event)]
+    if len(there) == sum(_same_place(other, event) for other in beside) == 1:
+        return there[0]
+    alone = len(places) == len(beside) == 1 and not _names(merged[places[0]]).isdisjoint(_names(event))
+    return places[0] if alone else None
+
+
+def _same_place(known: Event, event: Event) -> bool:
+    hours = {known.start, event.start} - {None}
+    return _venues_agree(known, event, missing=False) and len(hours) < 2
+
+
+def _without_service(event: Event, known: Event, sender: str) -> Event:
+    """The event, where a page could call it only after the service that sent the mail, with who is known to play."""
+    name, told = fold_name(sender), fold_name(" / ".join((known.title, *known.bill)))
+    lent = fold_name(event.title) == name and f" {name} " not in f" {told} "
+    bill = tuple(act for act in event.bill if fold_name(act) != name) if lent else event.bill
+    if not bill or not _words(known).isdisjoint(_words(event)):
+        return replace(event, bill=bill)
+    named = known.bill_from_title and not names_party(known.title) and (lent or not _is_crowd(bill))
+    return replace(event, bill=(*(known.bill or ((known.title,) if named else ())), *bill))
 
 
 def _is_apart(event: Event, known: Sequence[Event], by_night: Mapping[date | None, Sequence[int]]) -> bool:
@@ -137,8 +243,11 @@ def _holds(one: str, other: str) -> bool:
 
 
 def _words(event: Event) -> frozenset[str]:
-    words = fold_name(" ".join((event.title, *event.bill))).split()
-    return frozenset(words) - _COMMON_WORDS or frozenset(words)
+    return _names(event) or frozenset(fold_name(" ".join((event.title, *event.bill))).split())
+
+
+def _names(event: Event) -> frozenset[str]:
+    return frozenset(fold_name(" ".join((event.title, *event.bill))).split()) - _COMMON_WORDS
 
 
 def _filled(known: Event, event: Event) -> Event:
@@ -154,7 +263,7 @@ def _filled(known: Event, event: Event) -> Event:
         changes["night"] = event.night
     bill = event.bill or ((event.title,) if event.bill_from_title and is_list(event.title) else ())
     if _longer(bill, known.bill or ((known.title,) if bill is not event.bill else ())):
-        changes |= {"bill": bill, "bill_from_title": False}
+        changes |= {"bill": _with_missing(event, bill, known.bill), "bill_from_title": False}
     if known.status is EventStatus.SCHEDULED and event.status is not EventStatus.SCHEDULED:
         changes["status"] = event.status
     if not changes:
@@ -164,6 +273,24 @@ def _filled(known: Event, event: Event) -> Event:
     return replace(known, **changes, evidence=(*kept, *taken))  # type: ignore[arg-type]
 
 
+def _with_missing(event: Event, bill: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """A longer bill behind those that only the better one names: a page may print its supports apart.
+
+    Where many play, a title that the better one names as an act is the name of the night.
+    """
+    told = f" {fold_name(' / '.join((*bill, *((event.title,) if _is_crowd(bill) else ()))))} "
+    return (*(act for act in known if f" {fold_name(act)} " not in told), *bill)
+
+
+def _is_crowd(bill: tuple[str, ...]) -> bool:
+    return sum(1 + text.count(",") for text in bill) >= _CROWD
+
+
 def _longer(bill: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether a bill names more acts: the structured layer often lacks the supports."""
-    return len(fold_name(" ".join(bill)).split()) > len(fold_name(" ".join(known)).split()) + (1 if known else 0)
+    told, words = fold_name(" / ".join(bill)), fold_name(" / ".join(known)).split()
+    if len(told.split()) > len(words) + (1 if known else 0):
+        return True
+    whole = all(f" {fold_name(act)} " in f" {told} " for act in known)
+    parts = [frozenset(fold_name(part).split()) for text in bill for part in text.split(",")]
+    return whole and any(part and part.isdisjoint((*words, *_COMMON_WORDS)) for part in parts)

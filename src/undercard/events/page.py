@@ -62,6 +62,7 @@ class Line:
         item: True when the line begins a list item, or a bullet stands before it.
         struck: True when the whole line is struck through.
         seams: offsets at which a word begins that is set otherwise than the one before it.
+        fills: those of them where the ground behind the words changes, as it does behind a badge.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Line:
     item: bool = False
     struck: bool = False
     seams: tuple[int, ...] = ()
+    fills: tuple[int, ...] = ()
 
     def link_texts(self) -> Iterator[tuple[str, str]]:
         """Words and address of each link."""
@@ -133,12 +135,13 @@ class _Frame:
     tiny: bool = False
     italic: bool = False
     colour: str = ""
+    fill: str = ""
     rows: bool = False
 
     @property
-    def look(self) -> tuple[str | None, bool, int, int, bool, str]:
+    def look(self) -> tuple[str | None, bool, int, int, bool, str, str]:
         """What tells words set so from those set otherwise."""
-        return self.href, self.bold, self.heading, self.size, self.italic, self.colour
+        return self.href, self.bold, self.heading, self.size, self.italic, self.colour, self.fill
 
 
 _Step = tuple[LexborNode, _Frame] | Callable[[], None]
@@ -164,6 +167,7 @@ class _Walk:
     fresh_item: bool = False
     seen: _Frame | None = None
     seams: list[int] = field(default_factory=list)
+    fills: list[int] = field(default_factory=list)
 
     def lines_of(self, root: LexborNode) -> tuple[Line, ...]:
         """Walk without recursion: entering pushes the leaving."""
@@ -224,6 +228,7 @@ class _Walk:
             tiny=style.tiny or (frame.tiny and not style.size),
             italic=frame.italic or style.italic or tag in _SLANTED,
             colour=style.colour or frame.colour,
+            fill=style.fill or frame.fill,
             rows=style.rows if style.rows is not None else frame.rows or tag == "pre",
         )
 
@@ -274,6 +279,8 @@ class _Walk:
         spaced = text.startswith(" ") or (self.length and self.pieces[-1].endswith(" "))
         if spaced and self.seen is not None and self.seen.look != frame.look:
             self.seams.append(self.length + text.startswith(" "))
+            if self.seen.fill != frame.fill:
+                self.fills.append(self.seams[-1])
         self.seen = frame
 
     def _part(self) -> None:
@@ -318,7 +325,7 @@ class _Walk:
             self.lines.append(self._line(text))
             self.fresh_item = False
         self.pieces, self.length, self.links = [], 0, []
-        self.seen, self.seams = None, []
+        self.seen, self.seams, self.fills = None, [], []
         self.images, self.alts = [], []
         self.plain_chars = self.unstruck_chars = 0
 
@@ -339,4 +346,5 @@ class _Walk:
             item=self.fresh_item,
             struck=bool(text) and not self.unstruck_chars,
             seams=tuple(self.seams),
+            fills=tuple(self.fills),
         )

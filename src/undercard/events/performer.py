@@ -30,6 +30,42 @@ _ON_TOUR = re.compile(
     r"(?i)^(?:[^:]{2,30}:\s)?(?P<name>\S.{1,50}?)\s(?:(?:geht|gehen|kommt|kommen|goes|are|is)\s)?(?:auf\s(?:\w+-)?tour(?:nee)?|"
     r"on\stour|en\stourn[ée]e|de\sgira|en\sgira|op\stour(?:nee)?|in\stour|em\s(?:turn[êe]|digress[ãa]o))(?!\w)"
 )
+_COUNTED = r"\s(?:[^\s.!?]{1,20}\s){0,4}"
+_NIGHTS = (
+    r"(?:dates?|shows?|gigs?|concerts?|tour|tournee|termine?|konzerte?|daten|fechas?|conciertos?|gira|"
+    r"concerten|data|concerti|date|datas?|concertos?|digress[ãa]o|turn[êe])"
+)
+_ANNOUNCES = re.compile(
+    r"(?P<name>[^\s\W_a-zß-ÿ][^,;:!?]{1,50}?)(?:,\s[^,;:.!?]{2,40},)?\s(?i:"
+    rf"(?:(?:has|have)\s)?(?:just\s)?(?:announce[sd]?|add(?:s|ed)){_COUNTED}{_NIGHTS}|"
+    r"(?:(?:is|are)\s)?coming\sto|(?:is|are)\splaying|"
+    rf"(?:hat|haben){_COUNTED}{_NIGHTS}|komm(?:t|en)\snach|spiel(?:t|en)\s(?:live\s)?(?:in|im)|"
+    rf"(?:vient|viennent)\sd['’]annoncer|annoncent?{_COUNTED}{_NIGHTS}|passe(?:nt)?\s(?:à|près|par)|ser(?:a|ont)\sen\sconcert|"
+    rf"tocan?\s(?:en|cerca)|acaban?\sde\sanunciar|anuncian?{_COUNTED}{_NIGHTS}|(?:llega|viene|vuelve)n?\sa|"
+    rf"kom(?:t|en)\snaar|(?:heeft|hebben){_COUNTED}{_NIGHTS}|spe(?:elt|len)\sin|"
+    rf"(?:ha|hanno)\s(?:appena\s)?annunciato|annunciano?{_COUNTED}{_NIGHTS}|(?:arriva|torna|suona)(?:no)?\s(?:a|in)|in\sconcerto\sa|"
+    rf"(?:acab(?:a|am|ou)\sde\sanunciar|anunci(?:a|am|ou|aram){_COUNTED}{_NIGHTS})|tocam?\s(?:em|no|na|perto)|"
+    r"(?:vem|v[êe]m|voltam?|regressam?)\s(?:a|à|ao)"
+    r")(?!\w)"
+)
+"""`Low Comet announced 8 new dates`, `Low Comet, a band that you follow, is coming to Leeds`."""
+_DATES_OF = re.compile(
+    r"(?i:(?:new|extra|more|neue|weitere|nuevas?|m[áa]s|nouvelles?|nieuwe|nuove|novas|mais)\s(?:[^\s.!?]{1,20}\s)?"
+    rf"{_NIGHTS}\s(?:for|from|by|von|für|de|para|di|per|van|voor|pour)\s)"
+    r"(?P<name>[^\s\W_a-zß-ÿ][^,;:!?]{1,50}?)(?=\s(?:in|near|live|en|à|em|a|bei|nahe|dichtbij|cerca|perto|vicino)\s|[!.:–—|]|\s-|$)"
+)
+_JUST = re.compile(
+    r"(?i:(?:just|newly)\sannounced|neu(?:\sangekündigt)?|konzertalarm|concert\salert|alerte\sconcert|alerta|nuevo|"
+    r"reci[ée]n\sanunciado|net\s(?:bekend|aangekondigd)|appena\sannunciato|anunciado)\s?[:!–—-]\s"
+    r"(?P<name>[^\s\W_a-zß-ÿ][^,;:!?]{1,50}?)\s(?:live\s)?(?:in|near|en|à|em|a|te)\s(?=[A-ZÀ-Þ])"
+)
+_SENTENCES = re.compile(
+    r"(?<=[.!?])\s+|(?<![Aa]nnounced)(?<!alert)(?<!Alert):\s+|(?<=[Hh]i)\s|(?<=[A-Za-z]),\s(?=[A-Z])"
+)
+_NOBODY = re.compile(
+    r"(?i)^(?:we|they|you|he|she|it|who|wir|ihr|sie|er|es|nous|vous|ils?|elles?|on|wij|we|ze|hij|noi|voi|eles|eu)(?!\w)|"
+    r"(?<!\w)(?:artists?|artist[ae]s?|artiesten?|künstler\w*|others?|more|weitere|autres|m[áa]s|meer|altri|mais|bands?\s(?:you|that))(?!\w)"
+)
 _ASIDE = re.compile(r"^(?P<person>[^()]{2,40}?)\s\((?P<stage>[^()]{2,40})\)$")
 _KIND = re.compile(r"^[a-zà-ÿ]|^(?:The |Die |La )?(?:Band|Gruppe|Groupe|Grupo|Gruppo|Banda|Duo|Trio|DJ|Official)$")
 """What a bracket behind a name says that it is: `Mille Bornes (le groupe)`."""
@@ -55,8 +91,11 @@ _PLAYS = re.compile(
     r"(?:spelen|speel|zing|draai|sta)\s(?:we|wij|ik)|(?:onze|mijn)\s(?:nieuwe\s)?(?:tour|plaat|band)|"
     r"(?:minha|nossa)\s(?:banda|digress[ãa]o|turn[êe])|(?:meu|nosso)\s(?:novo\s)?disco)(?!\w)"
 )
-_ROBOT = re.compile(r"(?i)^(?:notifications?|alerts?|no-?reply|orders?|tickets?|digest|updates?)@")
-_LONGEST, _MOST_WORDS, _HEADING = 1_500, 5, 80
+_ROBOT = re.compile(
+    r"(?i)^(?:notifications?|alerts?|no-?reply|orders?|tickets?|digest|updates?|avisos?|alertas?|alertes?|avvisi|"
+    r"benachrichtigung(?:en)?|meldung(?:en)?|meldingen|notificac[a-z]+|notifiche|reminders?)@"
+)
+_LONGEST, _MOST_WORDS, _HEADING, _TOLD = 1_500, 5, 80, 240
 _PAIR, _CROWD, _FOOT, _OFTEN = 2, 4, 14, 50
 _FIRST = re.compile(
     r"(?i)(?<!\w)(?:i|my|we|our|ich|wir|mein\w{0,2}|unser\w{0,2}|je|j['’]|nous|mon|ma|mes|notre|nos|yo|mi|mis|nosotr[oa]s|nuestr[oa]s?|"
@@ -214,6 +253,21 @@ def ensemble_name(sender: str) -> str:
 
 
 def who_tours(subject: str, lines: Sequence[Line]) -> str:
-    """Whom a heading or the subject says to be on tour: `Ticketalarm: X auf Tour`; empty where none does."""
-    texts = [*(line.text for line in lines if len(line.text) <= _HEADING), subject]
-    return next((found["name"] for text in texts if (found := _ON_TOUR.match(text))), "")
+    """Whom a heading, a sentence or the subject says to be on tour; empty where none does.
+
+    `Ticketalarm: X auf Tour`, `X announced 8 new dates`, `New dates for X`, `Just announced: X in Leeds`.
+    """
+    headings = [*(line.text for line in lines if len(line.text) <= _HEADING), subject]
+    toured = next((found["name"] for text in headings if (found := _ON_TOUR.match(text))), "")
+    if toured:
+        return toured
+    texts = [*(line.text for line in lines if len(line.text) <= _TOLD), subject]
+    said = (_announced(part) for text in texts for part in (text, *_SENTENCES.split(text)))
+    return next((name for name in said if name), "")
+
+
+def _announced(sentence: str) -> str:
+    """Whom a sentence announces; empty where it is nobody, several, or only `an artist that you follow`."""
+    found = _ANNOUNCES.match(sentence) or _DATES_OF.match(sentence) or _JUST.match(sentence)
+    name = found["name"].strip(" \"'“”„«»–—-") if found else ""
+    return "" if _NOBODY.search(name) else name

@@ -103,5 +103,6 @@ def _may_have_players(act: str, near: Sequence[str]) -> bool:
         return True
     words = act.split()
     person = len(words) > 1 and load_lexicon().word(fold_word(words[0])).first > 0
-    among = any((at := text.find(act)) >= 0 and _PLAYED.match(text, at + len(act)) for text in near)
+    printed = re.compile(re.escape(act), re.IGNORECASE)
+    among = any((at := printed.search(text)) and _PLAYED.match(text, at.end()) for text in near)
     return not (person or among or names_party(act) or _LARGE_BAND.search(act))

@@ -14,14 +14,15 @@ from undercard.events.bodies import open_mail
 from undercard.events.context import Context, context_of
 from undercard.events.draft import Draft
 from undercard.events.home_town import with_home_town
+from undercard.events.house import sender_name
 from undercard.events.links import with_links
-from undercard.events.merge import merge_layers
+from undercard.events.merge import merge_layers, without_others
 from undercard.events.page import Line
 from undercard.events.profiles import Profile, choose_profile
 from undercard.events.readers import blocks, brackets, calendar_part, jsonld, microdata, plain
 from undercard.kit.text import fold_name
 
-VERSION = 14
+VERSION = 15
 
 _log = logging.getLogger(__name__)
 
@@ -65,13 +66,19 @@ def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
     pages = [draft for lines in html for draft in _drafts(context, lines, blocks.read)]
     unread = text if len(pages) < _FEW else []
     texts = [draft for lines in unread for draft in _drafts(context, lines, plain.read)]
+    declared = [
+        draft for part in message.html for draft in (*jsonld.read(context, part), *microdata.read(context, part))
+    ]
+    others = [draft for draft in declared if draft.other]
+    others = others if len(others) < len(declared) else []
     layers = (
-        [draft for part in message.html for draft in (*jsonld.read(context, part), *microdata.read(context, part))],
+        [draft for draft in declared if draft not in others],
         [draft for part in message.calendars for draft in calendar_part.read(context, part)],
         *((pages,) if len(texts) <= _MANY * len(pages) else (texts, pages)),
     )
-    merged = merge_layers([draft.finished(message) for draft in layer] for layer in layers)
-    events = with_home_town(merged, message, html or text)
+    merged = merge_layers(([draft.finished(message) for draft in layer] for layer in layers), sender_name(context))
+    heard = without_others(merged, [draft.finished(message) for draft in others])
+    events = with_home_town(heard, message, html or text)
     return Reading(
         with_ids(message, with_about(with_links(events, (*html, *text)), (*html, *text))),
         tuple(dict.fromkeys(context.left_out)),

@@ -14,7 +14,8 @@ _SPACED = re.compile(r"\s*(?:\S\s{1,4}){4,}\S\s*")
 
 BULLET = re.compile(r"^(?:[-*+•·▪►>–—»]|\d{1,2}[.)])\s+(?=\S)")
 URL = re.compile(r"<?\bhttps?://[^\s<>\"'\])]{1,2000}>?", re.IGNORECASE)
-_NARROW, _WIDE = 60, 82
+_NARROW, _WIDE, _BROAD = 60, 82, 100
+_NEARLY = 0.85
 _SLIM, _FULL = 45, 0.65
 _LONGEST = 1_200
 _FEW = 3
@@ -23,7 +24,7 @@ _MARKS = " .,:;()[]*_\"'"
 
 def joined_rows(rows: Sequence[str]) -> list[str]:
     """Rows with each paragraph of prose in one, and with each that was broken in one again."""
-    return _unwrapped(_flowing(rows))
+    return _unwrapped(_flowing(rows), max(map(len, rows), default=0))
 
 
 def with_columns(row: str) -> str:
@@ -81,25 +82,22 @@ def _pieces(rows: list[str]) -> list[str]:
     return pieces
 
 
-def _unwrapped(rows: list[str]) -> list[str]:
-    """Rows joined where a sender's program broke them: the next word would not have fitted any more."""
-    width = max((len(row) for row in rows), default=0)
-    if not _NARROW <= width <= _WIDE:
+def _unwrapped(rows: list[str], width: int) -> list[str]:
+    """Rows joined where a sender broke them: the next word would not have fitted any more.
+
+    A program breaks them all at one width; a writer does so nearly, and sets the rest of an item below its text.
+    """
+    if not _NARROW <= width <= _BROAD:
         return rows
     joined: list[str] = []
     before = 0
     for row in rows:
         first = row.split(maxsplit=1)[0] if row.strip() else ""
-        full = before and first and before + 1 + len(first) > width
-        hangs = (first[:1].islower() and weekday_of(first) is None) or (
-            row.startswith("  ") and joined and BULLET.match(joined[-1].strip())
-        )
-        if (
-            full
-            and (hangs or _parts_date(joined[-1], first))
-            and not BULLET.match(row.strip())
-            and not URL.match(first)
-        ):
+        end = before + 1 + len(first) if 0 < before <= width and first else 0
+        hangs = row.startswith("  ") and bool(joined) and BULLET.match(joined[-1].strip()) is not None
+        low = first[:1].islower() and weekday_of(first) is None
+        broken = end > width <= _WIDE and (low or hangs or _parts_date(joined[-1], first))
+        if (broken or (hangs and end > _NEARLY * width)) and not BULLET.match(row.strip()) and not URL.match(first):
             joined[-1] = f"{joined[-1].rstrip()} {row.strip()}"
         else:
             joined.append(row)

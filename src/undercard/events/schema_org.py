@@ -11,9 +11,10 @@ from undercard.events.context import Context
 from undercard.events.dates_words import words_of
 from undercard.events.draft import Draft
 from undercard.events.places import zone_of
-from undercard.events.titles import read_title
+from undercard.events.regions import is_area
+from undercard.events.titles import headliner, is_late, read_title, without_place
 from undercard.events.venues import split_place
-from undercard.events.wording import is_other_kind, known_part, read_status, strip_status
+from undercard.events.wording import is_other_kind, known_part, read_status, speaks_of_music, strip_status
 
 Node: TypeAlias = Mapping[str, object]
 MAX_EVENTS = 200
@@ -22,6 +23,8 @@ _KINDS = words_of(
     "Event MusicEvent Festival MusicFestival DanceEvent SocialEvent TheaterEvent ComedyEvent ScreeningEvent "
     "VisualArtsEvent ExhibitionEvent LiteraryEvent EventSeries PerformingArtsEvent"
 )
+_OTHER_KINDS = words_of("TheaterEvent ComedyEvent ScreeningEvent VisualArtsEvent ExhibitionEvent LiteraryEvent")
+_STATE = re.compile(r"(?P<town>\S.{2,40}?),?\s(?P<state>[A-Z]{2,3})")
 _CHILDREN = (
     "subEvent",
     "subEvents",
@@ -90,8 +93,11 @@ def _list(value: object) -> list[object]:
 
 
 def _is_event(node: Node) -> bool:
-    kinds = [str(kind).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for kind in _list(node.get("@type"))]
-    return any(kind in _KINDS for kind in kinds)
+    return not _kinds(node).isdisjoint(_KINDS)
+
+
+def _kinds(node: Node) -> frozenset[str]:
+    return frozenset(str(kind).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for kind in _list(node.get("@type")))
 
 
 def _text(value: object) -> str:
@@ -115,11 +121,19 @@ def _draft(context: Context, node: Node, reader: str) -> Draft | None:
     if not _fill_time(context, draft, node):
         return None
     _fill_names(draft, node, name)
+    draft.other = _is_other(node, name)
     _fill_status(draft, node, name)
     offers = [offer.get("url") for offer in _list(node.get("offers")) if isinstance(offer, dict)]
     addresses = [*_list(node.get("url")), *offers, *_list(node.get("@id")), *_list(node.get("sameAs"))]
     draft.take_url([address for address in addresses if isinstance(address, str)], 0.95)
     return draft
+
+
+def _is_other(node: Node, name: str) -> bool:
+    """Whether its type alone says that it is a play, a film or the like, and nothing that music is played."""
+    performers = [one for key in ("performer", "performers") for one in _list(node.get(key)) if isinstance(one, dict)]
+    music = speaks_of_music(name) or any("Music" in str(one.get("@type", "")) for one in performers)
+    return not music and not _kinds(node).isdisjoint(_OTHER_KINDS) and _kinds(node) <= _OTHER_KINDS | {"Event"}
 
 
 def _fill_names(draft: Draft, node: Node, name: str) -> None:
@@ -129,8 +143,10 @@ def _fill_names(draft: Draft, node: Node, name: str) -> None:
         for one in _list(node.get(key))
         if (act := _text(one)) and not act.startswith("http")
     ]
-    title = read_title(name)
-    draft.title = strip_status(name)
+    acts = [without_place(act, draft.venue, draft.city) for act in acts]
+    bare = without_place(strip_status(name), draft.venue, draft.city, acts)
+    title = read_title(bare, late=is_late(draft.start))
+    draft.title = headliner(bare, acts)
     draft.note("title", name, 0.95)
     draft.bill = tuple(dict.fromkeys(acts)) or title.bill
     draft.bill_from_title = not draft.bill and title.whole
@@ -160,12 +176,18 @@ def _place(place: object) -> tuple[str | None, str | None]:
     address = place.get("address")
     inside = next((one for one in _list(address) if isinstance(one, dict)), None)
     if inside is not None:
-        locality = _text(inside.get("addressLocality")) or None
+        locality = _without_state(_text(inside.get("addressLocality"))) or None
         street = _text(inside.get("streetAddress"))
         return name or street or None, locality or (split_place(f"x, {street}").city if street else None)
     written = _text(address)
     city = split_place(f"{name}, {written}").city if written else None
     return (name, city) if name else (split_place(written).venue, split_place(written).city)
+
+
+def _without_state(town: str) -> str:
+    """`Northcote VIC` is Northcote."""
+    found = _STATE.fullmatch(town)
+    return found["town"] if found is not None and is_area(found["state"]) else town
 
 
 def _fill_time(context: Context, draft: Draft, node: Node) -> bool:

@@ -26,8 +26,10 @@ def house_in(name: str, address: str, squeezed: Callable[[str], str]) -> str:
         return min(whole, key=len, default=name)
     if "-" not in name and len(parts) == 1 and any(_agrees(squeezed(_LITTLE.sub("", name)), stem) for stem in stems):
         return name
-    spelled = [part for part in parts if any(_agrees(squeezed(part), stem) for stem in stems)]
-    return max(spelled, key=len, default=name)
+    spelled = [part for part in parts if any(_agrees(squeezed(_LITTLE.sub("", part)), stem) for stem in stems)]
+    best = max(spelled, key=len, default=name)
+    town = f", {best}" in name and " " not in best and not any(squeezed(best) == stem for stem in stems)
+    return name if town else best
 
 
 def _agrees(name: str, stem: str) -> bool:

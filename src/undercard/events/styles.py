@@ -10,6 +10,7 @@ _BOLD_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)")
 _SIZE_STYLE = re.compile(r"font-size:(\d{1,3})(?:\.\d{1,3})?(px|pt|em)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0}
 _COLOUR_STYLE = re.compile(r"(?<![-\w])color:([^;!]{1,30})")
+_FILL_STYLE = re.compile(r"(?<![-\w])(?:background(?:-color)?|border):([^;!]{1,30})")
 _BLOCK_STYLE = re.compile(r"display:(?:block|flex|grid|list-item|table(?:-row|-cell)?)(?![-\w])")
 _SPACE_STYLE = re.compile(r"white-space(?:-collapse)?:([a-z-]{3,16})")
 _KEPT_SPACE = frozenset(("pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks"))
@@ -30,6 +31,7 @@ class Style:
         apart: it stands in its own box, or to the side, within the line.
         italic: its words are slanted.
         colour: of its words as written, empty where it is not stated.
+        fill: of the ground behind them, or their border, likewise: a badge has its own.
         rows: whether its lines break where its source does; None where it is not stated.
     """
 
@@ -42,6 +44,7 @@ class Style:
     apart: bool
     italic: bool
     colour: str
+    fill: str
     rows: bool | None
 
 
@@ -61,5 +64,6 @@ def style_of(css: str) -> Style:
         apart=_APART_STYLE.search(plain) is not None,
         italic="font-style:italic" in plain,
         colour=colour[1] if (colour := _COLOUR_STYLE.search(plain)) else "",
+        fill=fill[1] if (fill := _FILL_STYLE.search(plain)) else "",
         rows=space[1] in _KEPT_SPACE if space else None,
     )

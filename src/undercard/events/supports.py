@@ -16,7 +16,7 @@ from undercard.kit.text import fold_name
 _MANY = 3
 _FURTHER, _CLOSEST = 60, 6
 """Lines to look for footnotes in, and those that a block of them takes."""
-_MOST_WORDS, _CLOSE = 6, 44
+_MOST_WORDS, _CLOSE, _SMALL = 6, 44, 4
 _SALE = re.compile(
     r"(?i)\b(?:pre-?sale|preventa|vorverkauf|prevendita|pr[ée]vente|tickets?|entradas|c[óo]digo|doors)\b"
 )
@@ -77,8 +77,17 @@ _COMMON = words_of(
     "support supports tour tournee gira turne tournée dates date daten termine terminen abend abende abenden konzert "
     "konzerte konzerten shows show gast gaste band bands album ep lp platte freunde freundinnen special guest guests "
     "vorband vorprogramm premiere partie doors karten tickets lieblingsband lieblingsbands lieblinge "
-    "fechas datas conciertos"
+    "fechas datas conciertos stadt stadte stadten city cities town towns ville villes ciudad ciudades steden citta "
+    "cidade cidades"
 )
+_HEADED = re.compile(
+    r"(?i)\W{0,3}(?:supports?(?: acts?)?|special guests?|(?:1[èe]?re|premi[èe]res?) parties?|vorbands?|vorprogramm|"
+    r"teloner[oa]s?|voorprogramma|in apertura|primeiras? partes?|opening acts?|openers?)\s?:\s"
+)
+_PART = re.compile(r"[,;]\s(?:(?:and|und|et|y|e|en)\s)?|\s[+/]\s|\s\|\s(?=\S)")
+_AREAS = re.compile(r"\s?[+,/&]\s?|\s(?:and|und|et|y|e|en)\s")
+_ALL = re.compile(r"(?i)\b(?:all|alle[nr]?|toutes|todas|tutte|only|nur|seulement|s[oó]lo|solo|alleen|shows|dates)\b")
+_AT = re.compile(r"(?i)(?:on|in|at|for|bei|an|auf|en|à|aux?|a|op|nei|negli|nelle|per|para|pour|em|nas?|nos?|à)\s")
 _OF = re.compile(r"(?:von|vom|of|van|de|di)\s\S")
 _ARTICLES = words_of("the der die das le la les los las el il het de")
 
@@ -165,6 +174,8 @@ class _Reading:
             return []
         if not any(words.search(text) for words in (_BEFORE, _BEHIND, _INSTEAD)):
             return self._by_place()
+        if self._take_list():
+            return self.found
         listed = _LISTED.search(text)
         cuts = [cut for cut in _CLAUSE.finditer(text) if not listed or not listed.start() < cut.start() < listed.end()]
         starts = [0, *(cut.end() for cut in cuts)]
@@ -185,6 +196,41 @@ class _Reading:
             at = joint.end()
         told = frozenset().union(*(one.only for one in self.found))
         return self.found if len(self.found) >= _LIST or len(told) >= _LIST else []
+
+    def _take_list(self) -> bool:
+        """Take in a list behind `Supports:`, each name perhaps with the places where it opens: `X (Leeds, York), Y`."""
+        head = _HEADED.match(self.sentence.text)
+        if head is None:
+            return False
+        cuts = [cut.span() for cut in _PART.finditer(self.sentence.text, head.end())]
+        ends = [*(start for start, _ in cuts), len(self.sentence.text)]
+        parts = zip([head.end(), *(end for _, end in cuts)], ends, strict=True)
+        names = [self._bare_part(start, end) for start, end in parts]
+        if len(names) < _LIST or not all(self._is_listed(self.sentence.text[a:b]) for a, b in names):
+            return False
+        asides = [_ASIDE.match(self.sentence.raw, end) for _, end in names]
+        bound = any(one is not None and self._binds(one["where"]) for one in asides)
+        for name, aside in zip(names, asides, strict=True):
+            where = self.places.conditions_in(aside["where"]) if aside is not None and bound else _NOWHERE
+            excepted = aside is not None and aside["but"] is not None
+            self._add([name], (_NOWHERE, where) if excepted else (where, _NOWHERE))
+        return True
+
+    def _is_listed(self, name: str) -> bool:
+        """Whether a part of a list is a name rather than what a sentence goes on with."""
+        loud = all(word[0].isupper() or not word[0].isalpha() or len(word) <= _SMALL for word in name.split())
+        return self._may_open(name) and loud and not name[0].islower()
+
+    def _bare_part(self, start: int, end: int) -> tuple[int, int]:
+        """Where a name of a list stands, without blanks, marks and its bracket."""
+        words = self.sentence.text[start:end].partition("|")[0].rstrip(_MARKS)
+        return start + len(words) - len(words.lstrip()), start + len(words)
+
+    def _binds(self, where: str) -> bool:
+        """Whether a bracket says where an act opens, rather than where it is from: several places, or all nights."""
+        lands = len(_AREAS.split(where)) > 1 and bool(self.places.lands_in(where))
+        places = self.places.conditions_in(where) - self.places.lands_in(where)
+        return lands or _ALL.search(where) is not None or len(places) > 1
 
     def _take(self, start: int, end: int, *, excepted: bool) -> None:
         """Take in a clause: who opens, where and when; `excepted` says that its places come behind an `except`."""
@@ -234,8 +280,15 @@ class _Reading:
         """Where those behind a stretch open, and where they do not: `in tutte le date tranne Milano: X`."""
         excepted = next((cut for cut in _CLAUSE.finditer(self.sentence.text, start, end) if cut["but"]), None)
         if excepted is None:
-            return self._conditions(start, end), _NOWHERE
+            return self._conditions(start, end) or self._lead(start), _NOWHERE
         return self._conditions(start, excepted.start()), self._conditions(excepted.end(), end)
+
+    def _lead(self, end: int) -> frozenset[str]:
+        """The places with which a sentence begins, in clauses of few words: `On both Graz nights, and in York, ...`."""
+        clauses = _CLAUSE.split(self.sentence.text[:end])[::2]
+        short = all(len(clause.split()) <= _MOST_WORDS for clause in clauses)
+        told = short and not self.found and _AT.match(self.sentence.text) is not None
+        return self._conditions(0, end) if told else _NOWHERE
 
     def _aside(self, end: int) -> tuple[frozenset[str], frozenset[str]] | None:
         """Where the bracket behind a name says that it opens: `X (Leeds, York)`, `X (excepto Oviedo)`.
@@ -244,7 +297,7 @@ class _Reading:
         """
         found = _ASIDE.match(self.sentence.raw, end)
         where = self.places.conditions_in(found["where"]) if found else frozenset[str]()
-        if found is None or not where or (len(where) == 1 and not found["but"]):
+        if found is None or not where or not (found["but"] or self._binds(found["where"])):
             return None
         return (frozenset(), where) if found["but"] else (where, frozenset())
 

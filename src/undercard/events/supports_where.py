@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from undercard.events.dates_words import MONTHS, fold_word
+from undercard.events.dates_words import MONTHS, fold_word, words_of
 from undercard.events.footnotes import marks_in
+from undercard.events.places import zone_of
 from undercard.events.units import Unit
 from undercard.kit.text import fold_name
 
@@ -22,6 +23,31 @@ _SINCE = (
     r"since|seit"
 )
 _RANGE = re.compile(rf"(?i)(?<!\w)(?:(?P<until>{_UNTIL})|(?P<since>{_SINCE}))\s(?P<behind>.{{2,60}})")
+
+_LANDS = {
+    "Australia/Brisbane": r"QLD|(?i:queensland)",
+    "Australia/Sydney": r"NSW|(?i:new south wales)",
+    "Australia/Melbourne": r"VIC|(?i:victoria)",
+    "Australia/Adelaide": r"SA|(?i:south australia)",
+    "Australia/Perth": r"WA|(?i:western australia)",
+    "Australia/Hobart": r"TAS|(?i:tasmania)",
+    "Europe/London": r"UK|(?i:united kingdom|england|britain|großbritannien|royaume-uni|reino unido|british)",
+    "Europe/Dublin": r"IE|(?i:ireland|irland|irlande|irlanda|ierland|irish|irischen)",
+    "Europe/Berlin": r"DE|(?i:germany|deutschland|allemagne|alemania|germania|alemanha|duitsland|german|deutschen)",
+    "Europe/Vienna": r"AT|(?i:austria|österreich|autriche|oostenrijk|áustria|austrian|österreichischen)",
+    "Europe/Zurich": r"CH|(?i:switzerland|(?:der )?schweiz|suisse|suiza|svizzera|suíça|zwitserland|swiss|schweizer)",
+    "Europe/Paris": r"FR|(?i:france|frankreich|francia|frankrijk|frança|french|französischen)",
+    "Europe/Madrid": r"ES|(?i:spain|spanien|espagne|españa|spagna|espanha|spanje|spanish|spanischen)",
+    "Europe/Lisbon": r"PT|(?i:portugal|portogallo|portuguese)",
+    "Europe/Rome": r"IT|(?i:italy|italien|italie|italia|itália|italian|italienischen)",
+    "Europe/Amsterdam": r"NL|(?i:netherlands|niederlanden?|holland|nederland|pays-bas|países bajos|paesi bassi|dutch)",
+    "Europe/Brussels": r"BE|(?i:belgium|belgien|belgique|bélgica|belgië|belgio|belgian|belgischen)",
+}
+_IN_LAND = {zone: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for zone, words in _LANDS.items()}
+"""What the country, or the state, is called in which the towns of a zone lie."""
+
+_ISLAND, _NORTH = "Europe/Dublin", words_of("belfast derry londonderry lisburn newry armagh omagh")
+"""`The Irish dates` are on the whole island."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +83,20 @@ class Places:
         first = [first for key in full if len(first := key.partition(" ")[0]) >= _LONG]
         self.order = tuple(full)
         self.keys = tuple(dict.fromkeys([*full, *first]))
+        self.zones = {key: str(zone) for key in full if (zone := zone_of(key)) is not None}
 
     def named_in(self, text: str) -> frozenset[str]:
         """The places that a text names."""
         folded = f" {fold_name(text)} "
-        return frozenset(place for place in self.keys if f" {place} " in folded)
+        named = frozenset(place for place in self.keys if f" {place} " in folded)
+        return named | self.lands_in(text)
+
+    def lands_in(self, text: str) -> frozenset[str]:
+        """The places in the countries, or the states, that a text names: `in Germany`, `QLD + NSW`."""
+        zones = set(self.zones.values())
+        told = {zone for zone in zones if len(zones) > 1 and zone in _IN_LAND and _IN_LAND[zone].search(text)}
+        north = _NORTH if _ISLAND in told else frozenset[str]()
+        return frozenset(key for key, zone in self.zones.items() if zone in told or key in north)
 
     def range_in(self, text: str) -> frozenset[str]:
         """All places from the one on, or up to the one, that a text names: `ab München`, `until York`."""

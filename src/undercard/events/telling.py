@@ -1,8 +1,10 @@
 """What a letter says once for several of its nights: a place told for all of them or again, and names in full."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from undercard.events.draft import Draft
 from undercard.events.nights import Night, Told
@@ -26,6 +28,7 @@ _ALL = re.compile(
 _BOTH = re.compile(r"(?i)(?<!\w)(?:both|beide[ns]?|les deux|tous deux|toutes deux|ambos|ambas|entrambi|entrambe)(?!\w)")
 _LIST = re.compile(r"(?i),\s(?:and\s|und\s)?|\s(?:and|und|et|y|e|en|&|\+)\s")
 _TAIL = 80
+_NOWHERE = (-1, -1)
 _PAIR, _LONGEST = 2, 3
 _MARKS = " .,;:!?\"'"
 
@@ -47,6 +50,69 @@ def tell_places(lines: Sequence[Line], nights: Sequence[Night]) -> None:
             for other in nights[max(0, at - count) : at]:
                 if _is_told(other) and not other.of("V") and not other.place:
                     other.place = [place]
+
+
+def with_bills_by_weekday(nights: Sequence[Night]) -> list[Night]:
+    """The nights, of which those of one date each have whom their weekday names: `Fri X, Sat Y` below `Fri 5 & Sat 6`.
+
+    Args:
+        nights: of the body, in printed order; what they name is changed.
+    """
+    kept: list[Night] = []
+    for night in nights:
+        group = _of_one_date(kept)
+        if _is_bill_of(night, group):
+            for one in group:
+                one.told = [*one.told, *(replace(told, role="L") for told in night.of("A", "L"))]
+                one.told = _of_weekday(one, night.told)
+        else:
+            kept.append(night)
+    days = Counter(spot for spot, _ in {(_spot(night), _weekday(night.date)) for night in kept})
+    for night in kept:
+        if night.date is not None and days[_spot(night)] > 1:
+            night.told = _of_weekday(night, night.told)
+    return kept
+
+
+def _of_one_date(nights: Sequence[Night]) -> list[Night]:
+    """The last nights, whose date is printed once for all of them."""
+    return list(takewhile(lambda one: _spot(one) == _spot(nights[-1]) != _NOWHERE, reversed(nights)))[::-1]
+
+
+def _spot(night: Night) -> tuple[int, int]:
+    """Where the date of a night stands."""
+    return (night.date.unit.line, night.date.unit.start) if night.date is not None else _NOWHERE
+
+
+def _is_bill_of(night: Night, group: Sequence[Night]) -> bool:
+    """Whether what begins with a weekday of the nights just above names who plays on it, and no place."""
+    date, bill = night.date, night.of("A", "L")
+    if date is None or night.told[0] is not date or date.unit.tells_day or night.of("V", "T") or not bill:
+        return False
+    days, own = {_weekday(one) for one in night.told} - {None}, {_weekday(one.date) for one in group}
+    return len(own) > 1 and days <= own and 0 <= night.first - group[-1].last <= 1
+
+
+def _of_weekday(night: Night, told: Sequence[Told]) -> list[Told]:
+    """What a night says without those whom a line names for another weekday.
+
+    Args:
+        night: one of several of one date.
+        told: the units in which weekdays may stand before names.
+    """
+    own, day, line = _weekday(night.date), None, -1
+    others: set[tuple[int, int]] = set()
+    for one in told:
+        lone = None if one.unit.tells_day else _weekday(one)
+        day, line = (lone, one.unit.line) if lone is not None else (day, line)
+        if day is not None and day != own and one.role in ("A", "L") and one.unit.line == line:
+            others.add((one.unit.line, one.unit.start))
+    return [one for one in night.told if (one.unit.line, one.unit.start) not in others]
+
+
+def _weekday(one: Told | None) -> int | None:
+    found = one.unit.night if one is not None else None
+    return found.night.first.weekday() if found is not None else None
 
 
 def _is_told(night: Night) -> bool:

@@ -1,10 +1,13 @@
 """A printed title taken apart: status and kind words go, `Party: a, b, c` and `Party w/ a, b` give up their bill."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import time
 
 from undercard.events.dates_words import words_of
-from undercard.events.wording import known_part, names_party, strip_kind, strip_status
+from undercard.events.wording import known_part, names_party, speaks_of_music, strip_kind, strip_status
+from undercard.kit.text import fold_name
 
 _COLON = re.compile(r"^(.{2,80}?)\s{0,3}(?::|\s[–—-])\s{1,3}(?=\S)(.+)$")
 _WITH = re.compile(
@@ -26,7 +29,16 @@ _SERIES = re.compile(
     r"nuit|"
     r"club ?night|clubnacht|matin[ée]e|presents?|showcase|residency|all night long|late night|live)\b"
 )
+_PLACE_JOINT = re.compile(
+    r"(?i)\s?@\s?|\s(?:live at|live in|at|im|in der|in|à|a|au|chez|en|bij|te|alla|al|presso|no|na|em)\s|"
+    r"\s[-–—|·•]\s|,\s|\s\("
+)
+_PLACE_BEFORE = re.compile(r"^([^:|]{2,80}?)(?::|\s[|–—-])\s(\S.*)$")
+_PREPOSITION = re.compile(r"\w")
+_ARTICLE = re.compile(r"^(?:the|la|le|l|el|il|lo|der|die|das|dem|de|het|o|os|as) (?=\S)")
+_GUESTS = re.compile(r"(?i)^(.{2,80}?)(?:\s(?:w/|with|avec|mit|con|com|met|feat\.?|ft\.?|featuring|\+)|,)\s+(\S.*)$")
 _NAME_WORDS = 7
+_LONGEST, _LATE, _EARLY = 300, 22, 6
 _MANY = 3
 _SHARED = words_of("with avec mit con com met")
 _MAX = 2_000
@@ -67,6 +79,58 @@ def read_title(printed: str, *, late: bool | None = None) -> Title:
     if split and not is_list(split[1]) and (is_list(split[2]) or _is_hosted(split[1], split[2])):
         return Title(split[1].strip(), (split[2].strip(),))
     return Title(text, whole=may_be_bill(text), sure=0.9 if is_list(text) else 0.5)
+
+
+def without_place(printed: str, venue: str | None, city: str | None, acts: Collection[str] = ()) -> str:
+    """A title or an act without its own place or town: `Low Comet @ The Kiln`, `Low Comet in Leeds`, `Kiln: Low Comet`.
+
+    `Jazz in Leeds` stays: behind a preposition a town belongs to the name of a night, not to that of an act.
+
+    Args:
+        printed: the title.
+        venue: of the same event.
+        city: of the same event.
+        acts: who is told to play.
+    """
+    place, town = _bare(venue or ""), fold_name(city or "")
+    wholes = {place, f"{place} {town}", f"{town} {place}"} if place else set()
+    if len(printed) > _LONGEST:
+        return printed
+    for joint in _PLACE_JOINT.finditer(printed):
+        head, tail = printed[: joint.start()].rstrip(" ,:–—-|"), _bare(printed[joint.end() :])
+        if not head or not tail:
+            continue
+        if tail in wholes or (tail == town and _keeps_name(head, joint[0], acts)):
+            return head
+    before = _PLACE_BEFORE.match(printed)
+    return before[2] if before is not None and _bare(before[1]) == place else printed
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", fold_name(name))
+
+
+def _keeps_name(head: str, joint: str, acts: Collection[str]) -> bool:
+    """Whether what stands before a town is a name without it."""
+    if _PREPOSITION.search(joint) is None or fold_name(head) in map(fold_name, acts):
+        return True
+    return not acts and not names_party(head) and not speaks_of_music(head)
+
+
+def headliner(title: str, acts: Sequence[str]) -> str:
+    """Whose night it is, where a title lists who else is told to play: `Low Comet + Tin Roof` is Low Comet's."""
+    found = _GUESTS.match(title[:_LONGEST])
+    if found is None:
+        return title
+    behind = f" {fold_name(found[2])} "
+    known = [fold_name(act) for act in acts]
+    others = any(f" {name} " in behind for name in known)
+    return found[1].rstrip(" ,:–—-") if fold_name(found[1]) in known and others else title
+
+
+def is_late(start: time | None) -> bool | None:
+    """Whether a night begins when clubs do; None where its hour is not told."""
+    return None if start is None else start.hour >= _LATE or start.hour < _EARLY
 
 
 def _is_hosted(left: str, right: str) -> bool:

@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from undercard.entities.events import EventStatus
 from undercard.events.context import Context
 from undercard.events.dates_words import fold_word, words_of
-from undercard.events.footnotes import excepts
+from undercard.events.footnotes import excepts, footnote_of
 from undercard.events.nights import Night, Told
+from undercard.events.performer import bears_name
 from undercard.events.places import is_city, is_region
 from undercard.events.supports import lists, told_supports
 from undercard.events.tagger import Labelled
@@ -43,6 +45,10 @@ _NOTES = words_of(
 )
 _PLUS = words_of("+ plus also")
 _TOO = re.compile(r"(?i)\s(?:too|as well|auch|aussi|ook|anche|tambi[ée]n|tamb[ée]m)(?!\w)")
+_ALL_DATES = re.compile(
+    r"(?i)[\s,]+\(?(?:(?:on|auf|bei|sur|en|a|in|su|op|em)\s)?(?:all|alle[nr]?|toutes|todas|tutte)\s"
+    r"(?:(?:the|les|las|le|as)\s)?(?:dates?|shows?|nights?|gigs|terminen?|konzerten?|abende[n]?|fechas|data|datas)\)?$"
+)
 
 
 def tell_guests(context: Context, body: Body, nights: Sequence[Night], sender: str, *, toured: bool) -> None:
@@ -56,6 +62,9 @@ def tell_guests(context: Context, body: Body, nights: Sequence[Night], sender: s
         toured: whether the mail as a whole is of one tour.
     """
     tours = list(_tours(nights, toured=toured))
+    for night in nights:
+        opening = _below_heads(night, amid=night.first > nights[0].first)
+        night.supports = [_without_dates(one) for one in opening if not bears_name(one.unit.text, sender)]
     for start, end in tours:
         tour = nights[start:end]
         lines = [*_above(nights, start, alone=len(tours) == 1), *_below(body, nights, end)]
@@ -76,6 +85,27 @@ def _tours(nights: Sequence[Night], *, toured: bool) -> Iterator[tuple[int, int]
         if key is not None and end - start >= _FEWEST and (toured or key):
             yield start, end
         start = end
+
+
+def _below_heads(night: Night, *, amid: bool) -> list[Told]:
+    """Who opens a tour: those above its heading belong to what is above it, unless nothing else is.
+
+    Args:
+        night: of the tour.
+        amid: whether other nights stand above.
+    """
+    lines = [one.unit.line for one in night.heads if one.role in ("SA", "ST")]
+    below = [one for one in night.supports if not lines or one.unit.line >= min(lines)]
+    return below if below or amid else night.supports
+
+
+def _without_dates(one: Told) -> Told:
+    """A support without the words that it opens all nights: `Ada Brisk all dates`."""
+    found = _ALL_DATES.search(one.unit.text)
+    if found is None or not found.start():
+        return one
+    unit = one.unit
+    return replace(one, unit=replace(unit, end=unit.start + found.start(), text=unit.text[: found.start()]))
 
 
 def _tour_of(night: Night) -> tuple[tuple[int, int], ...] | None:
@@ -190,16 +220,26 @@ def _take_supports(
     heads = " ".join(one.unit.text for one in tour[0].heads)
     plain = [number for number in lines if number not in keyed]
     told = told_supports(body, plain, f"{sender} {heads}", places)
-    told = [one for one in told if one.unit.line not in keyed]
+    told = [one for one in told if one.unit.line not in keyed and not bears_name(one.unit.text, sender)]
     said = {one.unit.line for one in told}
+    lines_of = {number for night in tour for number in range(night.first, night.last + 1)}
+    printed = {fold_name(one.unit.text) for night in tour for one in night.of("L") if said.isdisjoint(lines_of)}
     for night in tour:
         night.told = [one for one in night.told if one.role != "L" or one.unit.line not in said]
-        words = " ".join(body.lines[number].text for number in range(night.first, night.last + 1))
+        own = [body.lines[number].text for number in range(night.first, night.last + 1)]
+        words = " ".join(text for text in own if footnote_of(text) is None)
         date = night.date.unit.night if night.date is not None else None
         month = date.night.first.month if date is not None else 0
         opening = [one for one in told if one.opens(f"{fold_name(words)} {words}", month)]
-        if told:
-            listed = [one for one in night.supports if lists(body.lines[one.unit.line].text)]
+        opening = [one for one in opening if one.only or fold_name(one.unit.text) not in printed]
+        amid = any(tour[0].first < one.unit.line < night.first for one in night.supports)
+        if told and not amid:
+            apart = all(one.only for one in told)
+            listed = [
+                one
+                for one in night.supports
+                if lists(body.lines[one.unit.line].text) or (apart and one.unit.line not in said)
+            ]
             night.supports = [*listed, *(Told(one.unit, "SL", _OPEN, Labelled("SL", _OPEN)) for one in opening)]
         if _NOBODY.search(words):
             night.supports = []
@@ -209,6 +249,10 @@ def openers(night: Night) -> list[list[Told]]:
     """Those who open a night beside whom it names: the whole tour's, unless it names its own, and each by a mark."""
     named = night.of("L")
     first = named[0].unit if named else None
-    adds = first is None or not _PLUS.isdisjoint(first.before.split()) or _TOO.search(first.text) is not None
+    adds = (
+        first is None
+        or not _PLUS.isdisjoint((*first.before.split(), first.text[:1]))
+        or _TOO.search(first.text) is not None
+    )
     shared = [one for one in night.supports if one.role != "KL"]
     return [shared if adds else [], *([one] for one in night.supports if one.role == "KL")]

@@ -17,7 +17,7 @@ from undercard.events.joints import binds, ends_of_quotes
 from undercard.events.page import Line
 from undercard.events.phrases import is_low, low_names_in, names_in, opens_sentence, tells
 from undercard.events.rooms import ends_of_towns, prefix_of, room_prefixes, shouts_towns
-from undercard.events.wording import PRICE
+from undercard.events.wording import PRICE, shouted_status
 
 MAX_UNITS = 6_000
 _MAX_LINE = 1_500
@@ -30,7 +30,9 @@ _WORDS = (
     r"(?-i:en la|EN LA|En la|en el|EN EL|En el)|en|alla|all['’]|al|presso|nel|nella|"
     r"(?-i:no|na|nos|nas)|bij|op|"
     r"w/|with|mit|avec|con|com|met|feat\.?|ft\.?|featuring|plus|support(?:ed)? by|support(?: from)?|"
-    r"presents?:?|pres\.|präsentiert:?|présente:?|presenta:?|invites|by|von"
+    r"presents?:?|pres\.|präsentiert:?|présente:?|presenta:?|invites|by|von|"
+    r"vorband|vorgruppe|vorprogramm|opening act|(?:premi[èe]re|1[èe]re) partie(?: de)?|teloner[oa]s?|"
+    r"(?:en|in) apertura|voorprogramma|voorband|(?:na |com )?primeira parte(?: de)?|special guests?"
 )
 _NO_TITLE = "".join(
     rf"(?<!\b{word})"
@@ -263,8 +265,16 @@ class _Line:
 
     def _seams(self, masked: str) -> list[int]:
         """Where words begin that are set otherwise than those before, or stand behind a quote or a shouted town."""
-        set_otherwise = () if self.told else self.line.seams
-        return sorted({*set_otherwise, *ends_of_quotes(masked), *(ends_of_towns(masked) if self.towns else ())})
+        set_otherwise = self.line.fills if self.told else self.line.seams
+        status = shouted_status(masked)
+        return sorted(
+            {
+                *set_otherwise,
+                *((status,) if status else ()),
+                *ends_of_quotes(masked),
+                *(ends_of_towns(masked) if self.towns else ()),
+            }
+        )
 
     def _with_seams(
         self, cuts: Iterator[tuple[int, int, str, str]], first: int, seams: Sequence[int]

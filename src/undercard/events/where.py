@@ -8,7 +8,7 @@ from undercard.events.context import Context
 from undercard.events.dates_words import fold_word, words_of
 from undercard.events.draft import Draft
 from undercard.events.house import House, find_house, sender_name
-from undercard.events.imprints import bare_name
+from undercard.events.imprint_names import bare_name
 from undercard.events.legend import Legend
 from undercard.events.nights import Night, Run, Told, runs
 from undercard.events.no_towns import is_no_town

@@ -33,6 +33,7 @@ _STATUS_WORDS = "|".join(pattern.pattern for pattern in (_CANCELLED, _MOVED, _SO
 _STATUS_STRIP = re.compile(
     rf"\s*[(\[*!]{{0,3}}\s?(?:{_STATUS_WORDS})\s?[)\]*!]{{0,3}}\s?(?:[-–—|:]\s)?:?", re.IGNORECASE
 )
+_STATUS_FIRST = re.compile(rf"\W{{0,4}}(?i:{_STATUS_WORDS})\W{{0,3}}\s(?=\w)")
 _STATUS_ASIDE = re.compile(rf"[(\[][^()\[\]]{{0,60}}?(?:{_STATUS_WORDS})[^()\[\]]{{0,60}}[)\]]", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"(?i)\b(?:tb[acd]|t\.b\.a\.?|to be announced|to be confirmed|secret location|secret venue|wird (?:noch )?bekannt "
@@ -197,6 +198,12 @@ def read_status(text: str) -> EventStatus:
     if _MOVED.search(text):
         return EventStatus.MOVED
     return EventStatus.SOLD_OUT if _SOLD_OUT.search(text) else EventStatus.SCHEDULED
+
+
+def shouted_status(text: str) -> int:
+    """Where the words begin that stand behind a status in capitals (`SOLD OUT Ada Brisk`); 0 without one."""
+    found = _STATUS_FIRST.match(text)
+    return found.end() if found and found[0].isupper() else 0
 
 
 def strip_status(text: str) -> str:

@@ -10,7 +10,7 @@ from undercard.events.context import Context
 from undercard.events.draft import Draft, clip
 from undercard.events.labels import Label, label_of
 from undercard.events.places import zone_of
-from undercard.events.titles import read_title
+from undercard.events.titles import is_late, read_title, without_place
 from undercard.events.venues import Place, split_place
 from undercard.events.wording import is_other_kind, read_status, speaks_of_music
 
@@ -73,8 +73,9 @@ def _draft(context: Context, component: "Component", zone: tzinfo | None, method
         return None
     draft = Draft(READER)
     place = split_place(location) if location else Place(None, None)
-    title = _without_place(summary, place.venue)
-    draft.venue = place.venue or (summary[len(title) :].strip(" @-–—") if title != summary else None)
+    bare = without_place(summary, place.venue, place.city)
+    title = bare if bare != summary else _without_place(summary, place.venue)
+    draft.venue = place.venue or (summary[len(title) :].strip(" @-–—") if title != summary == bare else None)
     draft.venue = re.sub(r"^(?i:at|im|à|en|bij|alla|al)\s+", "", draft.venue) if draft.venue else None
     draft.city = place.city or context.city
     draft.note("venue", location or summary, 0.9)
@@ -143,7 +144,7 @@ def _moment(
 
 
 def _fill_names(draft: Draft, title: str, summary: str, about: str) -> None:
-    read = read_title(title)
+    read = read_title(title, late=is_late(draft.start))
     draft.title = read.text
     draft.note("title", summary, 0.9)
     listed = [
