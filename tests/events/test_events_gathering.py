@@ -348,3 +348,13 @@ def test_hours_above_names_that_are_set_as_titles_are_a_timetable():
     body = cut_body(context_of(mail, None, [lines]), lines)
     labels = {"Night Shift": "B-T", "Fri 12 February": "I-D", "Ola Berg": "I-L", "Voss": "I-L", "Nia": "I-L"}
     assert [words for _, words in told(body, labels)] == ["Night Shift / Ola Berg / Voss / Nia"]
+
+
+@pytest.mark.parametrize(
+    ("above", "day"), [("Friday 12 February 2027", 12), ("As told on Friday 12 February 2027", None)]
+)
+def test_the_one_day_above_nights_that_are_told_by_the_hour_is_theirs_though_it_was_taken_for_nothing(above, day):
+    body = body_of(above, "19:00 Ola Berg, Plano", "20:30 Voss, The Kiln")
+    labels = {"Ola Berg": "B-A", "Voss": "B-A", "Plano": "I-V", "The Kiln": "I-V"}
+    labels |= {unit.text: "O" for unit in body.units if unit.tells_day}
+    assert [found and found.day for found, _ in told(body, labels)] == [day, day]

@@ -179,3 +179,16 @@ def test_a_town_that_no_table_knows_is_told_by_name_and_domain_or_by_name_and_st
 
 def test_a_room_is_no_town():
     assert town_of("Saal, Keller, Bar", *NIGHTS) is None
+
+
+@pytest.mark.parametrize("sender", ["Bristol Jazz Sheet", "Nachtkalender Bristol \U0001f308"])
+def test_a_guide_bears_its_town_at_either_end_of_its_name(sender):
+    assert town_of(*NIGHTS, sender=sender) == "Bristol"
+    assert town_of(*NIGHTS, sender="Bristol Hall") is None
+
+
+def test_the_town_of_a_guide_holds_for_what_prints_none_though_many_nights_are_elsewhere():
+    mail = message(sender_name="Nachtkalender Leeds", html="x")
+    lines = [lines_of("the nights of Leeds, 14a Narrow Quay Steps, Leeds", *NIGHTS)]
+    nights = [event(), event(), event(), event("Porto"), event("Lyon")]
+    assert [one.city for one in with_home_town(nights, mail, lines)] == ["Leeds"] * 3 + ["Porto", "Lyon"]

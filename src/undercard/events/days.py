@@ -144,6 +144,33 @@ def with_days_together(body: Body, labels: Sequence[Labelled]) -> list[Labelled]
     return told
 
 
+def with_lone_day(body: Body, labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, where several nights stand above all dates: the one day that stands alone above them is theirs.
+
+    Args:
+        body: of the mail.
+        labels: of its units.
+    """
+    told = list(labels)
+    dated = next((at for at, one in enumerate(told) if one.label in _DATED), len(told))
+    begun = [at for at, one in enumerate(told[:dated]) if one.label[:2] == "B-"]
+    if len(begun) < _SEVERAL:
+        return told
+    alone = [at for at in range(begun[0]) if body.units[at].tells_day and _is_alone(body, body.units[at])]
+    days = {night.night.first for at in alone if (night := body.units[at].night) is not None}
+    if len(days) == 1:
+        told[alone[-1]] = replace(told[alone[-1]], label="DAY")
+    return told
+
+
+def _is_alone(body: Body, unit: Unit) -> bool:
+    """Whether a day that is to come is all that its line says."""
+    found = unit.night
+    single = found is not None and found.night.last is None and not found.night.days and not found.night.past
+    text = body.lines[unit.line].text
+    return single and not _WORD.search(text[: unit.start] + text[unit.end :])
+
+
 def date_unseen(nights: Sequence[Night]) -> None:
     """Give nights without a date of their own one that stands beside their names.
 

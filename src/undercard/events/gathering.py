@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from undercard.entities.events import EventStatus
-from undercard.events.days import apart, date_unseen, dealt, each_day, with_days_together, without_former
+from undercard.events.days import (
+    apart,
+    date_unseen,
+    dealt,
+    each_day,
+    with_days_together,
+    with_lone_day,
+    without_former,
+)
 from undercard.events.halves import joined, with_acts_below, with_bills_shared
 from undercard.events.items import parted
 from undercard.events.nights import FIELDS, NAMING, Night, Told
@@ -30,7 +38,8 @@ _JOINT = 12
 
 def gather(body: Body, labels: Iterable[Labelled]) -> list[Night]:
     """The nights of a body, in printed order, each with at least a title, an act or a place."""
-    labels = with_acts_below(body, with_days_together(body, without_former(body, list(labels))))
+    labels = with_lone_day(body, with_days_together(body, without_former(body, list(labels))))
+    labels = with_acts_below(body, labels)
     gathering = _Gathering(body.lines, titled=_titled(body, labels))
     told = (Told(unit, one.label, one.sure, one) for unit, one in zip(body.units, labels, strict=True))
     nights = [night for one in told for night in gathering.take(one)]

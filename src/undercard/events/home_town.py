@@ -26,11 +26,19 @@ _LONG = 6
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town and the words that say so; stated: whether they say it of all nights."""
+    """A town and the words that say so.
+
+    Attributes:
+        name: as printed.
+        words: that say so.
+        stated: whether they say it of all nights.
+        named: whether several of them do, or one says it surely.
+    """
 
     name: str
     words: str
     stated: bool = False
+    named: bool = False
 
 
 def with_home_town(events: Sequence[Event], message: Message, bodies: Sequence[Sequence[Line]]) -> tuple[Event, ...]:
@@ -57,6 +65,8 @@ def with_home_town(events: Sequence[Event], message: Message, bodies: Sequence[S
 def _holds(town: Town, events: Sequence[Event], open_ones: int) -> bool:
     """Whether the nights that print a town do not say others."""
     elsewhere = sum(not alike(event.city, town.name) for event in events if event.city)
+    if town.named and elsewhere < open_ones:
+        return True
     return town.stated or elsewhere <= len(events) - open_ones - elsewhere + open_ones // _OUTWEIGHED
 
 
@@ -101,7 +111,8 @@ def home_town(
     best = max(enough, key=lambda key: (told[key].weight >= SURE or is_town(told[key].name), weights[key]), default="")
     if not best:
         return None
-    return Town(told[best].name, told[best].words, stated=told[best].weight == STATED)
+    sign = told[best]
+    return Town(sign.name, sign.words, stated=sign.weight == STATED, named=weights[best] > SURE)
 
 
 def _telling(message: Message, names: Collection[str]) -> frozenset[str]:

@@ -188,14 +188,14 @@ class _Listing:
             night.heads = [one for one in night.heads if not one.unit.told]
 
     def _performer(self) -> str:
-        """The sender, where it plays itself, away from a house of its own."""
-        if self.house.venue:
+        """The sender, where it plays itself: away from a house of its own, or an ensemble in a hall that is not."""
+        sender = sender_name(self.context)
+        if self.house.venue and (not ensemble_name(sender) or alike(sender, self.house.venue)):
             return ""
         places = {fold_name(run.text) for night in self.nights if (run := self.printed.first(night.of("V")))}
         untitled = [night for night in self.nights if not night.of("T", "A")]
         bare = sum(all(self._is_guest(night, one) for one in night.of("L")[:1]) for night in untitled)
         message = self.context.message
-        sender = sender_name(self.context)
         letter = Letter(sender, message.sender, message.subject, self.lines, self.nights, len(places), bare)
         return letter.performer()
 

@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 _KIND_OF = (
     r"(?:ensemble|orchest(?:er|ra|re)|orkest|orquest(?:r)?a|quartett?o?|quatuor|quintett?o?|kwartet|cuarteto|trio|duo|"
     r"\w*chor|choir|ch[œo]e?ur|\w*koor|coro|chorale|coral|singers|consort|camerata|[ck]app?ella|kapelle|sinf[oó]ni(?:etta|a|ca)|"
-    r"symphony|\w*philharmoni\w*|filarm[oó]nica|fanfare|harmonie|(?:brass|silver|colliery|pipe)\sband)"
+    r"symphony|\w*philharmoni\w*|filarm[oó]nica|fanfare|harmonie|kammerakademie|(?:brass|silver|colliery|pipe)\sband)"
 )
 _ENSEMBLE = re.compile(rf"(?i)^(?:(?:the|das|der|le|la|l['’]|il|el|het|de)\s?)?{_KIND_OF}\s\S|\s{_KIND_OF}$")
 _GENERIC = re.compile(rf"(?i)^{_KIND_OF}\s(?=(?:les?|la|los|las|the|die|gli|i|os|as|(?-i:De))\s)")

@@ -31,6 +31,7 @@ _CITY, _SHORT, _LONG, _TOLD, _WIDE, _FAR = 2, 4, 6, 120, 8, 60
 _OPENING, _STREET = 60, 40
 _MOST_WORDS, MOST_TITLED = 3, 10
 _ARTICLES = words_of("the la le les el los las de het der die das il lo i gli l a o os as")
+_WORD = re.compile(r"[^\W_]")
 _PLAIN = re.compile(r"[^\W\d_][^\d,:;!?@#+&]+$")
 _RARE = 1
 """Of words: one that is common is a town only where the table of those with concerts says so."""
@@ -155,12 +156,15 @@ def _tells(text: str, nights: frozenset[str]) -> bool:
 
 
 def _in_name(name: str) -> Iterator[Sign]:
-    """A town at the end of the sender's name, or behind `in`."""
-    parts = [part.strip() for part in _PARTS.split(name[:_LONGEST])]
-    ends = [" ".join(words[-count:]) for part in parts for words in [part.split()] for count in (2, 1) if words]
+    """A town at the end of the sender's name, or a large one at its beginning: `Bristol Jazz Sheet`, a guide's."""
+    parts = [[word for word in part.split() if _WORD.search(word)] for part in _PARTS.split(name[:_LONGEST])]
+    ends = [" ".join(words[-count:]) for words in parts for count in (2, 1) if words]
     town = next((end for end in ends if end[:1].isupper() and (_is_large(end) or _is_known(end))), None)
+    first = next((words[0] for words in parts if len(words) > 1), "")
     if town:
         yield Sign(town, _NAMED if is_city(town) else _SAID, name)
+    elif first and is_city(first) and _is_large(first) and not names_venue(name):
+        yield Sign(first, _SAID, name)
 
 
 def _in_address(address: str) -> Iterator[Sign]:
