@@ -23,11 +23,13 @@ from undercard.events.towns import ZONES
 NIGHTS = "\n\nFri 12 March\nAda Brisk\n\nSat 20 March\nGrey Harbour\n\n"
 
 
-def house_of(text, sender="", address="info@list.example", subject="March", places=(), placeless=1.0, *, html=False):
+def house_of(
+    text, sender="", address="info@list.example", subject="March", places=(), placeless=1.0, *, html=False, hosted=True
+):
     sent = datetime(2027, 2, 27, tzinfo=UTC)
     message = Message(MessageId("m"), "eml:m", "m", address, sender, subject, sent, (), (text,), ())
     lines = read_html(text) if html else read_text(text)
-    house = find_house(context_of(message, None, [lines]), lines, places, placeless=placeless)
+    house = find_house(context_of(message, None, [lines]), lines, places, placeless=placeless, hosted=hosted)
     return house.venue, house.city
 
 
@@ -676,3 +678,11 @@ def test_a_festivals_logo_names_its_site_beside_the_days(sender, head, site):
 
 def test_a_subject_that_begins_with_the_sender_names_its_place():
     assert house_of(NIGHTS, "Slow Tide Disco", subject="Slow Tide at The Corn Rooms: May")[0] == "The Corn Rooms"
+
+
+@pytest.mark.parametrize(("hosted", "house"), [(True, "Cave aux Songes"), (False, "Le Lampion")])
+def test_a_house_below_the_senders_name_is_only_told_of_where_that_name_stands_as_the_place_of_all_nights(
+    hosted, house
+):
+    text = f"Le Lampion\n\nCave aux Songes, 14 rue des Carmes, Paris{NIGHTS}"
+    assert house_of(text, "Le Lampion", "bonjour@lelampion.example", hosted=hosted)[0] == house

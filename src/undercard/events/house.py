@@ -66,6 +66,7 @@ def find_house(
     *,
     placeless: float,
     named: Collection[int] = frozenset(),
+    hosted: bool = True,
 ) -> House:
     """The sender's own house, or the one place its mail prints for all, unless its events are elsewhere.
 
@@ -75,6 +76,8 @@ def find_house(
         places: the places its events name themselves.
         placeless: share of the events that name no place; a sender who names none is at home.
         named: the lines that name who plays; a name and a town in them are an act and where it comes from.
+        hosted: whether the sender may be at home with another, whose address it prints; not where its own name stands
+            above the nights as their place.
     """
     profile = context.profile
     if profile is not None and profile.venue:
@@ -88,7 +91,9 @@ def find_house(
         house = _beside_others(mail, imprint, places)
     else:
         house = _at_home(mail, imprint) or (
-            _of_host(mail, placeless) or _by_name(mail, placeless) if placeless > _HALF and imprint is None else House()
+            ((_of_host(mail, placeless) if hosted else None) or _by_name(mail, placeless))
+            if placeless > _HALF and imprint is None
+            else House()
         )
         if house.venue is None and mail.name and any(alike(mail.name, place) for place in places):
             house = _beside_others(mail, imprint, places)

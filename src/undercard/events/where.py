@@ -192,8 +192,9 @@ class Where:
     def _house(self) -> House:
         printed = [self.printed.first(self._places(night)) for night in self.nights]
         self.sending = fold_name(sender_name(self.context))
-        pairs = zip(self.nights, printed, strict=True)
+        pairs = list(zip(self.nights, printed, strict=True))
         printed = [run if run and not self._is_sender(night, run) else None for night, run in pairs]
+        heads = sum(run is not None and not night.of("V") and self._is_sender(night, run) for night, run in pairs)
         named = [self._full(run.text) for run in printed if run]
         self.full = full_names(named)
         self.rooms = len(named) > 1 and all(map(may_be_room, named))
@@ -202,7 +203,8 @@ class Where:
         share = 1 - len(places) / max(1, len(self.nights))
         acts = {one.unit.line for night in self.nights for one in night.of("A", "L")}
         placed = {one.unit.line for night in self.nights for one in night.of("V", "C")}
-        return find_house(self.context, self.lines, places, placeless=share, named=acts - placed)
+        hosted = 2 * heads <= len(self.nights)
+        return find_house(self.context, self.lines, places, placeless=share, named=acts - placed, hosted=hosted)
 
     def _homes(self) -> dict[str, str]:
         """Of each place the one town that a night prints with it, which holds wherever the mail names the place."""
