@@ -164,8 +164,14 @@ class _Listing:
                 one.role = "T"
 
     def _with_company(self, night: Night, one: Told) -> Told:
-        """A second place behind `+` or `with` is who else plays; a party that `Label presents` is who plays."""
+        """A second place behind `+` or `with` is who else plays; a party that `Label presents` is who plays.
+
+        So is who stands in brackets behind the title: `Low Tide [Mara Volt] [The Lathe]`.
+        """
         words = one.unit.before.split()
+        if one.role in ("T", "A") and words[-1:] == ["["] and one.unit.after == "]":
+            titles = night.of("T", "A")
+            return replace(one, role="L") if titles[0].unit.line == one.unit.line and titles[0] is not one else one
         lead = self.lines[one.unit.line].text[: one.unit.start].strip().casefold()
         if one.role == "V" and lead in _GUEST and night.of("V")[0] is not one:
             return replace(one, role="L")
