@@ -26,7 +26,7 @@ OTHER = (
     .replace(b"this week", b"Your November")
     .replace(b"12 Nov", b"11 Nov")
     .replace(b"Thu", b"Wed")
-    .replace(b"Tin Lantern", b"Unheard Of")
+    .replace(b"Tin Lantern", b"Unheard Quartet")
     .replace(b"klub.example/", b"halle.example/")
     .replace(b"[Attic]", b"[Halle]")
     .replace(b"[Cellar]", b"[Keller]")
@@ -64,7 +64,7 @@ async def test_each_newsletter_has_its_own_funnel_with_its_newest_mail():
     assert second.newest is not None
     assert first.newest > second.newest
     assert (first.funnel.mails, first.funnel.events, first.funnel.acts, first.funnel.scored) == (1, 3, 4, 3)
-    assert {drop.name for drop in second.funnel.dropouts} == {"Nobody Ever Heard", "Unheard Of"}
+    assert {drop.name for drop in second.funnel.dropouts} == {"Nobody Ever Heard", "Unheard Quartet"}
 
 
 async def test_an_act_of_two_newsletters_counts_in_both_and_once_over_all():
