@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.fakes.newsletters import message
+from tests.fakes.newsletters import list_of, message
 from undercard.events.clocks import read_hours
 from undercard.events.dates import Dating
 from undercard.events.page import read_html
@@ -126,34 +126,11 @@ def test_deep_nesting_is_flat_beyond_the_limit():
     assert seconds(read_events, message(html=html)) < 3
 
 
-def listed(count):
-    """Nights of acts and places that differ, named as people and houses are."""
-    names = (
-        "Ada",
-        "Brisk",
-        "Voss",
-        "Marsh",
-        "Tin",
-        "Roof",
-        "Gull",
-        "Harbour",
-        "Vale",
-        "Kiln",
-        "Otter",
-        "Slab",
-        "Lantern",
-        "Moth",
-        "Arden",
-    )
-    numbers = ((names[n % 15], names[n // 15 % 15], names[n // 225 % 15], names[n // 3 % 15]) for n in range(count))
-    return message(html="".join(f"<p>Fri 12 Feb - {a} {b} {c} @ {d} {b} Hall, 8pm</p>" for a, b, c, d in numbers))
-
-
 def test_a_list_of_ten_thousand_events_takes_little_longer_than_one_of_two_thousand():
     """What is read of a mail is bounded; seconds, of which it may take five, are told by benchmarks/mail_reading.py."""
 
-    assert len(read_events(listed(30))) == 30
-    assert seconds(read_events, listed(10_000)) < 5 * seconds(read_events, listed(2_000))
+    assert len(read_events(message(html=list_of(30)))) == 30
+    assert seconds(read_events, message(html=list_of(10_000))) < 5 * seconds(read_events, message(html=list_of(2_000)))
 
 
 def test_one_hopeless_script_takes_nothing_else_down_with_it():

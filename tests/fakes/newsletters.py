@@ -38,6 +38,32 @@ def message_of(path: Path) -> Message:
     )
 
 
+_WORDS = [
+    "Ada",
+    "Brisk",
+    "Voss",
+    "Marsh",
+    "Tin",
+    "Roof",
+    "Gull",
+    "Harbour",
+    "Vale",
+    "Kiln",
+    "Otter",
+    "Slab",
+    "Lantern",
+    "Moth",
+    "Arden",
+]
+
+
+def list_of(count: int) -> str:
+    """A page of nights whose acts and places differ, named as people and houses are."""
+    size = len(_WORDS)
+    drawn = ([_WORDS[n // step % size] for step in (1, size, size * size, 3)] for n in range(count))
+    return "".join(f"<p>Fri 12 Feb - {a} {b} {c} @ {d} {b} Hall, 8pm</p>" for a, b, c, d in drawn)
+
+
 def message(
     text: str = "",
     html: str = "",

@@ -185,8 +185,10 @@ class _Reader:
         return quoted or (bool(prose) and not self.lower_case and 2 * (len(prose) + len(low)) > len(texts))
 
     def _reads_as_prose(self, text: str) -> bool:
-        if len(text) > _LONGEST_ITEM or conductor_of(text)[1]:
-            return len(text) > _LONGEST_ITEM
+        if len(text) > _LONGEST_ITEM:
+            return True
+        if conductor_of(text)[1]:
+            return False
         name = trailing_notes(without_close(text).name)[0]
         bare = name if is_notice(name) else without_lead(name).name
         return prose_reason(bare, lower_case_bill=self.lower_case) is not None

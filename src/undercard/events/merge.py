@@ -62,13 +62,13 @@ def _once(layer: Sequence[Event]) -> tuple[Event, ...]:
     for event in layer:
         places = by_place.setdefault((event.night, _bare(event.venue or "")), [])
         latest = places[-_COMPARED:] if event.venue else []
-        place = next((at for at in latest if _are_one(kept[at], event)), None)
-        if place is None:
-            places.append(len(kept))
+        told = ((at, both) for at in latest if (both := _fuller_first(kept[at], event)) is not None)
+        place, both = next(told, (len(kept), None))
+        if both is None:
+            places.append(place)
             kept.append(event)
         else:
-            best, other = (kept[place], event) if _is_again(kept[place], event) else (event, kept[place])
-            kept[place] = _filled(best, other)
+            kept[place] = _filled(*both)
     return tuple(kept)
 
 
@@ -76,8 +76,11 @@ def _bare(venue: str) -> str:
     return fold_name(venue).removeprefix("the ")
 
 
-def _are_one(known: Event, event: Event) -> bool:
-    return _is_again(known, event) or _is_again(event, known)
+def _fuller_first(known: Event, event: Event) -> tuple[Event, Event] | None:
+    """Two events that are one night, the one that names more first; None where they are two."""
+    if _is_again(known, event):
+        return known, event
+    return (event, known) if _is_again(event, known) else None
 
 
 def _is_again(known: Event, event: Event) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from undercard.events.page import Line
 from undercard.events.tagger import Labelled
@@ -28,6 +28,13 @@ class Told:
     def act(self) -> float:
         """The probability that it names acts."""
         return self.label.act
+
+    def without(self, tail: re.Pattern[str]) -> "Told":
+        """The same unit, cut where a pattern is found behind its first words."""
+        found, unit = tail.search(self.unit.text), self.unit
+        if found is None or not found.start():
+            return self
+        return replace(self, unit=replace(unit, end=unit.start + found.start(), text=unit.text[: found.start()]))
 
 
 @dataclass(slots=True)

@@ -66,13 +66,9 @@ def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
     pages = [draft for lines in html for draft in _drafts(context, lines, blocks.read)]
     unread = text if len(pages) < _FEW else []
     texts = [draft for lines in unread for draft in _drafts(context, lines, plain.read)]
-    declared = [
-        draft for part in message.html for draft in (*jsonld.read(context, part), *microdata.read(context, part))
-    ]
-    others = [draft for draft in declared if draft.other]
-    others = others if len(others) < len(declared) else []
+    declared, others = _declared(context, message)
     layers = (
-        [draft for draft in declared if draft not in others],
+        declared,
         [draft for part in message.calendars for draft in calendar_part.read(context, part)],
         *((pages,) if len(texts) <= _MANY * len(pages) else (texts, pages)),
     )
@@ -83,6 +79,13 @@ def read_mail(message: Message, profiles: Sequence[Profile] = ()) -> Reading:
         with_ids(message, with_about(with_links(events, (*html, *text)), (*html, *text))),
         tuple(dict.fromkeys(context.left_out)),
     )
+
+
+def _declared(context: Context, message: Message) -> tuple[list[Draft], list[Draft]]:
+    """What the data in a mail say of music, and what else they tell beside it; a mail of plays alone keeps them."""
+    told = [draft for part in message.html for draft in (*jsonld.read(context, part), *microdata.read(context, part))]
+    music = [draft for draft in told if not draft.other]
+    return (music, [draft for draft in told if draft.other]) if music else (told, [])
 
 
 def _drafts(context: Context, lines: Sequence[Line], reader: Callable[..., tuple[Draft, ...]]) -> tuple[Draft, ...]:

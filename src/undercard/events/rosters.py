@@ -58,7 +58,7 @@ def with_heads_again(nights: Sequence[Night]) -> None:
         nights: in printed order; their heads are changed.
     """
     for night in nights:
-        night.heads = [_without_tour(one) if one.role == "SA" else one for one in night.heads]
+        night.heads = [one.without(_ON_TOUR) if one.role == "SA" else one for one in night.heads]
     if not is_roster(nights):
         return
     heads: list[Told] = []
@@ -74,10 +74,3 @@ def with_heads_again(nights: Sequence[Night]) -> None:
 def _head_of(night: Night) -> tuple[tuple[int, int], ...]:
     """Where the acts stand that head a night."""
     return tuple((one.unit.line, one.unit.start) for one in night.heads if one.role == "SA")
-
-
-def _without_tour(one: Told) -> Told:
-    found, unit = _ON_TOUR.search(one.unit.text), one.unit
-    if found is None or not found.start():
-        return one
-    return replace(one, unit=replace(unit, end=unit.start + found.start(), text=unit.text[: found.start()]))

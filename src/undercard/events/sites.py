@@ -220,13 +220,20 @@ def said_always(lines: Sequence[Line]) -> Site | None:
         for found in _ALWAYS.finditer(text):
             before = text[max(0, found.start() - 24) : found.end()]
             site = None if SALE.search(before) or _GUEST.search(found[0]) else _site(line.text, found, lines)
-            sure = site is not None and (names_venue(site.venue) or site.city is not None)
-            weekly, told = _EACH.match(found[0]) is not None, text[: found.start("name")].rstrip().endswith(":")
-            alone = not text[: found.start()].strip() and _NO_MORE.fullmatch(text[found.end() :]) is not None
-            sure = sure or (weekly and alone)
-            if site and (sure or " " in site.venue) and (sure or not (weekly or told)) and not (weekly and told):
+            if site and _is_usual(text, found, site):
                 return site
     return None
+
+
+def _is_usual(text: str, found: re.Match[str], site: Site) -> bool:
+    """Whether what stands behind `always` or `every Friday` is a place, not an act (`every Friday: Ada Brisk`)."""
+    weekly, labelled = _EACH.match(found[0]) is not None, text[: found.start("name")].rstrip().endswith(":")
+    if weekly and labelled:
+        return False
+    alone = not text[: found.start()].strip() and _NO_MORE.fullmatch(text[found.end() :]) is not None
+    if names_venue(site.venue) or site.city is not None or (weekly and alone):
+        return True
+    return " " in site.venue and not weekly and not labelled
 
 
 def in_logo(lines: Sequence[Line]) -> Site | None:

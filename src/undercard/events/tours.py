@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from undercard.entities.events import EventStatus
@@ -49,6 +48,7 @@ _ALL_DATES = re.compile(
     r"(?i)[\s,]+\(?(?:(?:on|auf|bei|sur|en|a|in|su|op|em)\s)?(?:all|alle[nr]?|toutes|todas|tutte)\s"
     r"(?:(?:the|les|las|le|as)\s)?(?:dates?|shows?|nights?|gigs|terminen?|konzerten?|abende[n]?|fechas|data|datas)\)?$"
 )
+"""The words that a support opens all nights: `Ada Brisk all dates`."""
 
 
 def tell_guests(context: Context, body: Body, nights: Sequence[Night], sender: str, *, toured: bool) -> None:
@@ -64,7 +64,7 @@ def tell_guests(context: Context, body: Body, nights: Sequence[Night], sender: s
     tours = list(_tours(nights, toured=toured))
     for night in nights:
         opening = _below_heads(night, amid=night.first > nights[0].first)
-        night.supports = [_without_dates(one) for one in opening if not bears_name(one.unit.text, sender)]
+        night.supports = [one.without(_ALL_DATES) for one in opening if not bears_name(one.unit.text, sender)]
     for start, end in tours:
         tour = nights[start:end]
         lines = [*_above(nights, start, alone=len(tours) == 1), *_below(body, nights, end)]
@@ -97,15 +97,6 @@ def _below_heads(night: Night, *, amid: bool) -> list[Told]:
     lines = [one.unit.line for one in night.heads if one.role in ("SA", "ST")]
     below = [one for one in night.supports if not lines or one.unit.line >= min(lines)]
     return below if below or amid else night.supports
-
-
-def _without_dates(one: Told) -> Told:
-    """A support without the words that it opens all nights: `Ada Brisk all dates`."""
-    found = _ALL_DATES.search(one.unit.text)
-    if found is None or not found.start():
-        return one
-    unit = one.unit
-    return replace(one, unit=replace(unit, end=unit.start + found.start(), text=unit.text[: found.start()]))
 
 
 def _tour_of(night: Night) -> tuple[tuple[int, int], ...] | None:

@@ -192,9 +192,10 @@ class Where:
     def _house(self) -> House:
         printed = [self.printed.first(self._places(night)) for night in self.nights]
         self.sending = fold_name(sender_name(self.context))
-        pairs = list(zip(self.nights, printed, strict=True))
-        printed = [run if run and not self._is_sender(night, run) else None for night, run in pairs]
-        heads = sum(run is not None and not night.of("V") and self._is_sender(night, run) for night, run in pairs)
+        pairs = zip(self.nights, printed, strict=True)
+        senders = [run is not None and self._is_sender(night, run) for night, run in pairs]
+        heads = sum(sender and not night.of("V") for night, sender in zip(self.nights, senders, strict=True))
+        printed = [None if sender else run for run, sender in zip(printed, senders, strict=True)]
         named = [self._full(run.text) for run in printed if run]
         self.full = full_names(named)
         self.rooms = len(named) > 1 and all(map(may_be_room, named))
